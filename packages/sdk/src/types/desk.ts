@@ -58,7 +58,8 @@ export interface DeskMessage extends Message {
 }
 
 /** The body of `POST …/tickets/:id/messages`. */
-export interface NewDeskMessage extends NewMessage {
+export interface NewDeskMessage extends Pick<NewMessage, 'clientId' | 'body'> {
+  /** True for a note that the customer never sees. */
   isInternal?: boolean
 }
 

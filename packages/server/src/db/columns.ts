@@ -1,0 +1,38 @@
+/** Object ids of the types our queries return, from Postgres' pg_type catalogue. */
+const OID = {
+  bool: 16,
+  int8: 20,
+  int2: 21,
+  int4: 23,
+  json: 114,
+  float8: 701,
+  bytea: 17,
+  timestamptz: 1184,
+  jsonb: 3802,
+} as const
+
+/** Reads one column from the text format. Dates stay text: ISO 8601 in UTC with all six digits, which keyset pages compare by. */
+export function decodeColumn(type: number, text: string): unknown {
+  switch (type) {
+    case OID.bool:
+      return text === 't'
+    case OID.int2:
+    case OID.int4:
+    case OID.int8:
+    case OID.float8:
+      return Number(text)
+    case OID.json:
+    case OID.jsonb:
+      return JSON.parse(text)
+    case OID.bytea:
+      return Buffer.from(text.slice(2), 'hex')
+    case OID.timestamptz:
+      return isoDate(text)
+    default:
+      return text
+  }
+}
+
+/** `2026-11-20 10:00:00.123456+00` → `2026-11-20T10:00:00.123456Z`. Our connections run in UTC. */
+export const isoDate = (text: string): string =>
+  `${text.slice(0, 10)}T${text.slice(11).replace(/\+00(:00)?$/, '')}Z`

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { AppError } from '../problems.ts'
+
+/**
+ * The place in a list where the next page begins: the sort it was made for, the date and the id of the last row.
+ * Opaque to clients, so it may change its form.
+ */
+export interface Cursor {
+  sort: string
+  /** The date of the last row, with all its digits. */
+  after: string
+  id: string
+}
+
+const cursorParts = z.tuple([z.string(), z.iso.datetime(), z.uuid()])
+
+export const encodeCursor = ({ sort, after, id }: Cursor): string =>
+  Buffer.from(JSON.stringify([sort, after, id])).toString('base64url')
+
+/** @throws AppError `cursor_invalid` when the text is no cursor, or one of a list in another order */
+export function decodeCursor(text: string, sort: string): Cursor {
+  const parts = cursorParts.safeParse(parseJson(Buffer.from(text, 'base64url').toString()))
+  if (!parts.success || parts.data[0] !== sort) throw cursorInvalid()
+  const [, after, id] = parts.data
+  return { sort, after, id }
+}
+
+export const cursorInvalid = (): AppError =>
+  new AppError(
+    'cursor_invalid',
+    'Pass the nextCursor of the page before, with the same sort, or none to start over.',
+    {
+      errors: [{ field: 'cursor', message: 'is not a cursor of this list' }],
+    },
+  )
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // the schema refuses it with the sentence that says what to pass
+  }
+}
+
+/** Cuts a page out of rows of which one more than `limit` was asked for. */
+export function pageOf<Row, T>(
+  rows: Row[],
+  limit: number,
+  toItem: (row: Row) => T,
+  cursorOf: (row: Row) => string,
+): { data: T[]; nextCursor: string | null } {
+  const kept = rows.slice(0, limit)
+  const last = kept.at(-1)
+  return { data: kept.map(toItem), nextCursor: rows.length > limit && last ? cursorOf(last) : null }
+}

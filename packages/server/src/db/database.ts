@@ -1,0 +1,84 @@
+import pg from 'pg'
+import { contextQueries, type Context, type CustomerSessionRow, type MemberSessionRow } from './context.ts'
+import { problemFromPostgres } from './problems-from-postgres.ts'
+import { StatementBatch } from './statement-batch.ts'
+import { rowsOf, type Query } from './statement.ts'
+
+type Results<Q extends readonly Query<unknown>[]> = {
+  [I in keyof Q]: Q[I] extends Query<infer T> ? T : never
+}
+
+/** The database as the request path sees it: no query without a context. */
+export interface Database {
+  /**
+   * Runs the queries as one transaction in one round trip, with the role and claims of the context.
+   * @throws AppError for what SQL refuses, for example a token that is no session's
+   */
+  run<const Q extends readonly Query<unknown>[]>(context: Context, ...queries: Q): Promise<Results<Q>>
+  /** Proves a customer's token without asking for anything else. */
+  enterAsCustomer(context: Extract<Context, { kind: 'customer' }>): Promise<CustomerSessionRow>
+  /** Proves a member's token without asking for anything else. */
+  enterAsMember(context: Extract<Context, { kind: 'member' }>): Promise<MemberSessionRow>
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  /** Logs in as deskhand_server, which has no rights of its own. */
+  url: string
+  /** Connections at most. */
+  size?: number
+  /** Milliseconds a statement may take. */
+  statementTimeout?: number
+  /** A connection that waits in the pool was cut. The pool replaces it; somebody should know. */
+  onIdleError(error: Error): void
+}
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.size ?? 10,
+    statement_timeout: options.statementTimeout ?? 10_000,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'deskhand',
+    options: '-c timezone=UTC -c datestyle=ISO',
+  })
+  pool.on('error', options.onIdleError)
+
+  const run = async <const Q extends readonly Query<unknown>[]>(
+    context: Context,
+    ...queries: Q
+  ): Promise<Results<Q>> => {
+    const opening = contextQueries(context)
+    const results = await submit(pool, [...opening, ...queries])
+    return queries.map((query, index) => query.read(results[opening.length + index] ?? [])) as Results<Q>
+  }
+
+  const enter = async <Row>(context: Context): Promise<Row> => {
+    const results = await submit(pool, contextQueries(context))
+    const [row] = rowsOf<Row>(results.at(-1) ?? [])
+    if (!row) throw new Error(`The context of a ${context.kind} returned no row`)
+    return row
+  }
+
+  return {
+    run,
+    enterAsCustomer: enter<CustomerSessionRow>,
+    enterAsMember: enter<MemberSessionRow>,
+    close: () => pool.end(),
+  }
+}
+
+async function submit(pool: pg.Pool, queries: readonly Query<unknown>[]) {
+  try {
+    const client = await pool.connect()
+    try {
+      const batch = new StatementBatch(queries)
+      client.query(batch)
+      return await batch.results
+    } finally {
+      client.release()
+    }
+  } catch (error) {
+    throw problemFromPostgres(error)
+  }
+}

@@ -1,0 +1,131 @@
+import type { EventType } from '@deskhand/sdk'
+import {
+  CUSTOMER_MESSAGE_COLUMNS,
+  MEMBER_MESSAGE_COLUMNS,
+  type MemberMessageRow,
+  type MessageRow,
+} from './message-rows.ts'
+import { rowsOf, statement, type Query, type RawRow } from './statement.ts'
+import { CUSTOMER_TICKET, MEMBER_TICKET, type MemberTicketRow, type TicketRow } from './ticket-rows.ts'
+
+/** A place in the event log: the writing transaction, then the row. */
+export interface LogPosition {
+  tx: number
+  id: number
+}
+
+/** One row of the log: what changed, for whom, and nothing of what it looks like now. */
+export interface LogEntry extends LogPosition {
+  site_id: string
+  customer_id: string
+  ticket_id: string
+  message_id: string | null
+  type: EventType
+  is_public: boolean
+  data: Record<string, unknown>
+  at: string
+}
+
+const COLUMNS =
+  'e.tx, e.id, e.site_id, e.customer_id, e.ticket_id, e.message_id, e.type, e.is_public, e.data, e.at'
+
+/**
+ * Only rows of transactions below the oldest one still running, by the snapshot of this very query:
+ * an earlier row can then no longer appear behind the reader's back.
+ */
+const SETTLED = `e.tx < (select pg_snapshot_xmin(pg_current_snapshot())::text::bigint)`
+const AFTER = `(e.tx, e.id) > ($1::bigint, $2::bigint) and ${SETTLED}`
+
+const readEntries = rowsOf<LogEntry>
+
+const LOG = statement(
+  'log',
+  `select ${COLUMNS} from deskhand.events e where ${AFTER} order by e.tx, e.id limit $3`,
+)
+
+/** The log of all sites: what the tailer follows. */
+export const readLog = (after: LogPosition, limit: number): Query<LogEntry[]> => ({
+  statement: LOG,
+  values: [after.tx, after.id, limit],
+  read: readEntries,
+})
+
+const OWN_LOG = statement(
+  'own_log',
+  `select ${COLUMNS} from deskhand.events e
+  where e.customer_id = (select deskhand_private.actor_id()) and e.is_public and ${AFTER} order by e.tx, e.id limit $3`,
+)
+
+/** The part of the log that belongs to the customer of the context. */
+export const readOwnLog = (after: LogPosition, limit: number): Query<LogEntry[]> => ({
+  statement: OWN_LOG,
+  values: [after.tx, after.id, limit],
+  read: readEntries,
+})
+
+const SITE_LOG = statement(
+  'site_log',
+  `select ${COLUMNS} from deskhand.events e where e.site_id = $4 and ${AFTER} order by e.tx, e.id limit $3`,
+)
+
+/** The part of the log that belongs to a site. */
+export const readSiteLog = (siteId: string, after: LogPosition, limit: number): Query<LogEntry[]> => ({
+  statement: SITE_LOG,
+  values: [after.tx, after.id, limit, siteId],
+  read: readEntries,
+})
+
+const END = statement('log_end', `select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as tx`)
+
+/** Where the log ends now: what is committed later stands behind it. */
+export const readLogEnd = (): Query<LogPosition> => ({
+  statement: END,
+  values: [],
+  read: (rows) => ({ tx: rowsOf<{ tx: number }>(rows)[0]?.tx ?? 0, id: 0 }),
+})
+
+const CUSTOMER_TICKETS = statement(
+  'event_tickets',
+  `select ${CUSTOMER_TICKET.columns} from ${CUSTOMER_TICKET.from} where t.id = any ($1::uuid[])`,
+)
+const CUSTOMER_MESSAGES = statement(
+  'event_messages',
+  `select ${CUSTOMER_MESSAGE_COLUMNS} from deskhand.ticket_messages m where m.id = any ($1::uuid[])`,
+)
+const MEMBER_TICKETS = statement(
+  'desk_event_tickets',
+  `select ${MEMBER_TICKET.columns} from ${MEMBER_TICKET.from} where t.id = any ($1::uuid[])`,
+)
+const MEMBER_MESSAGES = statement(
+  'desk_event_messages',
+  `select ${MEMBER_MESSAGE_COLUMNS} from deskhand.ticket_messages m where m.id = any ($1::uuid[])`,
+)
+
+const byId = <Row extends { id: string }>(rows: RawRow[]): Map<string, Row> =>
+  new Map(rowsOf<Row>(rows).map((row) => [row.id, row]))
+
+/** The present state of tickets that entries name, in the columns a customer may read. */
+export const customerTicketRows = (ids: string[]): Query<Map<string, TicketRow>> => ({
+  statement: CUSTOMER_TICKETS,
+  values: [ids],
+  read: byId<TicketRow>,
+})
+
+export const customerMessageRows = (ids: string[]): Query<Map<string, MessageRow>> => ({
+  statement: CUSTOMER_MESSAGES,
+  values: [ids],
+  read: byId<MessageRow>,
+})
+
+/** The same with everything a member may read, which holds what a customer may read too. */
+export const memberTicketRows = (ids: string[]): Query<Map<string, MemberTicketRow>> => ({
+  statement: MEMBER_TICKETS,
+  values: [ids],
+  read: byId<MemberTicketRow>,
+})
+
+export const memberMessageRows = (ids: string[]): Query<Map<string, MemberMessageRow>> => ({
+  statement: MEMBER_MESSAGES,
+  values: [ids],
+  read: byId<MemberMessageRow>,
+})

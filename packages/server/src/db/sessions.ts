@@ -1,0 +1,123 @@
+import type { IdentityPolicy } from '@deskhand/sdk'
+import { rowsOf, statement, type Query } from './statement.ts'
+
+/** What deciding about a sign-in needs to know of a site. */
+export interface SignInSite {
+  siteId: string
+  identity: IdentityPolicy
+  /** Of the key that the identity token names; null when the site has no such key. */
+  encryptedSecret: Buffer | null
+}
+
+const SIGN_IN_SITE = statement(
+  'sign_in_site',
+  `select site_id as "siteId", identity_policy as identity, encrypted_secret as "encryptedSecret"
+  from deskhand_private.sign_in_site($1, $2, $3)`,
+)
+
+export const getSignInSite = (
+  siteKey: string,
+  origin: string | null,
+  kid: string | null,
+): Query<SignInSite | null> => ({
+  statement: SIGN_IN_SITE,
+  values: [siteKey, origin, kid],
+  read: (rows) => rowsOf<SignInSite>(rows)[0] ?? null,
+})
+
+const START_ANONYMOUS = statement(
+  'start_anonymous_session',
+  'select deskhand_private.start_anonymous_session($1, $2, $3) as customer_id',
+)
+
+export const startAnonymousSession = (siteId: string, tokenHash: Buffer, expiresAt: Date): Query<void> => ({
+  statement: START_ANONYMOUS,
+  values: [siteId, tokenHash, expiresAt.toISOString()],
+  read: () => undefined,
+})
+
+/** Who a verified identity token says the customer is. */
+export interface IdentityClaims {
+  sub: string
+  name?: string | undefined
+  email?: string | undefined
+  avatarUrl?: string | undefined
+  company?: string | undefined
+}
+
+const START_IDENTIFIED = statement(
+  'start_identified_session',
+  'select ended_session_id from deskhand_private.start_identified_session($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+)
+
+export interface NewIdentifiedSession {
+  siteId: string
+  claims: IdentityClaims
+  /** Of the session the same browser had: it ends, and if it was anonymous its tickets are claimed. */
+  oldTokenHash: Buffer | null
+  tokenHash: Buffer
+  expiresAt: Date
+}
+
+/** Starts the session and tells which one it ended. */
+export const startIdentifiedSession = (
+  session: NewIdentifiedSession,
+): Query<{ endedSessionId: string | null }> => ({
+  statement: START_IDENTIFIED,
+  values: [
+    session.siteId,
+    session.claims.sub,
+    session.claims.name ?? null,
+    session.claims.email ?? null,
+    session.claims.avatarUrl ?? null,
+    session.claims.company ?? null,
+    session.oldTokenHash,
+    session.tokenHash,
+    session.expiresAt.toISOString(),
+  ],
+  read: (rows) => ({
+    endedSessionId: rowsOf<{ ended_session_id: string | null }>(rows)[0]?.ended_session_id ?? null,
+  }),
+})
+
+const CREDENTIALS = statement('member_credentials', 'select * from deskhand_private.member_credentials($1)')
+
+export const getCredentials = (email: string): Query<{ userId: string; passwordHash: string } | null> => ({
+  statement: CREDENTIALS,
+  values: [email],
+  read: (rows) => {
+    const [row] = rowsOf<{ user_id: string; password_hash: string | null }>(rows)
+    return row?.password_hash ? { userId: row.user_id, passwordHash: row.password_hash } : null
+  },
+})
+
+const START_MEMBER = statement(
+  'start_member_session',
+  'select deskhand_private.start_member_session($1, $2, $3)',
+)
+
+export const startMemberSession = (userId: string, tokenHash: Buffer, expiresAt: Date): Query<void> => ({
+  statement: START_MEMBER,
+  values: [userId, tokenHash, expiresAt.toISOString()],
+  read: () => undefined,
+})
+
+const END = statement('end_session', 'select deskhand_private.end_session($1) as session_id')
+
+/** Ends the session of a token and tells which it was. */
+export const endSession = (tokenHash: Buffer): Query<string | null> => ({
+  statement: END,
+  values: [tokenHash],
+  read: (rows) => rowsOf<{ session_id: string | null }>(rows)[0]?.session_id ?? null,
+})
+
+const ALIVE = statement('sessions_alive', 'select deskhand_private.sessions_alive($1, $2) as session_id')
+
+/** Which of these sessions may still read the site each is paired with. */
+export const sessionsAlive = (
+  pairs: readonly { sessionId: string; siteId: string }[],
+): Query<Set<string>> => ({
+  statement: ALIVE,
+  values: [pairs.map((pair) => pair.sessionId), pairs.map((pair) => pair.siteId)],
+  read: (rows) => new Set(rowsOf<{ session_id: string }>(rows).map((row) => row.session_id)),
+})

@@ -1,0 +1,47 @@
+/** What a parameter may be. Arrays become Postgres arrays; JSON is passed as text made by `JSON.stringify`. */
+export type SqlValue = string | number | boolean | null | Buffer | readonly string[]
+
+/** A row as Postgres names its columns. */
+export type RawRow = Record<string, unknown>
+
+/** One SQL text, written once and prepared once per connection under its name. */
+export interface Statement {
+  name: string
+  text: string
+}
+
+/** A statement with its parameters, and what to make of its rows. */
+export interface Query<T> {
+  statement: Statement
+  values: readonly SqlValue[]
+  read(rows: RawRow[]): T
+}
+
+const texts = new Map<string, string>()
+
+/**
+ * Names an SQL text. The name is what connections keep the prepared statement under, so one name is one text for ever.
+ * @throws Error when the name already stands for another text
+ */
+export function statement(name: string, text: string): Statement {
+  const known = texts.get(name)
+  if (known !== undefined && known !== text) throw new Error(`Two SQL texts are named ${name}`)
+  texts.set(name, text)
+  return { name, text }
+}
+
+/**
+ * The rows as `Row`. The one place where a row's type is taken on trust: the SQL and the type stand side by side in `db/`, and
+ * every answer built from them is checked against its schema in the tests.
+ */
+export const rowsOf = <Row>(rows: RawRow[]): Row[] => rows as Row[]
+
+/** The values of a parameter list in the text format of the protocol. */
+export const encode = (value: SqlValue): string | Buffer | null => {
+  if (value === null || typeof value === 'string' || Buffer.isBuffer(value)) return value
+  if (typeof value === 'object') return encodeArray(value)
+  return String(value)
+}
+
+const encodeArray = (values: readonly string[]): string =>
+  `{${values.map((value) => `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`).join(',')}}`

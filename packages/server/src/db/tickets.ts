@@ -1,0 +1,174 @@
+import type {
+  NewTicket,
+  Page,
+  QueueQuery,
+  Ticket,
+  TicketQuery,
+  DeskTicket,
+  TicketChanges,
+} from '@deskhand/sdk'
+import { LIMITS } from '@deskhand/sdk'
+import { encodeCursor, pageOf } from './cursor.ts'
+import { rowsOf, statement, type Query, type SqlValue } from './statement.ts'
+import {
+  CUSTOMER_TICKET,
+  MEMBER_TICKET,
+  toDeskTicket,
+  toTicket,
+  type MemberTicketRow,
+  type TicketRow,
+} from './ticket-rows.ts'
+import { cursorAfter, ticketConditions, ticketList, type Condition } from './ticket-lists.ts'
+
+/** The customer's own tickets. */
+export function listTickets(query: TicketQuery): Query<Page<Ticket>> {
+  const { sort = '-lastMessageAt', limit = LIMITS.pageSize } = query
+  const own = { name: 'own', sql: () => 't.customer_id = (select deskhand_private.actor_id())' }
+  return {
+    ...ticketList({
+      name: 'tickets',
+      ...CUSTOMER_TICKET,
+      conditions: [own, ...ticketConditions(query)],
+      sort,
+      cursor: query.cursor,
+      limit,
+    }),
+    read: (rows) =>
+      pageOf(rowsOf<TicketRow>(rows), limit, toTicket, (row) => encodeCursor(cursorAfter(sort, row))),
+  }
+}
+
+/** The queue of a site. */
+export function listQueue(siteId: string, query: QueueQuery): Query<Page<DeskTicket>> {
+  const { sort = '-lastMessageAt', limit = LIMITS.pageSize } = query
+  const ofSite: Condition = { name: 'site', sql: (bind) => `t.site_id = ${bind(siteId)}` }
+  return {
+    ...ticketList({
+      name: 'queue',
+      ...MEMBER_TICKET,
+      conditions: [ofSite, ...ticketConditions(query)],
+      sort,
+      cursor: query.cursor,
+      limit,
+    }),
+    read: (rows) =>
+      pageOf(rowsOf<MemberTicketRow>(rows), limit, toDeskTicket, (row) =>
+        encodeCursor(cursorAfter(sort, row)),
+      ),
+  }
+}
+
+const GET = statement(
+  'ticket',
+  `select ${CUSTOMER_TICKET.columns} from ${CUSTOMER_TICKET.from} where t.id = $1`,
+)
+
+export const getTicket = (id: string): Query<Ticket | null> => ({
+  statement: GET,
+  values: [id],
+  read: (rows) => rowsOf<TicketRow>(rows).map(toTicket)[0] ?? null,
+})
+
+const GET_FOR_MEMBER = statement(
+  'desk_ticket',
+  `select ${MEMBER_TICKET.columns} from ${MEMBER_TICKET.from} where t.site_id = $1 and t.id = $2`,
+)
+
+export const getDeskTicket = (siteId: string, id: string): Query<DeskTicket | null> => ({
+  statement: GET_FOR_MEMBER,
+  values: [siteId, id],
+  read: (rows) => rowsOf<MemberTicketRow>(rows).map(toDeskTicket)[0] ?? null,
+})
+
+const OPEN = statement(
+  'open_ticket',
+  'select ticket_id, is_new from deskhand.open_ticket($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+)
+
+/** Opens the ticket, or finds the one its `clientId` has opened. */
+export const openTicket = (ticket: NewTicket): Query<{ isNew: boolean }> => ({
+  statement: OPEN,
+  values: [
+    ticket.clientId,
+    ticket.subject,
+    ticket.body,
+    ticket.departmentId ?? null,
+    ticket.priority ?? null,
+    ticket.templateId ?? null,
+    JSON.stringify(ticket.fields ?? {}),
+    ticket.attachmentIds ?? [],
+    ticket.page ? JSON.stringify(ticket.page) : null,
+  ],
+  read: (rows) => ({ isNew: rowsOf<{ is_new: boolean }>(rows)[0]?.is_new ?? false }),
+})
+
+const GET_BY_CLIENT_ID = statement(
+  'ticket_by_client_id',
+  `select ${CUSTOMER_TICKET.columns} from ${CUSTOMER_TICKET.from}
+  where t.customer_id = (select deskhand_private.actor_id()) and t.client_id = $1`,
+)
+
+export const getTicketByClientId = (clientId: string): Query<Ticket | null> => ({
+  statement: GET_BY_CLIENT_ID,
+  values: [clientId],
+  read: (rows) => rowsOf<TicketRow>(rows).map(toTicket)[0] ?? null,
+})
+
+const EXISTS = statement(
+  'ticket_exists',
+  'select from deskhand.tickets where id = $1 and ($2::uuid is null or site_id = $2)',
+)
+
+/** Whether the reader has this ticket. Goes along with every list under a ticket: foreign and missing are the same 404. */
+export const ticketExists = (id: string, siteId: string | null): Query<boolean> => ({
+  statement: EXISTS,
+  values: [id, siteId],
+  read: (rows) => rows.length > 0,
+})
+
+const MARK_READ = statement(
+  'mark_read',
+  'update deskhand.tickets set customer_read_seq = $2 where id = $1 returning id',
+)
+
+/** Moves the customer's read mark on; the database never moves it back. */
+export const markRead = (id: string, seq: number): Query<boolean> => ({
+  statement: MARK_READ,
+  values: [id, seq],
+  read: (rows) => rows.length > 0,
+})
+
+const COLUMNS_OF_CHANGES = {
+  subject: 'subject',
+  status: 'status',
+  priority: 'priority',
+  departmentId: 'department_id',
+  dueAt: 'due_at',
+  assigneeId: 'assignee_id',
+} as const
+
+/** Changes only what is named. At least one field must be. */
+export function updateTicket(
+  siteId: string,
+  id: string,
+  changes: TicketChanges & { assigneeId?: string | null },
+): Query<boolean> {
+  const values: SqlValue[] = [siteId, id]
+  const assignments: string[] = []
+  for (const [field, column] of Object.entries(COLUMNS_OF_CHANGES)) {
+    const value = changes[field as keyof typeof COLUMNS_OF_CHANGES]
+    if (value !== undefined) assignments.push(`${column} = $${values.push(value)}`)
+  }
+  const text = `update deskhand.tickets set ${assignments.join(', ')} where site_id = $1 and id = $2 returning id`
+  const name = `update_ticket:${assignments.map((assignment) => assignment.split(' ', 1)[0]).join(':')}`
+  return { statement: statement(name, text), values, read: (rows) => rows.length > 0 }
+}
+
+const LOCK = statement('lock_ticket', 'select deskhand_private.lock_ticket($1)')
+
+/** Goes before a change of a ticket in the same batch, for the reason told at the SQL function. */
+export const lockTicket = (id: string): Query<void> => ({
+  statement: LOCK,
+  values: [id],
+  read: () => undefined,
+})

@@ -1,0 +1,78 @@
+import type { DeskEvent, DeskhandEvent } from '@deskhand/sdk'
+import type { Context } from '../db/context.ts'
+import { cursorInvalid } from '../db/cursor.ts'
+import type { Database } from '../db/database.ts'
+import { readLogEnd, readOwnLog, readSiteLog, type LogEntry, type LogPosition } from '../db/events.ts'
+import { customerEvent, customerState, deskEvent, memberState } from './event-shapes.ts'
+import type { PastFrame } from './event-stream.ts'
+import { eventFrame } from './frames.ts'
+import { decodePosition, encodePosition } from './log-cursor.ts'
+
+/** The log as one reader may see it: entries after a position, and the event each becomes for that reader. */
+export interface LogReader<E extends { cursor: string; type: string }> {
+  read(after: LogPosition, limit: number): Promise<{ entry: LogEntry; event: E | null }[]>
+  end(): Promise<LogPosition>
+}
+
+export const customerLog = (database: Database, context: Context): LogReader<DeskhandEvent> => ({
+  async read(after, limit) {
+    const [entries] = await database.run(context, readOwnLog(after, limit))
+    const state = await customerState(database, context, entries)
+    return entries.map((entry) => ({ entry, event: customerEvent(entry, state) }))
+  },
+  end: () => logEnd(database, context),
+})
+
+export const siteLog = (database: Database, context: Context, siteId: string): LogReader<DeskEvent> => ({
+  async read(after, limit) {
+    const [entries] = await database.run(context, readSiteLog(siteId, after, limit))
+    const state = await memberState(database, context, entries)
+    return entries.map((entry) => ({ entry, event: deskEvent(entry, state) }))
+  },
+  end: () => logEnd(database, context),
+})
+
+async function logEnd(database: Database, context: Context): Promise<LogPosition> {
+  const [end] = await database.run(context, readLogEnd())
+  return end
+}
+
+/**
+ * One page of what was missed. `nextCursor` is never null: it is where to ask again.
+ * @throws AppError `cursor_invalid` for a cursor that is none: the client loads afresh, as after a `reset`
+ */
+export async function eventPage<E extends { cursor: string; type: string }>(
+  log: LogReader<E>,
+  after: string | undefined,
+  limit: number,
+): Promise<{ data: E[]; nextCursor: string }> {
+  if (after === undefined) return { data: [], nextCursor: encodePosition(await log.end()) }
+  const position = decodePosition(after)
+  if (!position) throw cursorInvalid()
+  const read = await log.read(position, limit)
+  return {
+    data: read.flatMap(({ event }) => event ?? []),
+    nextCursor: encodePosition(read.at(-1)?.entry ?? position),
+  }
+}
+
+const BATCH = 200
+/** A reader that missed more than this loads afresh: that is less work for both sides. */
+const FRAMES_AT_MOST = 2_000
+
+/** Everything after a position as frames; null when it is too much. */
+export async function framesSince<E extends { cursor: string; type: string }>(
+  log: LogReader<E>,
+  position: LogPosition,
+): Promise<PastFrame[] | null> {
+  const frames: PastFrame[] = []
+  let after = position
+  while (frames.length <= FRAMES_AT_MOST) {
+    const read = await log.read(after, BATCH)
+    for (const { entry, event } of read) if (event) frames.push({ position: entry, frame: eventFrame(event) })
+    const last = read.at(-1)?.entry
+    if (!last || read.length < BATCH) return frames
+    after = last
+  }
+  return null
+}

@@ -1,0 +1,110 @@
+import type { ServerResponse } from 'node:http'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { Context as HonoContext } from 'hono'
+import type { LogPosition } from '../db/events.ts'
+import type { AppEnv } from '../middleware/env.ts'
+import { HEARTBEAT_FRAME, readyFrame, RESET_FRAME } from './frames.ts'
+import type { Audience } from './hub.ts'
+import type { LiveEvents } from './live-events.ts'
+import { decodePosition, encodePosition, isAfter } from './log-cursor.ts'
+
+const HEARTBEAT = 20_000
+/** Bytes a reader may be behind before it is dropped; it resumes from the log. */
+const QUEUE_BYTES = 1024 * 1024
+
+/** One frame of the past, and where it stands. */
+export interface PastFrame {
+  position: LogPosition
+  frame: Buffer
+}
+
+export interface StreamSource {
+  audience: Audience
+  sessionId: string
+  siteId: string
+  /** Where the log ends now. */
+  end(): Promise<LogPosition>
+  /**
+   * The frames after a position, in order, read with the rights of whoever listens.
+   * Null when the log cannot say: the position lies too far back, or in no past of this database.
+   */
+  since(position: LogPosition): Promise<PastFrame[] | null>
+}
+
+/**
+ * Answers with a stream of Server-Sent Events. Written to the socket itself: one shared buffer per event, no copy per reader,
+ * and a reader too slow to follow is dropped instead of slowing the rest.
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
+ */
+export async function streamEvents(
+  c: HonoContext<AppEnv>,
+  live: LiveEvents,
+  source: StreamSource,
+): Promise<Response> {
+  const cursor = c.req.header('last-event-id') ?? c.req.query('after')
+  const outgoing = c.env.outgoing
+  const pending: PastFrame[] = []
+  let sent: LogPosition | null = null
+
+  // Subscribe first, read the past then: what happens in between waits in `pending`, and is known by its position.
+  const unsubscribe = live.hub.subscribe({
+    ...source,
+    deliver(position, frame) {
+      if (!sent) pending.push({ position, frame })
+      else if (isAfter(position, sent)) write(outgoing, frame)
+    },
+    end: () => outgoing.end(),
+  })
+  const heartbeat = setInterval(() => write(outgoing, HEARTBEAT_FRAME), HEARTBEAT)
+  outgoing.on('close', () => {
+    unsubscribe()
+    clearInterval(heartbeat)
+  })
+  try {
+    await live.follow()
+    const { opening, position } = await openingOf(source, cursor)
+    open(c, outgoing)
+    for (const frame of opening) write(outgoing, frame)
+    sent = position
+    for (const past of pending) if (isAfter(past.position, position)) write(outgoing, past.frame)
+  } catch (error) {
+    unsubscribe()
+    clearInterval(heartbeat)
+    throw error
+  }
+  return RESPONSE_ALREADY_SENT
+}
+
+/** What a new reader gets first: `ready` and, when it resumes, everything since; or `reset` when that cannot be told. */
+async function openingOf(
+  source: StreamSource,
+  cursor: string | undefined,
+): Promise<{ opening: Buffer[]; position: LogPosition }> {
+  const end = await source.end()
+  const ready = readyFrame(encodePosition(end))
+  if (cursor === undefined) return { opening: [ready], position: end }
+  const resumed = decodePosition(cursor)
+  const past = resumed && !isAfter(resumed, end) ? await source.since(resumed) : null
+  if (!resumed || !past) return { opening: [RESET_FRAME, ready], position: end }
+  return {
+    // The id of `ready` is where the reader stands until it has read on: a cut in between loses nothing.
+    opening: [readyFrame(cursor), ...past.map(({ frame }) => frame)],
+    position: past.at(-1)?.position ?? resumed,
+  }
+}
+
+function open(c: HonoContext<AppEnv>, outgoing: ServerResponse): void {
+  // What the middleware has set. Asking `c.res` for it would give the response a body of Hono's own.
+  for (const [name, value] of c.body(null).headers) outgoing.setHeader(name, value)
+  outgoing.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+  })
+  outgoing.socket?.setNoDelay(true)
+}
+
+function write(outgoing: ServerResponse, frame: Buffer): void {
+  if (outgoing.writableLength > QUEUE_BYTES) outgoing.destroy()
+  else if (outgoing.headersSent && !outgoing.writableEnded) outgoing.write(frame)
+}

@@ -1,0 +1,14 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Logger } from 'pino'
+
+/**
+ * What every handler finds in its context. Read it with `c.get('log')`: `c.var` copies all variables at each access.
+ */
+export interface AppEnv {
+  Variables: {
+    requestId: string
+    /** Carries the request id with every line. */
+    log: Logger
+  }
+  Bindings: HttpBindings
+}

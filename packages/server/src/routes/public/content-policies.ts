@@ -1,0 +1,41 @@
+/**
+ * What the desk may do: run its own files, talk to its own server, and show pictures that customers sent.
+ * @param filesOrigin where files are sent to and fetched from.
+ */
+export const deskPolicy = (filesOrigin: string): string =>
+  policy({
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': "'self'",
+    'img-src': `'self' blob: data: ${filesOrigin}`,
+    'connect-src': `'self' ${filesOrigin}`,
+    'font-src': "'self'",
+    'require-trusted-types-for': "'script'",
+    'frame-ancestors': "'none'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+  })
+
+/**
+ * The policy of a careful shop, which the demo page keeps so that it shows the widget at its hardest.
+ * @param serverOrigin Deskhand's, as a shop would name it: the only foreign origin it lets in.
+ */
+export const demoPolicy = (serverOrigin: string): string =>
+  policy({
+    'default-src': "'none'",
+    'script-src': `'self' ${serverOrigin}`,
+    'style-src': "'self'",
+    'img-src': `'self' blob: ${serverOrigin}`,
+    'connect-src': `'self' ${serverOrigin}`,
+    'font-src': "'self'",
+    'require-trusted-types-for': "'script'",
+    'trusted-types': "'none'",
+    'frame-ancestors': "'none'",
+    'base-uri': "'none'",
+    'form-action': "'self'",
+  })
+
+const policy = (directives: Record<string, string>): string =>
+  Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources}`)
+    .join('; ')

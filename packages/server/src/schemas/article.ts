@@ -1,0 +1,73 @@
+import {
+  LIMITS,
+  type Article,
+  type ArticleFeedback,
+  type ArticleQuery,
+  type ArticleSummary,
+  type Category,
+  type SearchHit,
+  type SearchQuery,
+} from '@deskhand/sdk'
+import { z } from 'zod'
+import { date, pageOf, pageQuery } from './page.ts'
+import { pinned } from './pinned.ts'
+
+const summaryFields = {
+  slug: z.string(),
+  title: z.string(),
+  excerpt: z.string(),
+  categorySlug: z.string(),
+  locale: z.string(),
+  updatedAt: date,
+}
+
+const articleSummary = pinned<ArticleSummary>()(z.object(summaryFields).meta({ id: 'ArticleSummary' }))
+export const articlePage = pageOf(articleSummary)
+
+export const article = pinned<Article>()(
+  z.object({ ...summaryFields, body: z.string() }).meta({ id: 'Article' }),
+)
+
+const category = pinned<Category>()(
+  z
+    .object({ slug: z.string(), name: z.string(), description: z.string(), articleCount: z.int() })
+    .meta({ id: 'Category' }),
+)
+export const categoryPage = pageOf(category)
+
+const searchHit = pinned<SearchHit>()(
+  z
+    .object({
+      slug: z.string(),
+      title: z.string(),
+      snippet: z.string(),
+      highlights: z.array(z.tuple([z.int(), z.int()])),
+      categorySlug: z.string(),
+      locale: z.string(),
+    })
+    .meta({ id: 'SearchHit' }),
+)
+export const searchPage = pageOf(searchHit)
+
+const locale = z.exactOptional(
+  z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or pt-BR'),
+)
+
+export const searchQuery = pinned<SearchQuery>()(
+  z.strictObject({
+    q: z.string().trim().min(1).max(LIMITS.searchQueryLength),
+    locale,
+    limit: pageQuery.limit,
+  }),
+)
+
+export const articleQuery = pinned<ArticleQuery>()(
+  z.strictObject({ ...pageQuery, category: z.exactOptional(z.string().min(1).max(100)), locale }),
+)
+
+export const localeQuery = z.strictObject({ locale })
+
+export const articleFeedback = pinned<ArticleFeedback>()(z.strictObject({ helpful: z.boolean() }))
+
+export const sitePath = z.object({ siteKey: z.string().min(1).max(64) })
+export const articlePath = sitePath.extend({ slug: z.string().min(1).max(200) })

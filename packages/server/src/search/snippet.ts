@@ -1,0 +1,76 @@
+/** Text around the best match, and where in it the match is: `[start, end)` in UTF-16 code units. */
+export interface Snippet {
+  snippet: string
+  highlights: [start: number, end: number][]
+}
+
+const LENGTH = 160
+/** Characters shown before the first match. */
+const LEAD = 40
+/** Letters of a word that must agree: enough to see "refunded" in a search for "refunds". */
+const STEM = 5
+
+/**
+ * Cuts a snippet out of an article. The hits are data, not markup, so that no client has to parse HTML from a server.
+ * @param texts What to look in, best first: the first that holds a word of the query is cut
+ */
+export function cutSnippet(query: string, texts: readonly string[]): Snippet {
+  const words = wordsOf(query)
+  const plain = texts.map(plainText)
+  for (const text of plain) {
+    const hits = findHits(text, words)
+    const [first] = hits
+    if (first) return cutAround(text, hits, first[0])
+  }
+  return cutAround(plain.find((text) => text.length > 0) ?? '', [], 0)
+}
+
+const wordsOf = (query: string): string[] => query.match(/[\p{L}\p{N}]+/gu)?.map(fold) ?? []
+
+/** Lower case without accents, of the same length as the text, so that offsets stay true. */
+const fold = (text: string): string =>
+  Array.from(text, (character) => {
+    const folded = character.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+    return folded.length === character.length ? folded : character
+  }).join('')
+
+/** The sentences of an article without the marks of Markdown. */
+export const plainText = (markdown: string): string =>
+  markdown
+    .replaceAll(/```[\s\S]*?```/g, ' ')
+    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/^[ \t]*(?:#{1,6}|>|[-*+]|\d+\.)[ \t]+/gm, '')
+    .replaceAll(/^[ \t]*\|?[-:| ]{3,}\|?[ \t]*$/gm, '')
+    .replaceAll(/[*_`|]+/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+
+function findHits(text: string, words: readonly string[]): [number, number][] {
+  const folded = fold(text)
+  return Array.from(folded.matchAll(/[\p{L}\p{N}]+/gu))
+    .filter(([word]) => words.some((wanted) => sameStem(word, wanted)))
+    .map((match) => [match.index, match.index + match[0].length])
+}
+
+function sameStem(word: string, wanted: string): boolean {
+  if (word.startsWith(wanted)) return true
+  return (
+    wanted.length > STEM &&
+    word.length > STEM - 1 &&
+    wanted.startsWith(word.slice(0, Math.max(STEM, word.length - 2)))
+  )
+}
+
+function cutAround(text: string, hits: readonly [number, number][], at: number): Snippet {
+  const start = at <= LEAD ? 0 : text.indexOf(' ', at - LEAD) + 1
+  const wanted = start + LENGTH
+  const end = wanted >= text.length ? text.length : Math.max(text.lastIndexOf(' ', wanted), start + 1)
+  const before = start > 0 ? '… ' : ''
+  const after = end < text.length ? ' …' : ''
+  return {
+    snippet: before + text.slice(start, end) + after,
+    highlights: hits
+      .filter(([from, to]) => from >= start && to <= end)
+      .map(([from, to]) => [from - start + before.length, to - start + before.length]),
+  }
+}

@@ -1,0 +1,56 @@
+import { ATTACHMENT_TYPES } from '@deskhand/sdk'
+import { AppError } from '../problems.ts'
+import type { ReceivedFile } from './storage.ts'
+
+/** The types whose files begin with nothing in particular. */
+const TEXT_TYPES = new Set(['text/plain', 'text/csv'])
+
+interface DeclaredFile {
+  fileName: string
+  contentType: string
+}
+
+/**
+ * Whether a file may be announced: its type is accepted and its name ends as that type does.
+ * @returns what is wrong, or `null`.
+ */
+export function checkDeclaration({ fileName, contentType }: DeclaredFile): AppError | null {
+  const endings = Object.hasOwn(ATTACHMENT_TYPES, contentType) ? ATTACHMENT_TYPES[contentType] : undefined
+  if (!endings) {
+    const accepted = Object.values(ATTACHMENT_TYPES).flat().join(', ')
+    return new AppError(
+      'attachment_type_not_allowed',
+      `${contentType} is not accepted. Send one of: ${accepted}.`,
+    )
+  }
+  if (endings.includes(endingOf(fileName))) return null
+  return mismatch(
+    `A file of type ${contentType} has a name that ends in ${endings.map((ending) => `.${ending}`).join(' or ')}.`,
+  )
+}
+
+/**
+ * Whether the bytes that arrived are what the name and the declared type promise. A browser or a virus scanner may go by any
+ * of the three, so all must agree.
+ * @returns what is wrong, or `null`.
+ */
+export function checkContent(file: DeclaredFile & Omit<ReceivedFile, 'size'>): AppError | null {
+  const declared = checkDeclaration(file)
+  if (declared) return declared
+  const { contentType, detectedType, looksLikeText } = file
+  if (TEXT_TYPES.has(contentType)) {
+    if (detectedType !== null)
+      return mismatch(`It was announced as ${contentType}, but its content is ${detectedType}.`)
+    return looksLikeText
+      ? null
+      : mismatch(`It was announced as ${contentType}, but its content is not text in UTF-8.`)
+  }
+  if (detectedType === contentType) return null
+  return mismatch(
+    `It was announced as ${contentType}, but its content is ${detectedType ?? 'something else'}.`,
+  )
+}
+
+const endingOf = (fileName: string): string => fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase()
+
+const mismatch = (detail: string): AppError => new AppError('attachment_type_mismatch', detail)

@@ -1,0 +1,104 @@
+-- Members of the team, customers, and the sessions of both.
+
+create table deskhand.team_members (
+  site_id uuid not null references deskhand.sites (id) on delete cascade,
+  user_id uuid not null references auth.users (id) on delete cascade,
+  role deskhand.member_role not null,
+  name text not null check (length(name) between 1 and 120),
+  email text not null,
+  avatar_url text,
+  created_at timestamptz not null default now(),
+  disabled_at timestamptz,
+  primary key (site_id, user_id)
+);
+create index team_members_user_idx on deskhand.team_members (user_id);
+
+alter table deskhand.team_members enable row level security;
+alter table deskhand.team_members force row level security;
+create policy team_members_owner on deskhand.team_members for all to current_user using (true) with check (true);
+
+-- The sites the signed-in user belongs to now. Read from the table each time: taking a membership away works at once.
+create function deskhand_private.member_sites() returns uuid[]
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  return coalesce(
+    (select array_agg(m.site_id) from deskhand.team_members m where m.user_id = deskhand_private.actor_id() and m.disabled_at is null),
+    '{}'
+  );
+end
+$$;
+revoke execute on function deskhand_private.member_sites() from public;
+grant execute on function deskhand_private.member_sites() to deskhand_member;
+
+grant select on deskhand.team_members to deskhand_member;
+create policy team_members_member_read on deskhand.team_members for select to deskhand_member
+  using (site_id = any ((select deskhand_private.member_sites())::uuid[]));
+
+grant select (id, key, name) on deskhand.sites to deskhand_member;
+create policy sites_member_read on deskhand.sites for select to deskhand_member
+  using (id = any ((select deskhand_private.member_sites())::uuid[]));
+
+create policy departments_member_read on deskhand.departments for select to deskhand_member
+  using (site_id = any ((select deskhand_private.member_sites())::uuid[]));
+
+create policy ticket_templates_member_read on deskhand.ticket_templates for select to deskhand_member
+  using (site_id = any ((select deskhand_private.member_sites())::uuid[]));
+
+create table deskhand.customers (
+  id uuid primary key default gen_random_uuid(),
+  site_id uuid not null references deskhand.sites (id) on delete cascade,
+  -- The `sub` of a signed identity token: the only identity key. Null for somebody anonymous.
+  external_id text check (length(external_id) between 1 and 255),
+  name text check (length(name) <= 120),
+  email text check (length(email) <= 320),
+  avatar_url text check (length(avatar_url) <= 2048),
+  company text check (length(company) <= 120),
+  created_at timestamptz not null default now(),
+  unique (site_id, id),
+  unique (site_id, external_id)
+);
+
+alter table deskhand.customers enable row level security;
+alter table deskhand.customers force row level security;
+create policy customers_owner on deskhand.customers for all to current_user using (true) with check (true);
+
+grant select (id, site_id, external_id, name, email, avatar_url, created_at) on deskhand.customers to deskhand_customer;
+create policy customers_customer_read on deskhand.customers for select to deskhand_customer
+  using (id = (select auth.uid()) and site_id = (select deskhand_private.current_site_id()));
+
+grant select on deskhand.customers to deskhand_member;
+create policy customers_member_read on deskhand.customers for select to deskhand_member
+  using (site_id = any ((select deskhand_private.member_sites())::uuid[]));
+
+grant select on deskhand.customers to deskhand_worker;
+create policy customers_worker_read on deskhand.customers for select to deskhand_worker using (true);
+
+grant select on deskhand.team_members to deskhand_worker;
+create policy team_members_worker_read on deskhand.team_members for select to deskhand_worker using (true);
+
+-- A session belongs to one customer of one site, or to one user of the team, who may be a member of several sites.
+create table deskhand.sessions (
+  id uuid primary key default gen_random_uuid(),
+  -- SHA-256 of the bearer token, which is stored nowhere.
+  token_hash bytea not null unique check (length(token_hash) = 32),
+  site_id uuid,
+  customer_id uuid,
+  user_id uuid references auth.users (id) on delete cascade,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  constraint sessions_customer_fkey foreign key (site_id, customer_id)
+    references deskhand.customers (site_id, id) on delete cascade,
+  constraint sessions_one_owner check (
+    (user_id is null and site_id is not null and customer_id is not null)
+    or (user_id is not null and site_id is null and customer_id is null)
+  )
+);
+create index sessions_customer_idx on deskhand.sessions (site_id, customer_id);
+create index sessions_user_idx on deskhand.sessions (user_id);
+
+-- No role but the owner ever reads this table: sessions are used only through the functions of the next file.
+alter table deskhand.sessions enable row level security;
+alter table deskhand.sessions force row level security;
+create policy sessions_owner on deskhand.sessions for all to current_user using (true) with check (true);

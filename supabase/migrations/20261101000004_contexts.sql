@@ -1,0 +1,130 @@
+-- How a request says who it is. The server takes a role and calls one of these in the same write as its query;
+-- each sets request.jwt.claims for that transaction alone, or ends it with a problem.
+
+create function deskhand_private.origin_matches(allowed text[], origin text) returns boolean
+language plpgsql immutable
+set search_path = ''
+as $$
+begin
+  -- No Origin: not a page of another site but a program, which could send any Origin it likes.
+  return origin is null
+    or origin = any (allowed)
+    or regexp_replace(origin, ':[0-9]+$', '') || ':*' = any (allowed);
+end
+$$;
+revoke execute on function deskhand_private.origin_matches(text[], text) from public;
+
+create function deskhand_private.require_origin(allowed text[], origin text) returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if not deskhand_private.origin_matches(allowed, origin) then
+    perform deskhand_private.fail('origin_not_allowed',
+      format('This site does not allow pages of %s. Add that origin to the allowed origins of the site.', origin));
+  end if;
+end
+$$;
+revoke execute on function deskhand_private.require_origin(text[], text) from public;
+
+-- Whether any site allows this origin: answers a CORS preflight, which names neither a site nor a token.
+create function deskhand_private.origin_known(origin text) returns boolean
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  return exists (select from deskhand.sites s where deskhand_private.origin_matches(s.allowed_origins, origin));
+end
+$$;
+revoke execute on function deskhand_private.origin_known(text) from public;
+grant execute on function deskhand_private.origin_known(text) to deskhand_public;
+
+create function deskhand_private.public_context(site_key text, origin text) returns uuid
+language plpgsql security definer
+set search_path = ''
+as $$
+declare
+  site deskhand.sites%rowtype;
+begin
+  select * into site from deskhand.sites s where s.key = site_key;
+  if not found then
+    perform deskhand_private.fail('not_found', 'No site has this key. Check the site key of the embed snippet.');
+  end if;
+  perform deskhand_private.require_origin(site.allowed_origins, origin);
+  perform set_config('request.jwt.claims',
+    jsonb_build_object('role', 'deskhand_public', 'site_id', site.id)::text, true);
+  return site.id;
+end
+$$;
+revoke execute on function deskhand_private.public_context(text, text) from public;
+grant execute on function deskhand_private.public_context(text, text) to deskhand_public;
+
+create function deskhand_private.customer_context(token_hash bytea, origin text)
+returns table (session_id uuid, customer_id uuid, site_id uuid, expires_at timestamptz)
+language plpgsql security definer
+set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  found_session record;
+begin
+  select s.id, s.customer_id, s.site_id, s.expires_at, c.external_id, w.identity_policy, w.allowed_origins
+    into found_session
+    from deskhand.sessions s
+    join deskhand.customers c on c.site_id = s.site_id and c.id = s.customer_id
+    join deskhand.sites w on w.id = s.site_id
+    where s.token_hash = customer_context.token_hash and s.expires_at > now();
+  if not found then
+    perform deskhand_private.fail('session_invalid', 'This session has ended. Start a new one with POST /v1/sessions.');
+  end if;
+  perform deskhand_private.require_origin(found_session.allowed_origins, origin);
+  if found_session.identity_policy = 'required' and found_session.external_id is null then
+    perform deskhand_private.fail('identity_required',
+      'This site answers only customers it knows. Start a session with an identity token.');
+  end if;
+  -- Somebody anonymous has nothing but this session to come back to their tickets: while it is used, it does not end.
+  if found_session.external_id is null and found_session.expires_at < now() + interval '90 days' then
+    update deskhand.sessions s set expires_at = now() + interval '180 days' where s.id = found_session.id;
+  end if;
+  perform set_config('request.jwt.claims', jsonb_build_object(
+    'role', 'deskhand_customer', 'sub', found_session.customer_id, 'site_id', found_session.site_id)::text, true);
+  return query select found_session.id, found_session.customer_id, found_session.site_id, found_session.expires_at;
+end
+$$;
+revoke execute on function deskhand_private.customer_context(bytea, text) from public;
+grant execute on function deskhand_private.customer_context(bytea, text) to deskhand_customer;
+
+-- `wanted_site` null: the session alone is asked for, before a site is chosen.
+create function deskhand_private.member_context(token_hash bytea, wanted_site uuid)
+returns table (session_id uuid, user_id uuid, role deskhand.member_role, expires_at timestamptz)
+language plpgsql security definer
+set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  found_session record;
+  membership record;
+begin
+  select s.id, s.user_id, s.expires_at into found_session
+    from deskhand.sessions s
+    where s.token_hash = member_context.token_hash and s.user_id is not null and s.expires_at > now();
+  if not found then
+    perform deskhand_private.fail('session_invalid', 'This session has ended. Sign in again.');
+  end if;
+  select m.role into membership
+    from deskhand.team_members m
+    where m.user_id = found_session.user_id and m.disabled_at is null
+      and (wanted_site is null or m.site_id = wanted_site)
+    limit 1;
+  if not found and wanted_site is not null then
+    perform deskhand_private.fail('not_found', 'There is no such site among those you are a member of.');
+  elsif not found then
+    perform deskhand_private.fail('session_invalid', 'You are not a member of any site any more. Ask an admin to invite you.');
+  end if;
+  perform set_config('request.jwt.claims', jsonb_strip_nulls(jsonb_build_object(
+    'role', 'authenticated', 'sub', found_session.user_id, 'site_id', wanted_site))::text, true);
+  return query select found_session.id, found_session.user_id, membership.role, found_session.expires_at;
+end
+$$;
+revoke execute on function deskhand_private.member_context(bytea, uuid) from public;
+grant execute on function deskhand_private.member_context(bytea, uuid) to deskhand_member;

@@ -1,0 +1,220 @@
+-- Tickets, their number per site, and what hangs on them: tags, fields, ratings.
+
+create table deskhand.tickets (
+  id uuid primary key default gen_random_uuid(),
+  site_id uuid not null references deskhand.sites (id) on delete cascade,
+  number bigint not null,
+  customer_id uuid not null,
+  subject text not null check (length(btrim(subject)) > 0 and length(subject) <= 200),
+  status deskhand.ticket_status not null default 'open',
+  priority deskhand.ticket_priority not null default 'medium',
+  department_id uuid,
+  assignee_id uuid,
+  template_id uuid,
+  page jsonb,
+  -- What the client sent, so that sending it again is recognised and sending something else under the same id is refused.
+  client_id uuid,
+  client_digest bytea,
+  due_at timestamptz,
+  first_response_at timestamptz,
+  resolved_at timestamptz,
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp(),
+  last_message_at timestamptz not null default clock_timestamp(),
+  -- Two counters: internal notes are numbered for members, and leave no hole in what customers can count.
+  last_seq int not null default 0,
+  last_public_seq int not null default 0,
+  customer_read_seq int not null default 0,
+  customer_unread int not null default 0,
+  team_unread int not null default 0,
+  unique (site_id, id),
+  -- The target of foreign keys that carry the owner: a child row can never name another customer than its ticket does.
+  unique (site_id, id, customer_id),
+  unique (site_id, number),
+  constraint tickets_client_id_key unique (site_id, customer_id, client_id),
+  constraint tickets_customer_fkey foreign key (site_id, customer_id)
+    references deskhand.customers (site_id, id) on delete cascade,
+  constraint tickets_department_fkey foreign key (site_id, department_id)
+    references deskhand.departments (site_id, id) on delete set null (department_id),
+  constraint tickets_template_fkey foreign key (site_id, template_id)
+    references deskhand.ticket_templates (site_id, id) on delete set null (template_id),
+  constraint tickets_assignee_fkey foreign key (site_id, assignee_id)
+    references deskhand.team_members (site_id, user_id) on delete set null (assignee_id)
+);
+create index tickets_customer_activity_idx on deskhand.tickets (customer_id, last_message_at desc, id desc);
+create index tickets_customer_created_idx on deskhand.tickets (customer_id, created_at desc, id desc);
+create index tickets_queue_activity_idx on deskhand.tickets (site_id, last_message_at desc, id desc);
+create index tickets_queue_created_idx on deskhand.tickets (site_id, created_at desc, id desc);
+create index tickets_queue_status_idx on deskhand.tickets (site_id, status, last_message_at desc, id desc);
+create index tickets_assignee_idx on deskhand.tickets (site_id, assignee_id, last_message_at desc, id desc);
+create index tickets_department_idx on deskhand.tickets (site_id, department_id, last_message_at desc, id desc);
+create index tickets_template_idx on deskhand.tickets (site_id, template_id) where template_id is not null;
+
+alter table deskhand.tickets enable row level security;
+alter table deskhand.tickets force row level security;
+create policy tickets_owner on deskhand.tickets for all to current_user using (true) with check (true);
+
+grant select (id, site_id, number, customer_id, subject, status, priority, department_id, client_id, client_digest,
+  created_at, updated_at, last_message_at, last_public_seq, customer_read_seq, customer_unread)
+  on deskhand.tickets to deskhand_customer;
+grant insert (site_id, customer_id, subject, priority, department_id, template_id, page, client_id, client_digest)
+  on deskhand.tickets to deskhand_customer;
+grant update (customer_read_seq) on deskhand.tickets to deskhand_customer;
+create policy tickets_customer_read on deskhand.tickets for select to deskhand_customer
+  using (customer_id = (select auth.uid()));
+create policy tickets_customer_insert on deskhand.tickets for insert to deskhand_customer
+  with check (customer_id = (select auth.uid()) and site_id = (select deskhand_private.current_site_id()));
+create policy tickets_customer_update on deskhand.tickets for update to deskhand_customer
+  using (customer_id = (select auth.uid())) with check (customer_id = (select auth.uid()));
+
+grant select on deskhand.tickets to deskhand_member;
+grant update (subject, status, priority, department_id, assignee_id, due_at) on deskhand.tickets to deskhand_member;
+create policy tickets_member_read on deskhand.tickets for select to deskhand_member
+  using (site_id = any ((select deskhand_private.member_sites())::uuid[]));
+create policy tickets_member_update on deskhand.tickets for update to deskhand_member
+  using (site_id = any ((select deskhand_private.member_sites())::uuid[]))
+  with check (site_id = any ((select deskhand_private.member_sites())::uuid[]));
+
+grant select on deskhand.tickets to deskhand_worker;
+create policy tickets_worker_read on deskhand.tickets for select to deskhand_worker using (true);
+
+-- The newest number of each site. Its row lock makes two new tickets of one site wait for each other, so numbers have no gaps.
+create table deskhand_private.ticket_counters (
+  site_id uuid primary key references deskhand.sites (id) on delete cascade,
+  last_number bigint not null
+);
+alter table deskhand_private.ticket_counters enable row level security;
+alter table deskhand_private.ticket_counters force row level security;
+create policy ticket_counters_owner on deskhand_private.ticket_counters for all to current_user using (true) with check (true);
+
+create function deskhand_private.number_ticket() returns trigger
+language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  insert into deskhand_private.ticket_counters as counter (site_id, last_number) values (new.site_id, 1)
+    on conflict (site_id) do update set last_number = counter.last_number + 1
+    returning last_number into new.number;
+  return new;
+end
+$$;
+revoke execute on function deskhand_private.number_ticket() from public;
+create trigger number_ticket before insert on deskhand.tickets
+  for each row execute function deskhand_private.number_ticket();
+
+create function deskhand_private.keep_ticket_dates() returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  -- What only members may see does not move the date: customers could read from it that a note or an assignment was made.
+  if (new.subject, new.status, new.priority, new.department_id) is distinct from (old.subject, old.status, old.priority, old.department_id) then
+    new.updated_at := clock_timestamp();
+  end if;
+  if new.status in ('resolved', 'closed') and old.status not in ('resolved', 'closed') then
+    new.resolved_at := clock_timestamp();
+  elsif new.status not in ('resolved', 'closed') then
+    new.resolved_at := null;
+  end if;
+  return new;
+end
+$$;
+revoke execute on function deskhand_private.keep_ticket_dates() from public;
+create trigger keep_ticket_dates before update of subject, status, priority, department_id
+  on deskhand.tickets for each row execute function deskhand_private.keep_ticket_dates();
+
+create table deskhand.ticket_tags (
+  id uuid primary key default gen_random_uuid(),
+  site_id uuid not null references deskhand.sites (id) on delete cascade,
+  name text not null check (length(name) between 1 and 40),
+  color text not null default '#6b7280' check (color ~ '^#[0-9a-f]{6}$'),
+  description text not null default '',
+  unique (site_id, id),
+  unique (site_id, name)
+);
+
+alter table deskhand.ticket_tags enable row level security;
+alter table deskhand.ticket_tags force row level security;
+create policy ticket_tags_owner on deskhand.ticket_tags for all to current_user using (true) with check (true);
+
+grant select (id, site_id, name, color) on deskhand.ticket_tags to deskhand_customer;
+create policy ticket_tags_customer_read on deskhand.ticket_tags for select to deskhand_customer
+  using (site_id = (select deskhand_private.current_site_id()));
+grant select on deskhand.ticket_tags to deskhand_member;
+create policy ticket_tags_member_read on deskhand.ticket_tags for select to deskhand_member
+  using (site_id = any ((select deskhand_private.member_sites())::uuid[]));
+grant select on deskhand.ticket_tags to deskhand_worker;
+create policy ticket_tags_worker_read on deskhand.ticket_tags for select to deskhand_worker using (true);
+
+create table deskhand.ticket_tag_relations (
+  site_id uuid not null,
+  ticket_id uuid not null,
+  customer_id uuid not null,
+  tag_id uuid not null,
+  primary key (site_id, ticket_id, tag_id),
+  constraint ticket_tag_relations_ticket_fkey foreign key (site_id, ticket_id, customer_id)
+    references deskhand.tickets (site_id, id, customer_id) on delete cascade on update cascade,
+  constraint ticket_tag_relations_tag_fkey foreign key (site_id, tag_id)
+    references deskhand.ticket_tags (site_id, id) on delete cascade
+);
+create index ticket_tag_relations_tag_idx on deskhand.ticket_tag_relations (site_id, tag_id);
+
+alter table deskhand.ticket_tag_relations enable row level security;
+alter table deskhand.ticket_tag_relations force row level security;
+create policy ticket_tag_relations_owner on deskhand.ticket_tag_relations
+  for all to current_user using (true) with check (true);
+
+grant select on deskhand.ticket_tag_relations to deskhand_customer, deskhand_member, deskhand_worker;
+create policy ticket_tag_relations_customer_read on deskhand.ticket_tag_relations for select to deskhand_customer
+  using (customer_id = (select auth.uid()));
+create policy ticket_tag_relations_member_read on deskhand.ticket_tag_relations for select to deskhand_member
+  using (site_id = any ((select deskhand_private.member_sites())::uuid[]));
+create policy ticket_tag_relations_worker_read on deskhand.ticket_tag_relations for select to deskhand_worker using (true);
+
+create table deskhand.ticket_metadata (
+  site_id uuid not null,
+  ticket_id uuid not null,
+  customer_id uuid not null,
+  key text not null check (length(key) between 1 and 64),
+  value jsonb not null check (octet_length(value::text) <= 4096),
+  primary key (site_id, ticket_id, key),
+  constraint ticket_metadata_ticket_fkey foreign key (site_id, ticket_id, customer_id)
+    references deskhand.tickets (site_id, id, customer_id) on delete cascade on update cascade
+);
+
+alter table deskhand.ticket_metadata enable row level security;
+alter table deskhand.ticket_metadata force row level security;
+create policy ticket_metadata_owner on deskhand.ticket_metadata for all to current_user using (true) with check (true);
+
+grant select, insert on deskhand.ticket_metadata to deskhand_customer;
+create policy ticket_metadata_customer_read on deskhand.ticket_metadata for select to deskhand_customer
+  using (customer_id = (select auth.uid()));
+create policy ticket_metadata_customer_insert on deskhand.ticket_metadata for insert to deskhand_customer
+  with check (customer_id = (select auth.uid()));
+grant select on deskhand.ticket_metadata to deskhand_member, deskhand_worker;
+create policy ticket_metadata_member_read on deskhand.ticket_metadata for select to deskhand_member
+  using (site_id = any ((select deskhand_private.member_sites())::uuid[]));
+create policy ticket_metadata_worker_read on deskhand.ticket_metadata for select to deskhand_worker using (true);
+
+create table deskhand.ticket_ratings (
+  site_id uuid not null,
+  ticket_id uuid not null,
+  customer_id uuid not null,
+  score int not null check (score between 1 and 5),
+  comment text check (length(comment) <= 2000),
+  rated_at timestamptz not null default clock_timestamp(),
+  primary key (site_id, ticket_id),
+  constraint ticket_ratings_ticket_fkey foreign key (site_id, ticket_id, customer_id)
+    references deskhand.tickets (site_id, id, customer_id) on delete cascade on update cascade
+);
+
+alter table deskhand.ticket_ratings enable row level security;
+alter table deskhand.ticket_ratings force row level security;
+create policy ticket_ratings_owner on deskhand.ticket_ratings for all to current_user using (true) with check (true);
+
+grant select on deskhand.ticket_ratings to deskhand_customer, deskhand_member, deskhand_worker;
+create policy ticket_ratings_customer_read on deskhand.ticket_ratings for select to deskhand_customer
+  using (customer_id = (select auth.uid()));
+create policy ticket_ratings_member_read on deskhand.ticket_ratings for select to deskhand_member
+  using (site_id = any ((select deskhand_private.member_sites())::uuid[]));
+create policy ticket_ratings_worker_read on deskhand.ticket_ratings for select to deskhand_worker using (true);

@@ -1,0 +1,222 @@
+-- Messages and attachments. The owner (site, customer) stands on every row, so no policy has to ask another table.
+
+create table deskhand.ticket_messages (
+  id uuid primary key default gen_random_uuid(),
+  site_id uuid not null,
+  ticket_id uuid not null,
+  customer_id uuid not null,
+  -- The order of the thread for members; gapless.
+  seq int not null,
+  -- The order for customers; gapless too, and null for an internal note.
+  public_seq int,
+  is_internal boolean not null default false,
+  author_kind deskhand.author_kind not null,
+  author_id uuid,
+  author_name text,
+  author_avatar_url text,
+  body text not null check (length(body) <= 20000),
+  client_id uuid,
+  client_digest bytea,
+  -- Set by the trigger once the ticket is locked, so that dates follow the order of seq.
+  created_at timestamptz not null,
+  edited_at timestamptz,
+  unique (site_id, ticket_id, id),
+  unique (site_id, ticket_id, seq),
+  unique (site_id, ticket_id, public_seq),
+  constraint ticket_messages_client_id_key unique (site_id, ticket_id, author_id, client_id),
+  constraint ticket_messages_note_has_no_public_seq check (is_internal = (public_seq is null)),
+  constraint ticket_messages_ticket_fkey foreign key (site_id, ticket_id, customer_id)
+    references deskhand.tickets (site_id, id, customer_id) on delete cascade on update cascade
+);
+create index ticket_messages_thread_idx on deskhand.ticket_messages (ticket_id, seq);
+create index ticket_messages_public_thread_idx on deskhand.ticket_messages (ticket_id, public_seq) where not is_internal;
+
+alter table deskhand.ticket_messages enable row level security;
+alter table deskhand.ticket_messages force row level security;
+create policy ticket_messages_owner on deskhand.ticket_messages for all to current_user using (true) with check (true);
+
+grant select (id, site_id, ticket_id, customer_id, public_seq, is_internal, author_kind, author_id, author_name,
+  author_avatar_url, body, client_id, client_digest, created_at, edited_at) on deskhand.ticket_messages to deskhand_customer;
+grant insert (site_id, ticket_id, customer_id, body, is_internal, client_id, client_digest)
+  on deskhand.ticket_messages to deskhand_customer;
+create policy ticket_messages_customer_read on deskhand.ticket_messages for select to deskhand_customer
+  using (customer_id = (select auth.uid()) and not is_internal);
+create policy ticket_messages_customer_insert on deskhand.ticket_messages for insert to deskhand_customer
+  with check (customer_id = (select auth.uid()) and not is_internal);
+
+grant select on deskhand.ticket_messages to deskhand_member;
+grant insert (site_id, ticket_id, customer_id, body, is_internal, client_id, client_digest)
+  on deskhand.ticket_messages to deskhand_member;
+create policy ticket_messages_member_read on deskhand.ticket_messages for select to deskhand_member
+  using (site_id = any ((select deskhand_private.member_sites())::uuid[]));
+create policy ticket_messages_member_insert on deskhand.ticket_messages for insert to deskhand_member
+  with check (site_id = any ((select deskhand_private.member_sites())::uuid[]));
+
+grant select on deskhand.ticket_messages to deskhand_worker;
+create policy ticket_messages_worker_read on deskhand.ticket_messages for select to deskhand_worker using (true);
+
+-- Who writes is read from the context, never from the row that was sent.
+create function deskhand_private.sign_message(message deskhand.ticket_messages) returns deskhand.ticket_messages
+language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  message.author_kind := deskhand_private.actor_kind();
+  message.author_id := deskhand_private.actor_id();
+  if message.author_kind = 'customer' then
+    select c.name, c.avatar_url into message.author_name, message.author_avatar_url
+      from deskhand.customers c where c.site_id = message.site_id and c.id = message.author_id;
+  else
+    select m.name, m.avatar_url into message.author_name, message.author_avatar_url
+      from deskhand.team_members m where m.site_id = message.site_id and m.user_id = message.author_id;
+  end if;
+  return message;
+end
+$$;
+revoke execute on function deskhand_private.sign_message(deskhand.ticket_messages) from public;
+
+-- Numbers the message and brings its ticket up to date. Returns null, which inserts nothing, for a message that is there already:
+-- unlike ON CONFLICT, which runs after this trigger, that leaves no hole in seq.
+create function deskhand_private.number_message() returns trigger
+language plpgsql security definer
+set search_path = ''
+as $$
+declare
+  ticket deskhand.tickets%rowtype;
+begin
+  perform deskhand_private.lock_ticket(new.ticket_id);
+  if deskhand_private.actor_kind() <> 'system' then
+    new := deskhand_private.sign_message(new);
+  end if;
+  if exists (
+    select from deskhand.ticket_messages m
+    where m.site_id = new.site_id and m.ticket_id = new.ticket_id and m.author_id = new.author_id and m.client_id = new.client_id
+  ) then
+    return null;
+  end if;
+  select * into ticket from deskhand.tickets t
+    where t.site_id = new.site_id and t.id = new.ticket_id and t.customer_id = new.customer_id;
+  if not found then
+    perform deskhand_private.fail('not_found', 'There is no ticket with this id.');
+  end if;
+  if new.author_kind = 'customer' and ticket.status = 'closed' then
+    perform deskhand_private.fail('ticket_closed', 'This ticket is closed. Open a new one to go on.');
+  end if;
+  new.created_at := coalesce(new.created_at, clock_timestamp());
+  update deskhand.tickets t set
+    last_seq = t.last_seq + 1,
+    last_public_seq = t.last_public_seq + (not new.is_internal)::int,
+    last_message_at = case when new.is_internal then t.last_message_at else new.created_at end,
+    updated_at = case when new.is_internal then t.updated_at else new.created_at end,
+    first_response_at = case when new.author_kind = 'member' and not new.is_internal
+      then coalesce(t.first_response_at, new.created_at) else t.first_response_at end,
+    customer_unread = t.customer_unread + (new.author_kind = 'member' and not new.is_internal)::int,
+    team_unread = case
+      when new.author_kind = 'customer' then t.team_unread + 1
+      when new.author_kind = 'member' and not new.is_internal then 0
+      else t.team_unread end,
+    -- An answer of the customer puts the ticket back into the queue.
+    status = case when new.author_kind = 'customer' and t.status in ('waiting_on_customer', 'resolved') then 'open' else t.status end
+    where t.site_id = new.site_id and t.id = new.ticket_id
+    returning t.last_seq, case when new.is_internal then null else t.last_public_seq end into new.seq, new.public_seq;
+  return new;
+end
+$$;
+revoke execute on function deskhand_private.number_message() from public;
+create trigger number_message before insert on deskhand.ticket_messages
+  for each row execute function deskhand_private.number_message();
+
+-- A read mark never goes back, and never past what there is to read.
+create function deskhand_private.count_unread() returns trigger
+language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  new.customer_read_seq := greatest(old.customer_read_seq, least(new.customer_read_seq, new.last_public_seq));
+  new.customer_unread := (
+    select count(*) from deskhand.ticket_messages m
+    where m.ticket_id = new.id and m.author_kind = 'member' and m.public_seq > new.customer_read_seq
+  );
+  return new;
+end
+$$;
+revoke execute on function deskhand_private.count_unread() from public;
+create trigger count_unread before update of customer_read_seq on deskhand.tickets
+  for each row execute function deskhand_private.count_unread();
+
+create table deskhand.ticket_attachments (
+  id uuid primary key default gen_random_uuid(),
+  site_id uuid not null,
+  customer_id uuid not null,
+  ticket_id uuid,
+  message_id uuid,
+  file_name text not null check (length(file_name) between 1 and 255),
+  content_type text not null,
+  size bigint not null check (size > 0),
+  state text not null default 'pending' check (state in ('pending', 'ready', 'rejected')),
+  created_at timestamptz not null default clock_timestamp(),
+  completed_at timestamptz,
+  unique (site_id, id),
+  constraint ticket_attachments_customer_fkey foreign key (site_id, customer_id)
+    references deskhand.customers (site_id, id) on delete cascade,
+  constraint ticket_attachments_ticket_fkey foreign key (site_id, ticket_id, customer_id)
+    references deskhand.tickets (site_id, id, customer_id) on delete cascade on update cascade,
+  constraint ticket_attachments_message_fkey foreign key (site_id, ticket_id, message_id)
+    references deskhand.ticket_messages (site_id, ticket_id, id) on delete cascade,
+  constraint ticket_attachments_attached_whole check ((ticket_id is null) = (message_id is null))
+);
+create index ticket_attachments_message_idx on deskhand.ticket_attachments (message_id);
+create index ticket_attachments_ticket_idx on deskhand.ticket_attachments (site_id, ticket_id, message_id);
+create index ticket_attachments_customer_idx on deskhand.ticket_attachments (site_id, customer_id);
+
+alter table deskhand.ticket_attachments enable row level security;
+alter table deskhand.ticket_attachments force row level security;
+create policy ticket_attachments_owner on deskhand.ticket_attachments for all to current_user using (true) with check (true);
+
+grant select on deskhand.ticket_attachments to deskhand_customer;
+grant insert (site_id, customer_id, file_name, content_type, size) on deskhand.ticket_attachments to deskhand_customer;
+grant update (ticket_id, message_id) on deskhand.ticket_attachments to deskhand_customer;
+create policy ticket_attachments_customer_read on deskhand.ticket_attachments for select to deskhand_customer
+  using (customer_id = (select auth.uid()));
+create policy ticket_attachments_customer_insert on deskhand.ticket_attachments for insert to deskhand_customer
+  with check (customer_id = (select auth.uid()) and site_id = (select deskhand_private.current_site_id()));
+-- Only a checked file that hangs on nothing yet can be attached, and only once.
+create policy ticket_attachments_customer_attach on deskhand.ticket_attachments for update to deskhand_customer
+  using (customer_id = (select auth.uid()) and message_id is null and state = 'ready')
+  with check (customer_id = (select auth.uid()));
+
+grant select on deskhand.ticket_attachments to deskhand_member;
+-- A file that was uploaded but never sent is the customer's own affair.
+create policy ticket_attachments_member_read on deskhand.ticket_attachments for select to deskhand_member
+  using (site_id = any ((select deskhand_private.member_sites())::uuid[]) and message_id is not null);
+
+-- The server alone says that a file has arrived and is what it claims to be.
+grant select on deskhand.ticket_attachments to deskhand_worker;
+grant update (state, completed_at) on deskhand.ticket_attachments to deskhand_worker;
+create policy ticket_attachments_worker_read on deskhand.ticket_attachments for select to deskhand_worker using (true);
+create policy ticket_attachments_worker_check on deskhand.ticket_attachments for update to deskhand_worker
+  using (state = 'pending') with check (true);
+
+create function deskhand_private.limit_attachment() returns trigger
+language plpgsql security definer
+set search_path = ''
+as $$
+declare
+  site deskhand.sites%rowtype;
+begin
+  select * into site from deskhand.sites s where s.id = new.site_id;
+  if new.size > site.attachment_max_bytes then
+    perform deskhand_private.fail('attachment_too_large',
+      format('Files may have at most %s bytes here; this one has %s.', site.attachment_max_bytes, new.size), 'size');
+  end if;
+  if not new.content_type = any (site.attachment_types) then
+    perform deskhand_private.fail('attachment_type_not_allowed',
+      format('Files of type %s are not accepted here. Accepted: %s.', new.content_type, array_to_string(site.attachment_types, ', ')),
+      'contentType');
+  end if;
+  return new;
+end
+$$;
+revoke execute on function deskhand_private.limit_attachment() from public;
+create trigger limit_attachment before insert on deskhand.ticket_attachments
+  for each row execute function deskhand_private.limit_attachment();

@@ -1,0 +1,140 @@
+-- Sessions begin and end here. Only the server calls these, as deskhand_worker, after it has proved a password or a signature.
+
+create function deskhand_private.sign_in_site(site_key text, origin text, wanted_kid text)
+returns table (site_id uuid, identity_policy deskhand.identity_policy, encrypted_secret bytea)
+language plpgsql security definer
+set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  site deskhand.sites%rowtype;
+begin
+  select * into site from deskhand.sites s where s.key = site_key;
+  if not found then
+    perform deskhand_private.fail('not_found', 'No site has this key. Check the site key of the embed snippet.', 'siteKey');
+  end if;
+  perform deskhand_private.require_origin(site.allowed_origins, origin);
+  return query select site.id, site.identity_policy, (
+    select k.encrypted_secret from deskhand.site_identity_keys k
+    where k.site_id = site.id and k.kid = wanted_kid and k.revoked_at is null
+  );
+end
+$$;
+revoke execute on function deskhand_private.sign_in_site(text, text, text) from public;
+grant execute on function deskhand_private.sign_in_site(text, text, text) to deskhand_worker;
+
+create function deskhand_private.start_anonymous_session(p_site_id uuid, p_token_hash bytea, p_expires_at timestamptz) returns uuid
+language plpgsql security definer
+set search_path = ''
+as $$
+declare
+  new_customer uuid;
+begin
+  insert into deskhand.customers (site_id) values (p_site_id) returning id into new_customer;
+  insert into deskhand.sessions (token_hash, site_id, customer_id, expires_at)
+    values (p_token_hash, p_site_id, new_customer, p_expires_at);
+  return new_customer;
+end
+$$;
+revoke execute on function deskhand_private.start_anonymous_session(uuid, bytea, timestamptz) from public;
+grant execute on function deskhand_private.start_anonymous_session(uuid, bytea, timestamptz) to deskhand_worker;
+
+-- Hands everything of an anonymous customer to an identified one, once: afterwards the anonymous customer is gone.
+create function deskhand_private.claim_tickets(p_site_id uuid, p_anonymous_id uuid, p_customer_id uuid) returns void
+language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  -- Messages and attachments of a ticket follow its owner by their foreign keys; the author of a message does not.
+  update deskhand.tickets set customer_id = p_customer_id where site_id = p_site_id and customer_id = p_anonymous_id;
+  update deskhand.ticket_messages m set author_id = c.id, author_name = c.name, author_avatar_url = c.avatar_url
+    from deskhand.customers c
+    where c.id = p_customer_id and m.site_id = p_site_id and m.customer_id = p_customer_id and m.author_id = p_anonymous_id;
+  update deskhand.ticket_attachments set customer_id = p_customer_id where site_id = p_site_id and customer_id = p_anonymous_id;
+  update deskhand.events set customer_id = p_customer_id where site_id = p_site_id and customer_id = p_anonymous_id;
+  delete from deskhand.customers where site_id = p_site_id and id = p_anonymous_id;
+end
+$$;
+revoke execute on function deskhand_private.claim_tickets(uuid, uuid, uuid) from public;
+
+-- Starts the session of a customer the host's backend vouches for, ends the one the same browser had,
+-- and claims its tickets if that was anonymous. Two identified customers are never merged.
+create function deskhand_private.start_identified_session(
+  p_site_id uuid, p_external_id text, p_name text, p_email text, p_avatar_url text, p_company text,
+  p_old_token_hash bytea, p_token_hash bytea, p_expires_at timestamptz,
+  out customer_id uuid, out ended_session_id uuid)
+language plpgsql security definer
+set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  old_session record;
+begin
+  -- Two tabs that identify at once: the second finds the session ended. Advisory locks come before the first write,
+  -- for the reason told at lock_ticket().
+  perform pg_advisory_xact_lock(hashtextextended(encode(coalesce(p_old_token_hash, p_token_hash), 'hex'), 2));
+  select s.id, s.customer_id, c.external_id is null as is_anonymous into old_session
+    from deskhand.sessions s join deskhand.customers c on c.site_id = s.site_id and c.id = s.customer_id
+    where s.token_hash = p_old_token_hash and s.site_id = p_site_id and s.expires_at > now();
+  perform deskhand_private.lock_ticket(t.id) from deskhand.tickets t
+    where t.site_id = p_site_id and t.customer_id = old_session.customer_id and old_session.is_anonymous order by t.id;
+  insert into deskhand.customers as c (site_id, external_id, name, email, avatar_url, company)
+    values (p_site_id, p_external_id, p_name, p_email, p_avatar_url, p_company)
+    on conflict (site_id, external_id) do update set
+      name = coalesce(excluded.name, c.name), email = coalesce(excluded.email, c.email),
+      avatar_url = coalesce(excluded.avatar_url, c.avatar_url), company = coalesce(excluded.company, c.company)
+    returning id into customer_id;
+  if old_session.id is not null then
+    ended_session_id := old_session.id;
+    delete from deskhand.sessions where id = old_session.id;
+    if old_session.is_anonymous then
+      perform deskhand_private.claim_tickets(p_site_id, old_session.customer_id, start_identified_session.customer_id);
+    end if;
+  end if;
+  insert into deskhand.sessions (token_hash, site_id, customer_id, expires_at)
+    values (p_token_hash, p_site_id, start_identified_session.customer_id, p_expires_at);
+end
+$$;
+revoke execute on function deskhand_private.start_identified_session(uuid, text, text, text, text, text, bytea, bytea, timestamptz)
+  from public;
+grant execute on function deskhand_private.start_identified_session(uuid, text, text, text, text, text, bytea, bytea, timestamptz)
+  to deskhand_worker;
+
+create function deskhand_private.member_credentials(p_email text) returns table (user_id uuid, password_hash text)
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  return query select u.id, u.encrypted_password::text from auth.users u
+    where u.email = lower(p_email)
+      and exists (select from deskhand.team_members m where m.user_id = u.id and m.disabled_at is null);
+end
+$$;
+revoke execute on function deskhand_private.member_credentials(text) from public;
+grant execute on function deskhand_private.member_credentials(text) to deskhand_worker;
+
+create function deskhand_private.start_member_session(p_user_id uuid, p_token_hash bytea, p_expires_at timestamptz) returns void
+language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  insert into deskhand.sessions (token_hash, user_id, expires_at) values (p_token_hash, p_user_id, p_expires_at);
+end
+$$;
+revoke execute on function deskhand_private.start_member_session(uuid, bytea, timestamptz) from public;
+grant execute on function deskhand_private.start_member_session(uuid, bytea, timestamptz) to deskhand_worker;
+
+-- Whoever holds the token may end its session.
+create function deskhand_private.end_session(p_token_hash bytea) returns uuid
+language plpgsql security definer
+set search_path = ''
+as $$
+declare
+  ended uuid;
+begin
+  delete from deskhand.sessions where token_hash = p_token_hash returning id into ended;
+  return ended;
+end
+$$;
+revoke execute on function deskhand_private.end_session(bytea) from public;
+grant execute on function deskhand_private.end_session(bytea) to deskhand_customer, deskhand_member;
