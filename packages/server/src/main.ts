@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import process from 'node:process'
-import { pino, type Logger } from 'pino'
+import { pino } from 'pino'
 import { secretBox } from './auth/sealed-secret.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { migrate, MigrationError } from './db/migrate.ts'
@@ -21,7 +21,7 @@ const EXPLAINED = [ConfigError, EmbeddedDatabaseError, MigrationError, ListenErr
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }))
-  const { url: ownerUrl, stop: stopDatabase, lost } = await openOwnedDatabase(config, logger)
+  const { url: ownerUrl, stop: stopDatabase, lost } = await openOwnedDatabase(config)
   try {
     await migrate({ url: ownerUrl, folder: supabaseFolder, log: say })
     const secret = config.secret ?? (await keptSecret(config.dataDir, 'secret'))
@@ -50,11 +50,11 @@ interface OwnedDatabase {
   stop(): Promise<void>
 }
 
-async function openOwnedDatabase(config: Config, logger: Logger): Promise<OwnedDatabase> {
+async function openOwnedDatabase(config: Config): Promise<OwnedDatabase> {
   if (config.databaseUrl)
     return { url: config.databaseUrl, lost: new Promise(() => {}), stop: async () => {} }
   say(`Starting PostgreSQL in ${config.dataDir}`)
-  return startEmbeddedPostgres({ dataDir: config.dataDir, log: logger })
+  return startEmbeddedPostgres({ dataDir: config.dataDir, log: { info: say, warn: say } })
 }
 
 async function prepareDemo(config: Config, ownerUrl: string, secret: string): Promise<DemoSignIn> {

@@ -76,7 +76,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       launcherConfig: (siteKey) => readLauncher(database, siteKey),
     },
   })
-  http.on('request', getRequestListener(app.fetch))
+  const answer = getRequestListener(app.fetch)
+  http.on('request', (incoming, outgoing) => void answer(incoming, outgoing))
 
   const stop = async (): Promise<void> => {
     const closed = new Promise<void>((resolve) => http.close(() => resolve()))
@@ -93,7 +94,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function readLauncher(database: Database, siteKey: string): Promise<LauncherConfig | null> {
   try {
     const [site] = await database.run({ kind: 'public', siteKey, origin: null }, getSite())
-    return site?.launcher ?? null
+    return site.launcher
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return null
     throw error

@@ -1,5 +1,5 @@
 import type { Customer } from '@deskhand/sdk'
-import { rowsOf, statement, type Query } from './statement.ts'
+import { onlyRow, statement, type Query } from './statement.ts'
 
 interface CustomerRow {
   id: string
@@ -14,16 +14,17 @@ const ME = statement(
   `select id, external_id, name, email, avatar_url from deskhand.customers where id = (select deskhand_private.actor_id())`,
 )
 
+const toCustomer = (row: CustomerRow): Customer => ({
+  id: row.id,
+  verified: row.external_id !== null,
+  name: row.name,
+  email: row.email,
+  avatarUrl: row.avatar_url,
+})
+
 /** The customer of the context. */
-export const getMe = (): Query<Customer | null> => ({
+export const getMe = (): Query<Customer> => ({
   statement: ME,
   values: [],
-  read: (rows) =>
-    rowsOf<CustomerRow>(rows).map((row) => ({
-      id: row.id,
-      verified: row.external_id !== null,
-      name: row.name,
-      email: row.email,
-      avatarUrl: row.avatar_url,
-    }))[0] ?? null,
+  read: (rows) => toCustomer(onlyRow<CustomerRow>(rows)),
 })

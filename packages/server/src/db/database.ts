@@ -2,7 +2,7 @@ import pg from 'pg'
 import { contextQueries, type Context, type CustomerSessionRow, type MemberSessionRow } from './context.ts'
 import { problemFromPostgres } from './problems-from-postgres.ts'
 import { StatementBatch } from './statement-batch.ts'
-import { rowsOf, type Query } from './statement.ts'
+import { onlyRow, type Query } from './statement.ts'
 
 type Results<Q extends readonly Query<unknown>[]> = {
   [I in keyof Q]: Q[I] extends Query<infer T> ? T : never
@@ -55,9 +55,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   const enter = async <Row>(context: Context): Promise<Row> => {
     const results = await submit(pool, contextQueries(context))
-    const [row] = rowsOf<Row>(results.at(-1) ?? [])
-    if (!row) throw new Error(`The context of a ${context.kind} returned no row`)
-    return row
+    return onlyRow<Row>(results.at(-1) ?? [])
   }
 
   return {

@@ -5,7 +5,7 @@ import {
   type MemberMessageRow,
   type MessageRow,
 } from './message-rows.ts'
-import { rowsOf, statement, type Query, type RawRow } from './statement.ts'
+import { onlyRow, rowsOf, statement, type Query, type RawRow } from './statement.ts'
 import { CUSTOMER_TICKET, MEMBER_TICKET, type MemberTicketRow, type TicketRow } from './ticket-rows.ts'
 
 /** A place in the event log: the writing transaction, then the row. */
@@ -81,7 +81,7 @@ const END = statement('log_end', `select pg_snapshot_xmin(pg_current_snapshot())
 export const readLogEnd = (): Query<LogPosition> => ({
   statement: END,
   values: [],
-  read: (rows) => ({ tx: rowsOf<{ tx: number }>(rows)[0]?.tx ?? 0, id: 0 }),
+  read: (rows) => ({ tx: onlyRow<{ tx: number }>(rows).tx, id: 0 }),
 })
 
 const CUSTOMER_TICKETS = statement(

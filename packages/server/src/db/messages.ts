@@ -8,7 +8,7 @@ import {
   type MemberMessageRow,
   type MessageRow,
 } from './message-rows.ts'
-import { rowsOf, statement, type Query, type RawRow } from './statement.ts'
+import { onlyRow, rowsOf, statement, type Query, type RawRow } from './statement.ts'
 
 /** How one kind of reader sees a thread. */
 interface View<T> {
@@ -103,7 +103,7 @@ export interface MessageToPost {
 export const postMessage = (ticketId: string, message: MessageToPost): Query<{ isNew: boolean }> => ({
   statement: POST,
   values: [ticketId, message.clientId, message.body, message.isInternal, message.attachmentIds],
-  read: (rows) => ({ isNew: rowsOf<{ is_new: boolean }>(rows)[0]?.is_new ?? false }),
+  read: (rows) => ({ isNew: onlyRow<{ is_new: boolean }>(rows).is_new }),
 })
 
 /** The message that the caller sent under this `clientId`. Goes after `postMessage` in the same batch. */

@@ -1,5 +1,5 @@
 import type { IdentityPolicy } from '@deskhand/sdk'
-import { rowsOf, statement, type Query } from './statement.ts'
+import { onlyRow, rowsOf, statement, type Query } from './statement.ts'
 
 /** What deciding about a sign-in needs to know of a site. */
 export interface SignInSite {
@@ -19,10 +19,10 @@ export const getSignInSite = (
   siteKey: string,
   origin: string | null,
   kid: string | null,
-): Query<SignInSite | null> => ({
+): Query<SignInSite> => ({
   statement: SIGN_IN_SITE,
   values: [siteKey, origin, kid],
-  read: (rows) => rowsOf<SignInSite>(rows)[0] ?? null,
+  read: onlyRow<SignInSite>,
 })
 
 const START_ANONYMOUS = statement(
@@ -75,9 +75,7 @@ export const startIdentifiedSession = (
     session.tokenHash,
     session.expiresAt.toISOString(),
   ],
-  read: (rows) => ({
-    endedSessionId: rowsOf<{ ended_session_id: string | null }>(rows)[0]?.ended_session_id ?? null,
-  }),
+  read: (rows) => ({ endedSessionId: onlyRow<{ ended_session_id: string | null }>(rows).ended_session_id }),
 })
 
 const CREDENTIALS = statement('member_credentials', 'select * from deskhand_private.member_credentials($1)')
@@ -108,7 +106,7 @@ const END = statement('end_session', 'select deskhand_private.end_session($1) as
 export const endSession = (tokenHash: Buffer): Query<string | null> => ({
   statement: END,
   values: [tokenHash],
-  read: (rows) => rowsOf<{ session_id: string | null }>(rows)[0]?.session_id ?? null,
+  read: (rows) => onlyRow<{ session_id: string | null }>(rows).session_id,
 })
 
 const ALIVE = statement('sessions_alive', 'select deskhand_private.sessions_alive($1, $2) as session_id')

@@ -1,5 +1,5 @@
 import type { Department, LauncherConfig, Page, SiteConfig, TicketTemplate } from '@deskhand/sdk'
-import { rowsOf, statement, type Query } from './statement.ts'
+import { onlyRow, rowsOf, statement, type Query } from './statement.ts'
 
 interface SiteRow {
   key: string
@@ -24,10 +24,10 @@ const SITE = statement(
 type SiteSettings = Omit<SiteConfig, 'departments' | 'templates'>
 
 /** The site of the context, without what belongs to it. */
-export const getSite = (): Query<SiteSettings | null> => ({
+export const getSite = (): Query<SiteSettings> => ({
   statement: SITE,
   values: [],
-  read: (rows) => rowsOf<SiteRow>(rows).map(toSettings)[0] ?? null,
+  read: (rows) => toSettings(onlyRow<SiteRow>(rows)),
 })
 
 const toSettings = (row: SiteRow): SiteSettings => ({
@@ -96,7 +96,7 @@ const ORIGIN_KNOWN = statement('origin_known', 'select deskhand_private.origin_k
 export const originKnown = (origin: string): Query<boolean> => ({
   statement: ORIGIN_KNOWN,
   values: [origin],
-  read: (rows) => rowsOf<{ known: boolean }>(rows)[0]?.known ?? false,
+  read: (rows) => onlyRow<{ known: boolean }>(rows).known,
 })
 
 const READY = statement('ready', 'select 1 as ready')

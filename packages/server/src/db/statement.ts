@@ -36,6 +36,16 @@ export function statement(name: string, text: string): Statement {
  */
 export const rowsOf = <Row>(rows: RawRow[]): Row[] => rows as Row[]
 
+/**
+ * The row of a statement that always returns one.
+ * @throws Error when it did not, which is a fault of ours
+ */
+export function onlyRow<Row>(rows: RawRow[]): Row {
+  const [row] = rowsOf<Row>(rows)
+  if (row === undefined) throw new Error('A statement that always returns a row returned none')
+  return row
+}
+
 /** The values of a parameter list in the text format of the protocol. */
 export const encode = (value: SqlValue): string | Buffer | null => {
   if (value === null || typeof value === 'string' || Buffer.isBuffer(value)) return value

@@ -9,7 +9,7 @@ import type {
 } from '@deskhand/sdk'
 import { LIMITS } from '@deskhand/sdk'
 import { encodeCursor, pageOf } from './cursor.ts'
-import { rowsOf, statement, type Query, type SqlValue } from './statement.ts'
+import { onlyRow, rowsOf, statement, type Query, type SqlValue } from './statement.ts'
 import {
   CUSTOMER_TICKET,
   MEMBER_TICKET,
@@ -99,7 +99,7 @@ export const openTicket = (ticket: NewTicket): Query<{ isNew: boolean }> => ({
     ticket.attachmentIds ?? [],
     ticket.page ? JSON.stringify(ticket.page) : null,
   ],
-  read: (rows) => ({ isNew: rowsOf<{ is_new: boolean }>(rows)[0]?.is_new ?? false }),
+  read: (rows) => ({ isNew: onlyRow<{ is_new: boolean }>(rows).is_new }),
 })
 
 const GET_BY_CLIENT_ID = statement(

@@ -66,10 +66,10 @@ export function createHub(): Hub {
       deliver({ kind: 'site', siteId }, position, memberFrame)
     },
     endSession(sessionId) {
-      for (const subscriber of [...all]) if (subscriber.sessionId === sessionId) subscriber.end()
+      for (const subscriber of all) if (subscriber.sessionId === sessionId) subscriber.end()
     },
     endAll() {
-      for (const subscriber of [...all]) subscriber.end()
+      for (const subscriber of all) subscriber.end()
     },
     subscribers: () => all,
     get size() {

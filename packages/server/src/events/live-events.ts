@@ -4,7 +4,7 @@ import { sessionsAlive } from '../db/sessions.ts'
 import { customerEvent, deskEvent, memberState } from './event-shapes.ts'
 import { eventFrame } from './frames.ts'
 import { createHub, type Hub } from './hub.ts'
-import { createTailer } from './tailer.ts'
+import { LogTailer } from './tailer.ts'
 
 /** Milliseconds after which a session that ended elsewhere has no stream any more. */
 const SESSION_CHECK = 4_000
@@ -38,7 +38,7 @@ export function createLiveEvents(database: Database, onError: (error: unknown) =
     }
   }
 
-  const tailer = createTailer({ database, publish, onError })
+  const tailer = new LogTailer({ database, publish, onError })
 
   const checkSessions = async (): Promise<void> => {
     const open = [...hub.subscribers()]

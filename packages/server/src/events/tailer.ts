@@ -15,79 +15,72 @@ interface TailerOptions {
 }
 
 /** Reads each new row of the event log once for this process. */
-export interface Tailer {
-  /** From here on every event is published. Resolves once that is sure. */
-  start(): Promise<void>
-  /** Something was committed: look now instead of at the next poll. */
-  poke(): void
-  /** Publishes nothing more. Resolves when the last read is over. */
-  stop(): Promise<void>
-}
+export class LogTailer {
+  readonly #options: TailerOptions
+  #position: LogPosition | null = null
+  #starting: Promise<void> | null = null
+  #timer: NodeJS.Timeout | undefined
+  #reading: Promise<void> | null = null
+  #delays: readonly number[] = []
+  #isStopped = false
 
-export function createTailer({ database, publish, onError }: TailerOptions): Tailer {
-  let position: LogPosition | null = null
-  let starting: Promise<void> | null = null
-  let timer: NodeJS.Timeout | undefined
-  let reading: Promise<void> = Promise.resolve()
-  let eagerness = EAGER_DELAYS.length
-  let pokedMeanwhile = false
-  let isReading = false
-  let isStopped = false
-
-  const schedule = (): void => {
-    if (isStopped || !position) return
-    clearTimeout(timer)
-    timer = setTimeout(look, EAGER_DELAYS[eagerness] ?? POLL)
-    timer.unref()
+  constructor(options: TailerOptions) {
+    this.#options = options
   }
 
-  const look = (): void => {
-    if (isReading || isStopped) return
-    isReading = true
-    pokedMeanwhile = false
-    reading = read()
-      .then((foundAny) => {
-        eagerness = foundAny || pokedMeanwhile ? 0 : Math.min(eagerness + 1, EAGER_DELAYS.length)
-      }, onError)
+  /** From here on every event is published. Resolves once that is sure. */
+  start(): Promise<void> {
+    this.#starting ??= this.#findEnd().catch((error: unknown) => {
+      this.#starting = null // the next stream tries again
+      throw error
+    })
+    return this.#starting
+  }
+
+  /** Something was committed: look now instead of at the next poll. */
+  poke(): void {
+    this.#delays = EAGER_DELAYS
+    if (!this.#reading) this.#schedule()
+  }
+
+  /** Publishes nothing more. Resolves when the last read is over. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    clearTimeout(this.#timer)
+    await this.#reading
+  }
+
+  async #findEnd(): Promise<void> {
+    const [end] = await this.#options.database.run({ kind: 'worker' }, readLogEnd())
+    this.#position = end
+    this.#schedule()
+  }
+
+  #schedule(): void {
+    if (this.#isStopped || !this.#position) return
+    const [delay = POLL, ...later] = this.#delays
+    this.#delays = later
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#look(), delay)
+    this.#timer.unref()
+  }
+
+  #look(): void {
+    this.#reading = this.#read()
+      .catch(this.#options.onError)
       .finally(() => {
-        isReading = false
-        schedule()
+        this.#reading = null
+        this.#schedule()
       })
   }
 
-  const read = async (): Promise<boolean> => {
-    if (!position) return false
-    const [entries] = await database.run({ kind: 'worker' }, readLog(position, BATCH))
+  async #read(): Promise<void> {
+    if (!this.#position) return
+    const [entries] = await this.#options.database.run({ kind: 'worker' }, readLog(this.#position, BATCH))
     const last = entries.at(-1)
-    if (!last) return false
-    await publish(entries)
-    position = { tx: last.tx, id: last.id }
-    return true
-  }
-
-  return {
-    start() {
-      starting ??= database.run({ kind: 'worker' }, readLogEnd()).then(
-        ([end]) => {
-          position = end
-          schedule()
-        },
-        (error: unknown) => {
-          starting = null // the next stream tries again
-          throw error
-        },
-      )
-      return starting
-    },
-    poke() {
-      pokedMeanwhile = true
-      eagerness = 0
-      if (!isReading) schedule()
-    },
-    async stop() {
-      isStopped = true
-      clearTimeout(timer)
-      await reading
-    },
+    if (!last) return
+    await this.#options.publish(entries)
+    this.#position = { tx: last.tx, id: last.id }
+    this.#delays = EAGER_DELAYS
   }
 }

@@ -6,20 +6,20 @@ import { date, pageQuery } from './page.ts'
 import { pinned } from './pinned.ts'
 import { ticket, ticketRating } from './ticket.ts'
 
+const eventOf = <const K extends string, D extends z.ZodType>(type: K, data: D) =>
+  z.object({ cursor: z.string(), type: z.literal(type), ticketId: z.uuid(), at: date, data })
+
 /** The union of all events, for a reader whose tickets and messages have these forms. */
-const eventsWith = <T extends z.ZodType, M extends z.ZodType>(ticketShape: T, messageShape: M) => {
-  const event = <const K extends string, D extends z.ZodType>(type: K, data: D) =>
-    z.object({ cursor: z.string(), type: z.literal(type), ticketId: z.uuid(), at: date, data })
-  return z.discriminatedUnion('type', [
-    event('ticket.created', z.object({ ticket: ticketShape })),
-    event('ticket.updated', z.object({ ticket: ticketShape })),
-    event('message.created', z.object({ message: messageShape })),
-    event('message.updated', z.object({ message: messageShape })),
-    event('message.deleted', z.object({ messageId: z.uuid() })),
-    event('ticket.read', z.object({ seq: z.int() })),
-    event('ticket.rated', z.object({ rating: ticketRating })),
+const eventsWith = <T extends z.ZodType, M extends z.ZodType>(ticketShape: T, messageShape: M) =>
+  z.discriminatedUnion('type', [
+    eventOf('ticket.created', z.object({ ticket: ticketShape })),
+    eventOf('ticket.updated', z.object({ ticket: ticketShape })),
+    eventOf('message.created', z.object({ message: messageShape })),
+    eventOf('message.updated', z.object({ message: messageShape })),
+    eventOf('message.deleted', z.object({ messageId: z.uuid() })),
+    eventOf('ticket.read', z.object({ seq: z.int() })),
+    eventOf('ticket.rated', z.object({ rating: ticketRating })),
   ])
-}
 
 const event = pinned<DeskhandEvent>()(eventsWith(ticket, message).meta({ id: 'Event' }))
 const deskEvent = pinned<DeskEvent>()(eventsWith(deskTicket, deskMessage).meta({ id: 'DeskEvent' }))

@@ -16,7 +16,18 @@ import { pinned } from './pinned.ts'
 
 export const ticketStatus = z.enum(TICKET_STATUSES).meta({ id: 'TicketStatus' })
 export const ticketPriority = z.enum(TICKET_PRIORITIES).meta({ id: 'TicketPriority' })
-export const jsonValue: z.ZodType<JsonValue> = z.json().meta({ id: 'JsonValue' })
+export const jsonValue: z.ZodType<JsonValue> = z
+  .lazy(() =>
+    z.union([
+      z.string(),
+      z.number(),
+      z.boolean(),
+      z.null(),
+      z.array(jsonValue),
+      z.record(z.string(), jsonValue),
+    ]),
+  )
+  .meta({ id: 'JsonValue' })
 export const subject = z.string().trim().min(1).max(LIMITS.subjectLength)
 
 const ticketTag = pinned<TicketTag>()(z.object({ id: z.uuid(), name: z.string(), color: z.string() }))

@@ -9,54 +9,47 @@ import { message, messagePage, messageQuery, newMessage } from '../../schemas/me
 import { ticketPath } from '../../schemas/ticket.ts'
 import { found } from '../found.ts'
 
+const described = {
+  list: describe({
+    summary: 'Read the thread',
+    description: 'Without after and before: the newest messages. Every page is in ascending seq.',
+    tag: 'Messages',
+    audience: 'customer',
+    responses: { 200: messagePage },
+    problems: ['cursor_invalid', 'origin_not_allowed'],
+  }),
+  send: describe({
+    summary: 'Send a message',
+    description:
+      '200 instead of 201: this clientId has sent the message before. An answer to a ticket that waits or is resolved opens it again.',
+    tag: 'Messages',
+    audience: 'customer',
+    responses: { 201: message, 200: message },
+    problems: ['client_id_reused', 'attachment_not_ready', 'ticket_closed', 'origin_not_allowed'],
+  }),
+}
+
 /** The thread of a ticket, for its customer. */
 export const messageRoutes = ({ database, live, callers }: RouteDeps): Hono<AppEnv> =>
   new Hono<AppEnv>()
-    .get(
-      '/:id/messages',
-      describe({
-        summary: 'Read the thread',
-        description: 'Without after and before: the newest messages. Every page is in ascending seq.',
-        tag: 'Messages',
-        audience: 'customer',
-        responses: { 200: messagePage },
-        problems: ['cursor_invalid', 'origin_not_allowed'],
-      }),
-      params(ticketPath),
-      query(messageQuery),
-      async (c) => {
-        const { id } = c.req.valid('param')
-        const [exists, page] = await database.run(
-          callers.customer(c),
-          ticketExists(id, null),
-          listMessages(id, c.req.valid('query')),
-        )
-        found(exists, 'ticket')
-        return c.json(page)
-      },
-    )
-    .post(
-      '/:id/messages',
-      describe({
-        summary: 'Send a message',
-        description:
-          '200 instead of 201: this clientId has sent the message before. An answer to a ticket that waits or is resolved opens it again.',
-        tag: 'Messages',
-        audience: 'customer',
-        responses: { 201: message, 200: message },
-        problems: ['client_id_reused', 'attachment_not_ready', 'ticket_closed', 'origin_not_allowed'],
-      }),
-      params(ticketPath),
-      json(newMessage),
-      async (c) => {
-        const { id } = c.req.valid('param')
-        const { clientId, body, attachmentIds = [] } = c.req.valid('json')
-        const [{ isNew }, sent] = await database.run(
-          callers.customer(c),
-          postMessage(id, { clientId, body, isInternal: false, attachmentIds }),
-          getSentMessage(id, clientId),
-        )
-        live.poke()
-        return c.json(found(sent, 'message'), isNew ? 201 : 200)
-      },
-    )
+    .get('/:id/messages', described.list, params(ticketPath), query(messageQuery), async (c) => {
+      const { id } = c.req.valid('param')
+      const [exists, page] = await database.run(
+        callers.customer(c),
+        ticketExists(id, null),
+        listMessages(id, c.req.valid('query')),
+      )
+      found(exists, 'ticket')
+      return c.json(page)
+    })
+    .post('/:id/messages', described.send, params(ticketPath), json(newMessage), async (c) => {
+      const { id } = c.req.valid('param')
+      const { clientId, body, attachmentIds = [] } = c.req.valid('json')
+      const [{ isNew }, sent] = await database.run(
+        callers.customer(c),
+        postMessage(id, { clientId, body, isInternal: false, attachmentIds }),
+        getSentMessage(id, clientId),
+      )
+      live.poke()
+      return c.json(found(sent, 'message'), isNew ? 201 : 200)
+    })

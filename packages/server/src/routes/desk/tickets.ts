@@ -22,6 +22,37 @@ import { found } from '../found.ts'
 
 const TAG = 'Desk: tickets'
 
+const described = {
+  list: describe({
+    summary: 'List the queue',
+    tag: TAG,
+    audience: 'member',
+    responses: { 200: deskTicketPage },
+    problems: ['cursor_invalid'],
+  }),
+  get: describe({ summary: 'Get one ticket', tag: TAG, audience: 'member', responses: { 200: deskTicket } }),
+  change: describe({
+    summary: 'Change a ticket',
+    description: 'Only what is named changes; each change becomes an entry of its history.',
+    tag: TAG,
+    audience: 'member',
+    responses: { 200: deskTicket },
+  }),
+  assign: describe({
+    summary: 'Assign a ticket to a member, or to nobody',
+    tag: TAG,
+    audience: 'member',
+    responses: { 200: deskTicket },
+  }),
+  history: describe({
+    summary: 'List the changes of a ticket, newest first',
+    tag: TAG,
+    audience: 'member',
+    responses: { 200: historyPage },
+    problems: ['cursor_invalid'],
+  }),
+}
+
 /** The queue of a site, and what members change of a ticket. */
 export function deskTicketRoutes({ database, live, callers }: RouteDeps): Hono<AppEnv> {
   const change = async (
@@ -41,84 +72,32 @@ export function deskTicketRoutes({ database, live, callers }: RouteDeps): Hono<A
   }
 
   return new Hono<AppEnv>()
-    .get(
-      '/',
-      describe({
-        summary: 'List the queue',
-        tag: TAG,
-        audience: 'member',
-        responses: { 200: deskTicketPage },
-        problems: ['cursor_invalid'],
-      }),
-      params(deskSitePath),
-      query(queueQuery),
-      async (c) => {
-        const { siteId } = c.req.valid('param')
-        const [page] = await database.run(callers.member(c, siteId), listQueue(siteId, c.req.valid('query')))
-        return c.json(page)
-      },
-    )
-    .get(
-      '/:id',
-      describe({ summary: 'Get one ticket', tag: TAG, audience: 'member', responses: { 200: deskTicket } }),
-      params(deskItemPath),
-      async (c) => {
-        const { siteId, id } = c.req.valid('param')
-        const [one] = await database.run(callers.member(c, siteId), getDeskTicket(siteId, id))
-        return c.json(found(one, 'ticket'))
-      },
-    )
-    .patch(
-      '/:id',
-      describe({
-        summary: 'Change a ticket',
-        description: 'Only what is named changes; each change becomes an entry of its history.',
-        tag: TAG,
-        audience: 'member',
-        responses: { 200: deskTicket },
-      }),
-      params(deskItemPath),
-      json(ticketChanges),
-      async (c) => {
-        const path = c.req.valid('param')
-        return c.json(await change(callers.member(c, path.siteId), path, c.req.valid('json')))
-      },
-    )
-    .patch(
-      '/:id/assign',
-      describe({
-        summary: 'Assign a ticket to a member, or to nobody',
-        tag: TAG,
-        audience: 'member',
-        responses: { 200: deskTicket },
-      }),
-      params(deskItemPath),
-      json(ticketAssignment),
-      async (c) => {
-        const path = c.req.valid('param')
-        return c.json(await change(callers.member(c, path.siteId), path, c.req.valid('json')))
-      },
-    )
-    .get(
-      '/:id/history',
-      describe({
-        summary: 'List the changes of a ticket, newest first',
-        tag: TAG,
-        audience: 'member',
-        responses: { 200: historyPage },
-        problems: ['cursor_invalid'],
-      }),
-      params(deskItemPath),
-      query(historyQuery),
-      async (c) => {
-        const { siteId, id } = c.req.valid('param')
-        const [exists, page] = await database.run(
-          callers.member(c, siteId),
-          ticketExists(id, siteId),
-          listHistory(siteId, id, c.req.valid('query')),
-        )
-        found(exists, 'ticket')
-        return c.json(page)
-      },
-    )
+    .get('/', described.list, params(deskSitePath), query(queueQuery), async (c) => {
+      const { siteId } = c.req.valid('param')
+      const [page] = await database.run(callers.member(c, siteId), listQueue(siteId, c.req.valid('query')))
+      return c.json(page)
+    })
+    .get('/:id', described.get, params(deskItemPath), async (c) => {
+      const { siteId, id } = c.req.valid('param')
+      const [one] = await database.run(callers.member(c, siteId), getDeskTicket(siteId, id))
+      return c.json(found(one, 'ticket'))
+    })
+    .patch('/:id', described.change, params(deskItemPath), json(ticketChanges), async (c) => {
+      const path = c.req.valid('param')
+      return c.json(await change(callers.member(c, path.siteId), path, c.req.valid('json')))
+    })
+    .patch('/:id/assign', described.assign, params(deskItemPath), json(ticketAssignment), async (c) => {
+      const path = c.req.valid('param')
+      return c.json(await change(callers.member(c, path.siteId), path, c.req.valid('json')))
+    })
+    .get('/:id/history', described.history, params(deskItemPath), query(historyQuery), async (c) => {
+      const { siteId, id } = c.req.valid('param')
+      const [exists, page] = await database.run(
+        callers.member(c, siteId),
+        ticketExists(id, siteId),
+        listHistory(siteId, id, c.req.valid('query')),
+      )
+      found(exists, 'ticket')
+      return c.json(page)
+    })
 }

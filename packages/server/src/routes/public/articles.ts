@@ -45,82 +45,66 @@ const toHit = (q: string, { slug, title, excerpt, body, categorySlug, locale }: 
 const noArticle = (slug: string): AppError =>
   new AppError('not_found', `There is no article "${slug}" in this language.`)
 
+const described = {
+  search: describe({
+    summary: 'Search the articles',
+    ...shared,
+    responses: { 200: searchPage, 304: 'What you hold is still true' },
+  }),
+  categories: describe({
+    summary: 'List the categories',
+    ...shared,
+    responses: { 200: categoryPage, 304: 'What you hold is still true' },
+  }),
+  list: describe({
+    summary: 'List the articles',
+    ...shared,
+    problems: ['origin_not_allowed', 'cursor_invalid'],
+    responses: { 200: articlePage, 304: 'What you hold is still true' },
+  }),
+  get: describe({
+    summary: 'Get one article',
+    ...shared,
+    responses: { 200: article, 304: 'What you hold is still true' },
+  }),
+  feedback: describe({
+    summary: 'Say whether an article helped',
+    ...shared,
+    responses: { 204: 'The vote is counted' },
+  }),
+}
+
 /** The knowledge base of a site: public, without a session. */
 export const articleRoutes = ({ database, callers }: RouteDeps): Hono<AppEnv> =>
   new Hono<AppEnv>()
-    .get(
-      '/:siteKey/search',
-      describe({
-        summary: 'Search the articles',
-        ...shared,
-        responses: { 200: searchPage, 304: 'What you hold is still true' },
-      }),
-      params(sitePath),
-      query(searchQuery),
-      async (c) => {
-        const { q, locale = DEFAULT_LOCALE, limit = SEARCH_HITS } = c.req.valid('query')
-        const visitor = callers.visitor(c, c.req.valid('param').siteKey)
-        const [hits] = await database.run(visitor, searchArticles(q, locale, limit))
-        return answerCached(c, { data: hits.map((hit) => toHit(q, hit)), nextCursor: null })
-      },
-    )
-    .get(
-      '/:siteKey/categories',
-      describe({
-        summary: 'List the categories',
-        ...shared,
-        responses: { 200: categoryPage, 304: 'What you hold is still true' },
-      }),
-      params(sitePath),
-      query(localeQuery),
-      async (c) => {
-        const { locale = DEFAULT_LOCALE } = c.req.valid('query')
-        const visitor = callers.visitor(c, c.req.valid('param').siteKey)
-        const [page] = await database.run(visitor, listCategories(locale))
-        return answerCached(c, page)
-      },
-    )
-    .get(
-      '/:siteKey/articles',
-      describe({
-        summary: 'List the articles',
-        ...shared,
-        problems: ['origin_not_allowed', 'cursor_invalid'],
-        responses: { 200: articlePage, 304: 'What you hold is still true' },
-      }),
-      params(sitePath),
-      query(articleQuery),
-      async (c) => {
-        const { locale = DEFAULT_LOCALE, ...list } = c.req.valid('query')
-        const visitor = callers.visitor(c, c.req.valid('param').siteKey)
-        const [page] = await database.run(visitor, listArticles({ ...list, locale }))
-        return answerCached(c, page)
-      },
-    )
-    .get(
-      '/:siteKey/articles/:slug',
-      describe({
-        summary: 'Get one article',
-        ...shared,
-        responses: { 200: article, 304: 'What you hold is still true' },
-      }),
-      params(articlePath),
-      query(localeQuery),
-      async (c) => {
-        const { siteKey, slug } = c.req.valid('param')
-        const { locale = DEFAULT_LOCALE } = c.req.valid('query')
-        const [one] = await database.run(callers.visitor(c, siteKey), getArticle(slug, locale))
-        if (!one) throw noArticle(slug)
-        return answerCached(c, one)
-      },
-    )
+    .get('/:siteKey/search', described.search, params(sitePath), query(searchQuery), async (c) => {
+      const { q, locale = DEFAULT_LOCALE, limit = SEARCH_HITS } = c.req.valid('query')
+      const visitor = callers.visitor(c, c.req.valid('param').siteKey)
+      const [hits] = await database.run(visitor, searchArticles(q, locale, limit))
+      return answerCached(c, { data: hits.map((hit) => toHit(q, hit)), nextCursor: null })
+    })
+    .get('/:siteKey/categories', described.categories, params(sitePath), query(localeQuery), async (c) => {
+      const { locale = DEFAULT_LOCALE } = c.req.valid('query')
+      const visitor = callers.visitor(c, c.req.valid('param').siteKey)
+      const [page] = await database.run(visitor, listCategories(locale))
+      return answerCached(c, page)
+    })
+    .get('/:siteKey/articles', described.list, params(sitePath), query(articleQuery), async (c) => {
+      const { locale = DEFAULT_LOCALE, ...list } = c.req.valid('query')
+      const visitor = callers.visitor(c, c.req.valid('param').siteKey)
+      const [page] = await database.run(visitor, listArticles({ ...list, locale }))
+      return answerCached(c, page)
+    })
+    .get('/:siteKey/articles/:slug', described.get, params(articlePath), query(localeQuery), async (c) => {
+      const { siteKey, slug } = c.req.valid('param')
+      const { locale = DEFAULT_LOCALE } = c.req.valid('query')
+      const [one] = await database.run(callers.visitor(c, siteKey), getArticle(slug, locale))
+      if (!one) throw noArticle(slug)
+      return answerCached(c, one)
+    })
     .post(
       '/:siteKey/articles/:slug/feedback',
-      describe({
-        summary: 'Say whether an article helped',
-        ...shared,
-        responses: { 204: 'The vote is counted' },
-      }),
+      described.feedback,
       params(articlePath),
       query(localeQuery),
       json(articleFeedback),

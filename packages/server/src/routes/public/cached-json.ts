@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import type { AppEnv } from '../../middleware/env.ts'
-import { isHeld } from './etag.ts'
-import { contentTag } from './widget-script.ts'
+import { contentTag, isHeld } from './etag.ts'
 
 /** Answers what everybody may see: kept for a minute, then asked for again by its tag. */
 export function answerCached(c: Context<AppEnv>, value: object): Response {

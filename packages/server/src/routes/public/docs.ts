@@ -3,8 +3,7 @@ import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../middleware/env.ts'
 import type { OpenApiDocument } from '../../openapi/document.ts'
 import { referencePage } from '../../openapi/reference-page.ts'
-import { isHeld } from './etag.ts'
-import { contentTag } from './widget-script.ts'
+import { contentTag, isHeld } from './etag.ts'
 
 const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 
 /**
@@ -11,3 +12,7 @@ export function isHeld(c: Context, etag: string): boolean {
     .map((tag) => tag.trim().replace(/^W\//, ''))
   return held?.some((tag) => tag === etag || tag === '*') ?? false
 }
+
+/** Names this content: the same text has the same tag on every server. */
+export const contentTag = (text: string): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, 22)

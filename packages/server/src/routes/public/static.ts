@@ -4,12 +4,11 @@ import type { AppEnv } from '../../middleware/env.ts'
 import { AppError } from '../../problems.ts'
 import { acceptedEncodings } from './accepted-encoding.ts'
 import { demoPolicy, deskPolicy } from './content-policies.ts'
-import { isHeld } from './etag.ts'
+import { contentTag, isHeld } from './etag.ts'
 import { staticFile } from './static-file.ts'
 import {
   SCRIPTS_KEPT,
   compressionCache,
-  contentTag,
   inlineBoot,
   readWidgetBuild,
   type WidgetBuild,

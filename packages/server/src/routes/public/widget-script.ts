@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -45,10 +44,6 @@ const scriptLiteral = (value: object): string =>
     /[<\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
-
-/** Names this content: the same text has the same tag on every server. */
-export const contentTag = (text: string): string =>
-  createHash('sha256').update(text).digest('base64url').slice(0, 22)
 
 const COMPRESS: Record<Encoding, (text: string) => Promise<Buffer>> = {
   br: promisify(brotliCompress),
