@@ -112,3 +112,4 @@ begin
 end
 $$;
 revoke execute on function deskhand_private.lock_ticket(uuid) from public;
+grant execute on function deskhand_private.lock_ticket(uuid) to deskhand_customer, deskhand_member;

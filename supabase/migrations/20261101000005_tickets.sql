@@ -176,7 +176,8 @@ create table deskhand.ticket_metadata (
   ticket_id uuid not null,
   customer_id uuid not null,
   key text not null check (length(key) between 1 and 64),
-  value jsonb not null check (octet_length(value::text) <= 4096),
+  -- The server takes 4,096 bytes as they are sent; written out by Postgres the same value may be longer.
+  value jsonb not null check (octet_length(value::text) <= 65536),
   primary key (site_id, ticket_id, key),
   constraint ticket_metadata_ticket_fkey foreign key (site_id, ticket_id, customer_id)
     references deskhand.tickets (site_id, id, customer_id) on delete cascade on update cascade

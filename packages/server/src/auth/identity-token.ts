@@ -2,6 +2,7 @@ import { LIMITS, type ProblemCode } from '@deskhand/sdk'
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { IdentityClaims } from '../db/sessions.ts'
+import { unstorableText } from '../middleware/json-text.ts'
 import { AppError } from '../problems.ts'
 
 /** Seconds that the clocks of the host's backend and ours may differ. */
@@ -41,7 +42,7 @@ export function keyIdOf(token: string): string {
     )
   }
   const parsed = header.safeParse(decoded)
-  if (!parsed.success) {
+  if (!parsed.success || unstorableText(parsed.data.kid).length > 0) {
     throw refused(
       'identity_key_unknown',
       'Name the key in the header of the token: "kid" must be the id of an active identity key.',
@@ -82,7 +83,9 @@ export async function verifyIdentityToken(
     throw problemOf(error, siteKey)
   })
   const parsed = claims.safeParse(payload)
-  if (!parsed.success) throw claimsProblem(parsed.error)
+  if (!parsed.success) throw claimsProblem(parsed.error.issues)
+  const [unstorable] = unstorableText(parsed.data)
+  if (unstorable) throw claimsProblem([{ path: [unstorable.field], message: unstorable.message }])
   if (parsed.data.exp > now.getTime() / 1_000 + LIMITS.identityTokenLifetime + CLOCK_TOLERANCE) {
     throw refused(
       'identity_token_expired',
@@ -119,11 +122,7 @@ function problemOf(error: unknown, siteKey: string): unknown {
   return error
 }
 
-function claimsProblem(error: z.ZodError): AppError {
-  const [issue] = error.issues
-  return refused(
-    'identity_token_claims',
-    `The claim "${issue?.path.join('.') ?? ''}" is wrong: ${issue?.message ?? ''}.`,
-    error,
-  )
+function claimsProblem([issue]: readonly { path: PropertyKey[]; message: string }[]): AppError {
+  const name = issue?.path.map(String).join('.') ?? ''
+  return refused('identity_token_claims', `The claim "${name}" is wrong: ${issue?.message ?? ''}.`)
 }

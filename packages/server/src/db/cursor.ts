@@ -12,7 +12,9 @@ export interface Cursor {
   id: string
 }
 
-const cursorParts = z.tuple([z.string(), z.iso.datetime(), z.uuid()])
+/** Postgres knows no year 0. */
+const storableDate = z.iso.datetime().refine((text) => !text.startsWith('0000'))
+const cursorParts = z.tuple([z.string(), storableDate, z.uuid()])
 
 export const encodeCursor = ({ sort, after, id }: Cursor): string =>
   Buffer.from(JSON.stringify([sort, after, id])).toString('base64url')

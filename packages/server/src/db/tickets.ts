@@ -151,8 +151,10 @@ const COLUMNS_OF_CHANGES = {
 export function updateTicket(
   siteId: string,
   id: string,
-  changes: TicketChanges & { assigneeId?: string | null },
+  { dueAt, ...others }: TicketChanges & { assigneeId?: string | null },
 ): Query<boolean> {
+  // JavaScript takes offsets that Postgres does not; in UTC they agree.
+  const changes = { ...others, ...(dueAt !== undefined && { dueAt: dueAt && new Date(dueAt).toISOString() }) }
   const values: SqlValue[] = [siteId, id]
   const assignments: string[] = []
   for (const [field, column] of Object.entries(COLUMNS_OF_CHANGES)) {

@@ -6,7 +6,7 @@ import { readLogEnd, readOwnLog, readSiteLog, type LogEntry, type LogPosition } 
 import { customerEvent, customerState, deskEvent, memberState } from './event-shapes.ts'
 import type { PastFrame } from './event-stream.ts'
 import { eventFrame } from './frames.ts'
-import { decodePosition, encodePosition } from './log-cursor.ts'
+import { decodePosition, encodePosition, isAfter } from './log-cursor.ts'
 
 /** The log as one reader may see it: entries after a position, and the event each becomes for that reader. */
 export interface LogReader<E extends { cursor: string; type: string }> {
@@ -49,7 +49,9 @@ export async function eventPage<E extends { cursor: string; type: string }>(
   if (after === undefined) return { data: [], nextCursor: encodePosition(await log.end()) }
   const position = decodePosition(after)
   if (!position) throw cursorInvalid()
-  const read = await log.read(position, limit)
+  const [read, end] = await Promise.all([log.read(position, limit), log.end()])
+  // A cursor from beyond the end is one of another past, before a backup was restored: it would wait for ever.
+  if (isAfter(position, end)) throw cursorInvalid()
   return {
     data: read.flatMap(({ event }) => event ?? []),
     nextCursor: encodePosition(read.at(-1)?.entry ?? position),

@@ -84,6 +84,9 @@ export const newDeskMessage = pinned<NewDeskMessage>()(
   }),
 )
 
+/** Postgres knows no year 0, and offsets may lead there. */
+const dueDate = date.refine((text) => new Date(text).getUTCFullYear() > 0, { message: 'must be a date of our era' })
+
 export const ticketChanges = pinned<TicketChanges>()(
   z
     .strictObject({
@@ -91,7 +94,7 @@ export const ticketChanges = pinned<TicketChanges>()(
       status: z.exactOptional(ticketStatus),
       priority: z.exactOptional(ticketPriority),
       departmentId: z.exactOptional(z.uuid().nullable()),
-      dueAt: z.exactOptional(date.nullable()),
+      dueAt: z.exactOptional(dueDate.nullable()),
     })
     .refine((changes) => Object.keys(changes).length > 0, {
       message: 'must name at least one field to change',

@@ -5,7 +5,7 @@ import type { AttachmentLink, AttachmentUpload } from '@deskhand/sdk'
 import { z } from 'zod'
 import { AppError } from '../problems.ts'
 import { capabilities } from './capability.ts'
-import { exists, filePaths, isMissing, removeAbandonedParts, sync } from './file-paths.ts'
+import { filePaths, isMissing, removeAbandonedParts, sync } from './file-paths.ts'
 import { inspectFile } from './inspect-file.ts'
 import { alreadyComplete, receiveUpload } from './receive-upload.ts'
 import { LINK_SECONDS_MAX, type FileRef, type Storage } from './storage.ts'
@@ -91,6 +91,15 @@ function signedLinks(baseUrl: string, secret: string): Links {
 
 const secondsFromNow = (seconds: number): Date => new Date(Date.now() + seconds * 1000)
 
+async function unlessMissing<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
+}
+
 function receiver(directory: string): Pick<LocalDisk, 'receive'> {
   const running = new Set<string>()
   return {
@@ -111,14 +120,15 @@ function fileStore(directory: string): Pick<LocalDisk, 'inspect' | 'commit' | 'd
   return {
     async inspect(ref) {
       const { received, stored } = filePaths(directory, ref)
-      for (const path of [received, stored]) if (await exists(path)) return inspectFile(path)
-      return null
+      // It may be committed while we look: what is no longer received is stored.
+      return (await unlessMissing(inspectFile(received))) ?? unlessMissing(inspectFile(stored))
     },
     async commit(ref) {
       const { folder, received, stored } = filePaths(directory, ref)
-      if (await exists(stored)) return
-      await sync(received)
-      await rename(received, stored)
+      await unlessMissing(sync(received))
+      await unlessMissing(rename(received, stored))
+      // Another call may have been faster. Whoever did it, it must be there now.
+      await stat(stored)
       await sync(folder)
       await sync(directory)
     },

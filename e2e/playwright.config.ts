@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test'
+
+/** `npm test` looks for a browser and names it here; without it Playwright uses its own. */
+const executablePath = process.env['CHROME_PATH']
+
+export default defineConfig({
+  testDir: './tests',
+  outputDir: './test-results',
+  // One server and one database for all tests of a worker; two cores serve one browser best.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'line',
+  use: {
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-US',
+    timezoneId: 'Europe/London',
+    actionTimeout: 10_000,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      // Chromium's own sandbox does not start as root, which is what containers and CI often are.
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+  },
+})

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+
+/** A page of another origin that embeds the widget, as strict as a page can be. */
+export interface HostPage {
+  url: string
+  stop(): Promise<void>
+}
+
+const page = (nonce: string, widgetUrl: string): string => `<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>A bank</title>
+  <script async nonce="${nonce}" src="${widgetUrl}/widget.js?site=demo"></script>
+</head>
+<body><h1>A page with a strict policy</h1><p>Nothing inline, no HTML from strings, one foreign server.</p></body>
+</html>`
+
+/** The policy of DESIGN.md §10: the widget has to live with exactly this. */
+const policy = (nonce: string, widgetUrl: string): string =>
+  [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    `connect-src ${widgetUrl}`,
+    `img-src ${widgetUrl} blob:`,
+    `require-trusted-types-for 'script'`,
+    `trusted-types 'none'`,
+  ].join('; ')
+
+export async function startHostPage(widgetUrl: string): Promise<HostPage> {
+  const server = createServer((_, response) => {
+    const nonce = randomBytes(16).toString('base64')
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy(nonce, widgetUrl),
+    })
+    response.end(page(nonce, widgetUrl))
+  })
+  server.listen(0, 'localhost')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const stop = async (): Promise<void> => {
+    server.closeAllConnections()
+    server.close()
+    await once(server, 'close')
+  }
+  return { url: `http://localhost:${port}`, stop }
+}

@@ -1,0 +1,40 @@
+import { signal } from '@preact/signals'
+import type { HistoryEntry, JsonValue } from '@deskhand/sdk'
+import { expect, test } from 'vitest'
+import { minute, PRIYA, RETURNS, TOM } from '../../test/fixtures.ts'
+import { describeChange } from './describe-change.ts'
+
+const team = { members: signal([PRIYA, TOM]), departments: signal([RETURNS]), load: () => Promise.resolve() }
+
+function change(field: string, newValue: JsonValue, actor?: HistoryEntry['actor']): string {
+  const priya = { kind: 'member' as const, id: PRIYA.id, name: PRIYA.name }
+  const entry = {
+    id: '1',
+    ticketId: 't',
+    field,
+    oldValue: null,
+    newValue,
+    at: minute(1),
+    actor: actor ?? priya,
+  }
+  return describeChange(entry, team)
+}
+
+test.each([
+  ['status', 'waiting_on_customer', 'Priya Raman set the status to Waiting on customer'],
+  ['priority', 'urgent', 'Priya Raman set the priority to Urgent'],
+  ['assignee', TOM.id, 'Priya Raman assigned Tom Becker'],
+  ['assignee', PRIYA.id, 'Priya Raman took the ticket'],
+  ['assignee', null, 'Priya Raman removed the assignee'],
+  ['assignee', 'somebody-who-left', 'Priya Raman assigned a former member'],
+  ['department', RETURNS.id, 'Priya Raman moved it to Returns'],
+  ['subject', 'New', 'Priya Raman changed the subject to “New”'],
+  ['invented_later', 1, 'Priya Raman changed invented_later'],
+])('%s to %j reads as “%s”', (field, newValue, sentence) => {
+  expect(change(field, newValue)).toBe(sentence)
+})
+
+test('a customer without a name is called the customer', () => {
+  const visitor = { kind: 'customer' as const, id: 'c', name: null }
+  expect(change('status', 'open', visitor)).toBe('The customer set the status to Open')
+})

@@ -1,0 +1,98 @@
+import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import { isDeskhandError, type Member, type MemberSite } from '@deskhand/sdk'
+import type { DeskClient } from '@deskhand/sdk/desk'
+import { describeProblem } from '../problem-text.ts'
+
+export type SessionState =
+  | { kind: 'restoring' }
+  | { kind: 'unreachable'; problem: string }
+  | { kind: 'signed-out'; expired: boolean }
+  | { kind: 'signed-in'; member: Member; sites: MemberSite[] }
+
+export interface Session {
+  state: ReadonlySignal<SessionState>
+  /** What the e-mail field holds; it survives a wrong password and an expired session. */
+  email: ReadonlySignal<string>
+  /** Why the last sign-in failed. */
+  problem: ReadonlySignal<string | null>
+  isSigningIn: ReadonlySignal<boolean>
+  /** Picks up the session of an earlier visit, if there is one. */
+  restore(): Promise<void>
+  setEmail(email: string): void
+  signIn(password: string): Promise<void>
+  signOut(): Promise<void>
+  dispose(): void
+}
+
+/** Who is signed in. Any answer that refuses the session, wherever it came from, leads back to the sign-in page. */
+export function createSession(client: DeskClient): Session {
+  const state = signal<SessionState>({ kind: 'restoring' })
+  const email = signal('')
+  const problem = signal<string | null>(null)
+  const isSigningIn = signal(false)
+
+  const off = client.sessions.on('changed', (current) => {
+    if (current !== null || state.peek().kind === 'signed-out') return
+    state.value = { kind: 'signed-out', expired: true }
+  })
+
+  function enter({ member, sites }: { member: Member; sites: MemberSite[] }): void {
+    batch(() => {
+      email.value = member.email
+      problem.value = null
+      state.value = { kind: 'signed-in', member, sites }
+    })
+  }
+
+  async function signIn(password: string): Promise<void> {
+    isSigningIn.value = true
+    try {
+      enter(await client.sessions.signIn({ email: email.peek().trim(), password }))
+    } catch (error) {
+      problem.value = describeProblem(error)
+    } finally {
+      isSigningIn.value = false
+    }
+  }
+
+  return {
+    state,
+    email,
+    problem,
+    isSigningIn,
+    setEmail(next) {
+      email.value = next
+    },
+    signIn,
+    restore: () => restore(client, state, enter),
+    signOut: () => signOut(client, state),
+    dispose: off,
+  }
+}
+
+async function restore(
+  client: DeskClient,
+  state: Signal<SessionState>,
+  enter: (session: { member: Member; sites: MemberSite[] }) => void,
+): Promise<void> {
+  if (client.sessions.token === null) {
+    state.value = { kind: 'signed-out', expired: false }
+    return
+  }
+  state.value = { kind: 'restoring' }
+  try {
+    enter(await client.sessions.current())
+  } catch (error) {
+    if (isDeskhandError(error) && error.status === 401) state.value = { kind: 'signed-out', expired: true }
+    else state.value = { kind: 'unreachable', problem: describeProblem(error) }
+  }
+}
+
+async function signOut(client: DeskClient, state: Signal<SessionState>): Promise<void> {
+  state.value = { kind: 'signed-out', expired: false }
+  try {
+    await client.sessions.signOut()
+  } catch {
+    // The token is gone from this browser either way; the server ends what nobody uses.
+  }
+}

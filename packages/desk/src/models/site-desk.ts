@@ -1,0 +1,80 @@
+import { computed, effect, untracked, type ReadonlySignal } from '@preact/signals'
+import type { Attachment, Member, MemberSite } from '@deskhand/sdk'
+import type { DeskSite } from '@deskhand/sdk/desk'
+import { createConnection, type Connection } from './connection.ts'
+import { download } from './downloads.ts'
+import { createDrafts } from './drafts.ts'
+import { connectLive } from './live.ts'
+import type { Notices } from './notices.ts'
+import type { OpenTicket } from './open-ticket.ts'
+import { createOpenTickets } from './open-tickets.ts'
+import { createQueue, type Queue } from './queue.ts'
+import type { Router } from './router.ts'
+import { createSelection, type Selection } from './selection.ts'
+import { storageOf, type DeskStorage } from './storage.ts'
+import { createTeam, type Team } from './team.ts'
+import { createTickets } from './tickets.ts'
+
+/** The desk of one member on one site: what the views read and call. */
+export interface SiteDesk {
+  member: Member
+  site: MemberSite
+  router: Router
+  notices: Notices
+  connection: Connection
+  team: Team
+  queue: Queue
+  selection: Selection
+  /** The ticket on the screen, by the route. */
+  open: ReadonlySignal<OpenTicket | null>
+  download(attachment: Attachment): Promise<void>
+  dispose(): void
+}
+
+interface SiteDeskOptions {
+  member: Member
+  site: MemberSite
+  client: DeskSite
+  router: Router
+  notices: Notices
+  storage: DeskStorage
+}
+
+export function createSiteDesk(options: SiteDeskOptions): SiteDesk {
+  const { member, site, client, router, notices } = options
+  const storage = storageOf(options.storage, member.id)
+  const view = computed(() => router.route.value.view)
+  const ticketId = computed(() => router.route.value.ticketId)
+  const tickets = createTickets()
+  const queue = createQueue({ site: client, tickets, notices, memberId: member.id, view })
+  const selection = createSelection(queue.rows)
+  const connection = createConnection(client.events)
+  const team = createTeam(client, notices)
+  const drafts = createDrafts(storage)
+  const open = createOpenTickets(ticketId, { site: client, tickets, drafts, notices, storage })
+
+  const ends = [
+    connectLive({ site: client, tickets, queue, open, notices }),
+    effect(() => void (view.value && untracked(() => queue.show()))),
+    effect(() => void (ticketId.value && selection.select(ticketId.value))),
+    () => open.dispose(),
+    () => connection.dispose(),
+  ]
+  // The stream first, then the reading: what changes in between arrives twice rather than never.
+  connection.open()
+  void team.load()
+
+  return {
+    member,
+    site,
+    router,
+    notices,
+    connection,
+    team,
+    queue,
+    selection,
+    open: open.shown,
+    download: (attachment) => download(client, attachment, notices),
+    dispose: () => ends.forEach((end) => end()),
+  }
+}

@@ -1,0 +1,121 @@
+import { screen, waitFor, within } from '@testing-library/preact'
+import { expect, test } from 'vitest'
+import { startFakeDeskServer } from '../../test/fake-desk-server.ts'
+import { message, minute, PRIYA, ticket, TOM } from '../../test/fixtures.ts'
+import { renderSignedIn } from '../../test/render-desk.tsx'
+
+const rowsOf = async () => {
+  const list = await screen.findByRole('list', { name: /^Tickets/ })
+  return within(list)
+    .getAllByRole('link')
+    .map((row) => /#\d+/.exec(row.textContent)?.[0])
+}
+
+test('the newest activity is on top', async () => {
+  startFakeDeskServer([ticket(1), ticket(3), ticket(2)])
+  await renderSignedIn()
+  expect(await rowsOf()).toEqual(['#3', '#2', '#1'])
+})
+
+test('each view shows its own tickets, and the address names it', async () => {
+  startFakeDeskServer([
+    ticket(1, { assignee: PRIYA }),
+    ticket(2, { assignee: TOM, status: 'waiting_on_customer' }),
+    ticket(3),
+    ticket(4, { status: 'closed' }),
+  ])
+  const user = await renderSignedIn()
+  expect(await rowsOf()).toEqual(['#3', '#2', '#1'])
+
+  const expected = { Mine: '#1', Unassigned: '#3', Waiting: '#2', Resolved: '#4' }
+  for (const [view, number] of Object.entries(expected)) {
+    await user.click(screen.getByRole('link', { name: view }))
+    await waitFor(async () => expect(await rowsOf()).toEqual([number]))
+  }
+  expect(location.hash).toBe('#/demo/tickets/done')
+})
+
+test('a ticket that another agent resolves leaves the view without a reload', async () => {
+  const server = startFakeDeskServer([ticket(1), ticket(2)])
+  await renderSignedIn()
+  expect(await rowsOf()).toEqual(['#2', '#1'])
+
+  server.emit('ticket.updated', ticket(2).id, {
+    ticket: ticket(2, { status: 'resolved', updatedAt: minute(90) }),
+  })
+
+  await waitFor(async () => expect(await rowsOf()).toEqual(['#1']))
+})
+
+test('a new message moves its ticket to the top while the selected row stays selected and focused', async () => {
+  const server = startFakeDeskServer([ticket(1), ticket(2), ticket(3)])
+  const user = await renderSignedIn()
+  await rowsOf()
+  await user.keyboard('jj')
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('#2'))
+
+  server.emit('message.created', ticket(1).id, { message: message(ticket(1), 2, { createdAt: minute(60) }) })
+
+  await waitFor(async () => expect(await rowsOf()).toEqual(['#1', '#3', '#2']))
+  expect(document.activeElement?.textContent).toContain('#2')
+  expect(
+    screen.getByRole('link', { name: /#1.*1 unanswered message|1 unanswered message.*#1/ }),
+  ).toBeDefined()
+})
+
+test('an answer of the team clears the count of unanswered messages', async () => {
+  const server = startFakeDeskServer([ticket(1, { unreadCount: 2 })])
+  await renderSignedIn()
+  expect(await screen.findByText('2 unanswered messages')).toBeDefined()
+  const author = { kind: 'member' as const, id: TOM.id, name: TOM.name, avatarUrl: null }
+
+  server.emit('message.created', ticket(1).id, { message: message(ticket(1), 2, { author }) })
+
+  await waitFor(() => expect(screen.queryByText(/unanswered/)).toBeNull())
+})
+
+test('a note moves nothing and counts as no unanswered message', async () => {
+  const server = startFakeDeskServer([ticket(1), ticket(2)])
+  await renderSignedIn()
+  await rowsOf()
+  const note = message(ticket(1), 2, { isInternal: true, author: { ...PRIYA, kind: 'member' } })
+
+  server.emit('message.created', ticket(1).id, { message: note })
+  server.emit('ticket.created', ticket(9).id, { ticket: ticket(9) })
+
+  await waitFor(async () => expect(await rowsOf()).toEqual(['#9', '#2', '#1']))
+  expect(screen.queryByText(/unanswered/)).toBeNull()
+})
+
+test('load more brings the older tickets, and a live change further down waits for its page', async () => {
+  const tickets = Array.from({ length: 30 }, (_, index) => ticket(index + 1))
+  const server = startFakeDeskServer(tickets)
+  const user = await renderSignedIn()
+  expect(await rowsOf()).toHaveLength(25)
+
+  server.emit('ticket.updated', ticket(2).id, {
+    ticket: ticket(2, { priority: 'urgent', updatedAt: minute(91) }),
+  })
+  server.emit('ticket.created', ticket(31).id, { ticket: ticket(31) })
+  await waitFor(async () => expect((await rowsOf())[0]).toBe('#31'))
+  expect(await rowsOf()).not.toContain('#2')
+
+  await user.click(screen.getByRole('button', { name: 'Load more' }))
+  await waitFor(async () => expect((await rowsOf()).at(-1)).toBe('#1'))
+  expect(screen.queryByRole('button', { name: 'Load more' })).toBeNull()
+})
+
+test('an empty view says what will appear there', async () => {
+  startFakeDeskServer([])
+  await renderSignedIn('#/demo/tickets/mine')
+  expect(await screen.findByText('Nothing is assigned to you')).toBeDefined()
+})
+
+test('an anonymous visitor is called that, and only a verified customer carries the mark', async () => {
+  const nobody = { id: 'c2', verified: false, name: null, email: null, avatarUrl: null }
+  startFakeDeskServer([ticket(1), ticket(2, { customer: nobody })])
+  await renderSignedIn()
+  await rowsOf()
+  expect(screen.getByRole('link', { name: /#2/ }).textContent).toMatch(/^Anonymous visitor(?!.*Verified)/)
+  expect(screen.getByRole('link', { name: /#1/ }).textContent).toContain('Verified')
+})

@@ -1,0 +1,60 @@
+import './TicketHeader.css'
+import type { DeskTicket } from '@deskhand/sdk'
+import { t } from '../i18n/strings.ts'
+import type { TicketEditor } from '../models/ticket-editor.ts'
+import { useSiteDesk } from '../shell/site-desk-context.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { StatusPill } from '../ui/StatusPill.tsx'
+import { customerName } from '../ui/customer-name.ts'
+
+/** What the ticket is about, and the two steps agents take most. */
+export function TicketHeader({ ticket, editor }: { ticket: DeskTicket; editor: TicketEditor }) {
+  const { member, router } = useSiteDesk()
+  const text = t().ticket
+  const isMine = ticket.assignee?.id === member.id
+  const isDone = ticket.status === 'resolved' || ticket.status === 'closed'
+  return (
+    <header class="ticket-header">
+      <a
+        class="icon-button ticket-back"
+        href={router.href({ ticketId: null })}
+        aria-label={text.back}
+        title={text.back}
+      >
+        <Icon name="back" />
+      </a>
+      <div class="ticket-title">
+        <h2>{ticket.subject}</h2>
+        <p class="ticket-subtitle">
+          <span class="ticket-number">{text.number(ticket.number)}</span>
+          <StatusPill status={ticket.status} />
+          <span class="ticket-customer">{customerName(ticket.customer)}</span>
+        </p>
+      </div>
+      <div class="ticket-actions">
+        {!isMine && (
+          <button type="button" class="button" onClick={() => void editor.assign(member)}>
+            <Icon name="person" />
+            {text.assignToMe}
+          </button>
+        )}
+        <button
+          type="button"
+          class="button"
+          onClick={() => void editor.update({ status: isDone ? 'open' : 'resolved' })}
+        >
+          <Icon name={isDone ? 'retry' : 'check'} />
+          {isDone ? text.reopen : text.resolve}
+        </button>
+        <a
+          class="icon-button ticket-details-link"
+          href={router.href({ pane: 'details' })}
+          aria-label={text.showDetails}
+          title={text.showDetails}
+        >
+          <Icon name="details" />
+        </a>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,56 @@
+import './TicketPane.css'
+import { t } from '../i18n/strings.ts'
+import type { OpenTicket } from '../models/open-ticket.ts'
+import { useSiteDesk } from '../shell/site-desk-context.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Composer } from './Composer.tsx'
+import { Thread } from './Thread.tsx'
+import { ThreadSkeleton } from './ThreadSkeleton.tsx'
+import { TicketHeader } from './TicketHeader.tsx'
+
+export function TicketPane() {
+  const open = useSiteDesk().open.value
+  return (
+    <section class="pane ticket" aria-label={t().ticket.landmark}>
+      {open ? (
+        <TicketBody key={open.id} open={open} />
+      ) : (
+        <EmptyState icon="inbox" title={t().ticket.none} hint={t().ticket.noneHint} />
+      )}
+    </section>
+  )
+}
+
+function TicketBody({ open }: { open: OpenTicket }) {
+  const { router } = useSiteDesk()
+  const ticket = open.editor.ticket.value
+  const problem = open.problem.value
+  if (ticket) {
+    return (
+      <>
+        <TicketHeader ticket={ticket} editor={open.editor} />
+        <Thread open={open} customer={ticket.customer} />
+        <Composer composer={open.composer} ticket={ticket} />
+      </>
+    )
+  }
+  if (!problem) return <ThreadSkeleton />
+  const isMissing = problem.kind === 'missing'
+  return (
+    <EmptyState
+      icon="alert"
+      title={isMissing ? t().ticket.missing : t().ticket.failed}
+      hint={isMissing ? null : problem.text}
+      isProblem
+    >
+      {!isMissing && (
+        <button type="button" class="button" onClick={() => void open.load()}>
+          {t().start.retry}
+        </button>
+      )}
+      <a class="button" href={router.href({ ticketId: null })}>
+        {t().ticket.toQueue}
+      </a>
+    </EmptyState>
+  )
+}

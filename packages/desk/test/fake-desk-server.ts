@@ -1,0 +1,184 @@
+import type {
+  DeskEvent,
+  DeskMessage,
+  DeskTicket,
+  HistoryEntry,
+  NewDeskMessage,
+  TicketChanges,
+} from '@deskhand/sdk'
+import { http, HttpResponse, type HttpHandler, type PathParams } from 'msw'
+import { network } from './network.ts'
+import { message, minute, PRIYA, RETURNS, SITE, TOM } from './fixtures.ts'
+
+const PASSWORD = 'correct horse'
+const PAGE_SIZE = 25
+
+/** A desk server in memory, at the network edge: what it was sent, and ways to make it misbehave. */
+export interface FakeDeskServer {
+  tickets: DeskTicket[]
+  messages: Map<string, DeskMessage[]>
+  history: HistoryEntry[]
+  /** Every body that was posted as a message, also the refused ones. */
+  posted: NewDeskMessage[]
+  changes: TicketChanges[]
+  /** Status codes the next posted messages are refused with. */
+  refuseMessages: number[]
+  isSessionValid: boolean
+  emit(type: DeskEvent['type'], ticketId: string, data: unknown): void
+}
+
+/** Starts it for the present test. Signed out at first; the password of every member is `correct horse`. */
+export function startFakeDeskServer(tickets: DeskTicket[]): FakeDeskServer {
+  const readers = new Set<ReadableStreamDefaultController<Uint8Array>>()
+  let cursor = 0
+  const server: FakeDeskServer = {
+    tickets,
+    messages: new Map(tickets.map((ticket) => [ticket.id, [message(ticket, 1)]])),
+    history: [],
+    posted: [],
+    changes: [],
+    refuseMessages: [],
+    isSessionValid: true,
+    emit(type, ticketId, data) {
+      cursor += 1
+      const event = { cursor: String(cursor), type, ticketId, at: minute(cursor), data }
+      for (const reader of readers) reader.enqueue(frame(String(cursor), type, event))
+    },
+  }
+  const handlers = [
+    sessionRoutes(server),
+    ticketRoutes(server),
+    messageRoutes(server),
+    [eventRoute(server, readers)],
+  ]
+  network.use(...handlers.flat())
+  return server
+}
+
+function sessionRoutes(server: FakeDeskServer): HttpHandler[] {
+  const session = { member: PRIYA, sites: [SITE] }
+  return [
+    http.post<PathParams, { password: string }>('*/v1/desk/sessions', async ({ request }) => {
+      const { password } = await request.json()
+      if (password !== PASSWORD) return problem(401, 'credentials_invalid')
+      server.isSessionValid = true
+      return HttpResponse.json({ token: 'token', ...session }, { status: 201 })
+    }),
+    http.get('*/v1/desk/sessions/current', () => guarded(server, () => HttpResponse.json(session))),
+    http.delete('*/v1/desk/sessions/current', () => new HttpResponse(null, { status: 204 })),
+    http.get('*/v1/desk/sites/:siteId/members', () => page([PRIYA, TOM])),
+    http.get('*/v1/desk/sites/:siteId/departments', () => page([RETURNS])),
+  ]
+}
+
+function ticketRoutes(server: FakeDeskServer): HttpHandler[] {
+  const at = '*/v1/desk/sites/:siteId/tickets'
+  const find = (id: unknown) => server.tickets.find((ticket) => ticket.id === id)
+  const answer = (id: unknown) =>
+    guarded(server, () => {
+      const found = find(id)
+      return found ? HttpResponse.json(found) : problem(404, 'not_found')
+    })
+  return [
+    http.get(at, ({ request }) => guarded(server, () => queuePage(server.tickets, new URL(request.url)))),
+    http.get(`${at}/:id`, ({ params }) => answer(params['id'])),
+    http.get(`${at}/:id/history`, () => guarded(server, () => page(server.history))),
+    http.patch<{ id: string }, TicketChanges>(`${at}/:id`, async ({ params, request }) => {
+      const changes = await request.json()
+      server.changes.push(changes)
+      replace(server, params.id, { ...changes, updatedAt: minute(500) })
+      return answer(params.id)
+    }),
+    http.patch<{ id: string }, { assigneeId: string | null }>(
+      `${at}/:id/assign`,
+      async ({ params, request }) => {
+        const { assigneeId } = await request.json()
+        replace(server, params.id, { assignee: [PRIYA, TOM].find(({ id }) => id === assigneeId) ?? null })
+        return answer(params.id)
+      },
+    ),
+  ]
+}
+
+function messageRoutes(server: FakeDeskServer): HttpHandler[] {
+  const at = '*/v1/desk/sites/:siteId/tickets/:id/messages'
+  return [
+    http.get<{ id: string }>(at, ({ params }) =>
+      guarded(server, () => page(server.messages.get(params.id) ?? [])),
+    ),
+    http.post<{ id: string }, NewDeskMessage>(at, async ({ params, request }) => {
+      const input = await request.json()
+      server.posted.push(input)
+      const refusal = server.refuseMessages.shift()
+      if (refusal !== undefined) return problem(refusal, 'internal')
+      return guarded(server, () => HttpResponse.json(addReply(server, params.id, input), { status: 201 }))
+    }),
+  ]
+}
+
+function eventRoute(
+  server: FakeDeskServer,
+  readers: Set<ReadableStreamDefaultController<Uint8Array>>,
+): HttpHandler {
+  return http.get('*/v1/desk/sites/:siteId/events', () =>
+    guarded(server, () => {
+      const stream = new ReadableStream<Uint8Array>({
+        start(reader) {
+          readers.add(reader)
+          reader.enqueue(frame('0', 'ready', {}))
+        },
+      })
+      return new HttpResponse(stream, { headers: { 'Content-Type': 'text/event-stream' } })
+    }),
+  )
+}
+
+function addReply(server: FakeDeskServer, ticketId: string, input: NewDeskMessage): DeskMessage {
+  const thread = server.messages.get(ticketId) ?? []
+  const known = thread.find((sent) => sent.clientId === input.clientId)
+  const ticket = server.tickets.find(({ id }) => id === ticketId)
+  if (known) return known
+  if (!ticket) throw new Error(`The fake server has no ticket ${ticketId}.`)
+  const author = { kind: 'member' as const, id: PRIYA.id, name: PRIYA.name, avatarUrl: null }
+  const { body, clientId, isInternal = false } = input
+  const sent = message(ticket, thread.length + 1, { author, body, clientId, isInternal })
+  server.messages.set(ticketId, [...thread, sent])
+  return sent
+}
+
+function queuePage(tickets: DeskTicket[], { searchParams }: URL): Response {
+  const statuses = searchParams.get('status')?.split(',')
+  const assignee = searchParams.get('assignee')
+  const wanted = { me: PRIYA.id, none: undefined }[assignee ?? '']
+  const matches = tickets
+    .filter(({ status }) => !statuses || statuses.includes(status))
+    .filter((ticket) => assignee === null || ticket.assignee?.id === wanted)
+    .toSorted((a, b) => b.lastMessageAt.localeCompare(a.lastMessageAt))
+  const from = Number(searchParams.get('cursor') ?? 0)
+  const end = from + PAGE_SIZE
+  return HttpResponse.json({
+    data: matches.slice(from, end),
+    nextCursor: end < matches.length ? String(end) : null,
+  })
+}
+
+function replace(server: FakeDeskServer, id: string, change: Partial<DeskTicket>): void {
+  server.tickets = server.tickets.map((ticket) => (ticket.id === id ? { ...ticket, ...change } : ticket))
+}
+
+function guarded(server: FakeDeskServer, answer: () => Response): Response {
+  return server.isSessionValid ? answer() : problem(401, 'session_invalid')
+}
+
+function page(data: unknown[]): Response {
+  return HttpResponse.json({ data, nextCursor: null })
+}
+
+function problem(status: number, code: string): Response {
+  const body = { type: 'about:blank', title: code, status, detail: code, code, requestId: 'request-1' }
+  return HttpResponse.json(body, { status, headers: { 'Content-Type': 'application/problem+json' } })
+}
+
+function frame(id: string, type: string, data: unknown): Uint8Array {
+  return new TextEncoder().encode(`id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`)
+}

@@ -1,0 +1,67 @@
+import type { FieldProblem, ProblemCode } from '../types/problem.ts'
+
+/** What went wrong: a code of the server, or one of the client's own. More may come, so treat the list as open. */
+export type ErrorCode = ProblemCode | 'network' | 'timeout' | 'aborted' | 'invalid_options' | (string & {})
+
+/** Shared by every copy of the SDK on a page, where `instanceof` would fail between copies. */
+const BRAND: symbol = Symbol.for('deskhand.error')
+
+interface ErrorDetails {
+  code: ErrorCode
+  /** The HTTP status; 0 when there was no answer. */
+  status?: number
+  requestId?: string | null
+  fields?: FieldProblem[]
+  retryable?: boolean
+  /** Seconds. */
+  retryAfter?: number | null
+  cause?: unknown
+}
+
+/**
+ * The one error this package throws.
+ * @example
+ * try { await deskhand.tickets.create(input) } catch (error) {
+ *   if (isDeskhandError(error) && error.code === 'identity_required') askToSignIn()
+ * }
+ */
+export class DeskhandError extends Error {
+  override readonly name = 'DeskhandError'
+  readonly code: ErrorCode
+  /** The HTTP status; 0 when there was no answer. */
+  readonly status: number
+  /** Names the request in the server's log. */
+  readonly requestId: string | null
+  /** What is wrong with which field; empty unless the server refused a body. */
+  readonly fields: FieldProblem[]
+  /** True when the same call may succeed later. */
+  readonly retryable: boolean
+  /** Seconds the server asks to wait before the next try; `null` when it asks for nothing. */
+  readonly retryAfter: number | null
+
+  constructor(message: string, details: ErrorDetails) {
+    super(message, { cause: details.cause })
+    this.code = details.code
+    this.status = details.status ?? 0
+    this.requestId = details.requestId ?? null
+    this.fields = details.fields ?? []
+    this.retryable = details.retryable ?? false
+    this.retryAfter = details.retryAfter ?? null
+    Object.defineProperty(this, BRAND, { value: true })
+  }
+}
+
+/** Whether something caught is a `DeskhandError`, of this copy of the SDK or another one. */
+export function isDeskhandError(error: unknown): error is DeskhandError {
+  return typeof error === 'object' && error !== null && BRAND in error
+}
+
+/** Whether the server does not know the bearer token any more. */
+export function isSessionInvalid(error: unknown): boolean {
+  return isDeskhandError(error) && error.code === 'session_invalid'
+}
+
+/** Refuses what the caller passed. */
+export function invalidOptions(message: string): DeskhandError {
+  return new DeskhandError(message, { code: 'invalid_options' })
+}

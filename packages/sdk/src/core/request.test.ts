@@ -1,0 +1,177 @@
+import { http, HttpResponse } from 'msw'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { BASE_URL, problem, useNetwork, useNoDelay } from '../../test/network.ts'
+import { isDeskhandError } from './errors.ts'
+import { createRequest } from './request.ts'
+import type { Call, Transport } from './request.ts'
+import { buildUrl, path } from './url.ts'
+
+const network = useNetwork()
+beforeEach(useNoDelay)
+
+function request<T>(call: Call, transport: Partial<Transport> = {}): Promise<T> {
+  const settings = { baseUrl: BASE_URL, fetch: globalThis.fetch, timeout: 5_000, maxRetries: 2, ...transport }
+  return createRequest(settings)<T>(call)
+}
+
+/** Answers one after the other, the last one for ever. @returns the bodies received so far */
+function answer(...answers: (() => Response | Promise<Response>)[]): string[] {
+  const received: string[] = []
+  network.use(
+    http.all(`${BASE_URL}/thing`, async ({ request }) => {
+      received.push(await request.text())
+      return (answers[received.length - 1] ?? answers.at(-1) ?? HttpResponse.error)()
+    }),
+  )
+  return received
+}
+
+const good = () => HttpResponse.json({ good: true })
+
+describe('trying again', () => {
+  test.each([408, 429, 500, 502, 503])('%i is tried again', async (status) => {
+    const received = answer(() => problem(status, 'internal'), good)
+    await expect(request({ path: '/thing' })).resolves.toEqual({ good: true })
+    expect(received).toHaveLength(2)
+  })
+
+  test('a network failure is tried again, with the same body', async () => {
+    const received = answer(
+      () => HttpResponse.error(),
+      () => HttpResponse.error(),
+      good,
+    )
+    await request({ method: 'POST', path: '/thing', body: { clientId: 'c-1' } })
+    expect(received).toEqual(Array(3).fill('{"clientId":"c-1"}'))
+  })
+
+  test.each([400, 401, 404, 422])('%i is not tried again', async (status) => {
+    const received = answer(() => problem(status, 'invalid_request'), good)
+    await expect(request({ path: '/thing' })).rejects.toMatchObject({ status, retryable: false })
+    expect(received).toHaveLength(1)
+  })
+
+  test('ends after maxRetries with the last error', async () => {
+    const received = answer(() => problem(503, 'database_unavailable'))
+    const failing = request({ path: '/thing' }, { maxRetries: 1 })
+    await expect(failing).rejects.toMatchObject({
+      code: 'database_unavailable',
+      status: 503,
+      retryable: true,
+    })
+    expect(received).toHaveLength(2)
+  })
+
+  test('waits as long as Retry-After asks', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const received = answer(() => problem(429, 'rate_limited', { 'retry-after': '7' }), good)
+    const answered = request({ path: '/thing' }, { timeout: 60_000 })
+    await vi.advanceTimersByTimeAsync(6_900)
+    expect(received).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(200)
+    await expect(answered).resolves.toEqual({ good: true })
+    vi.useRealTimers()
+  })
+
+  test('does not wait for a Retry-After beyond its patience, and says how long it is', async () => {
+    const received = answer(() => problem(429, 'rate_limited', { 'retry-after': '3600' }))
+    await expect(request({ path: '/thing' })).rejects.toMatchObject({
+      code: 'rate_limited',
+      retryAfter: 3_600,
+    })
+    expect(received).toHaveLength(1)
+  })
+})
+
+describe('ending a call', () => {
+  test('an abort ends the request with the code aborted and the reason as cause', async () => {
+    const abort = new AbortController()
+    answer(() => new Promise(() => undefined))
+    const call = request({ path: '/thing', signal: abort.signal })
+    abort.abort('gone')
+    await expect(call).rejects.toMatchObject({ code: 'aborted', cause: 'gone', retryable: false })
+  })
+
+  test('an abort ends the wait between two tries', async () => {
+    const abort = new AbortController()
+    const received = answer(() => problem(429, 'rate_limited', { 'retry-after': '20' }))
+    const call = request({ path: '/thing', signal: abort.signal })
+    call.catch(() => undefined)
+    await vi.waitFor(() => expect(received).toHaveLength(1))
+    abort.abort()
+    await expect(call).rejects.toMatchObject({ code: 'aborted' })
+  })
+
+  test('an answer that takes too long is a timeout', async () => {
+    answer(() => new Promise(() => undefined))
+    const call = request({ path: '/thing', timeout: 20 }, { maxRetries: 0 })
+    await expect(call).rejects.toMatchObject({ code: 'timeout', status: 0, retryable: true })
+  })
+
+  test.each([0, -1, Number.NaN, 2 ** 31])('a timeout of %d is refused', async (timeout) => {
+    await expect(request({ path: '/thing', timeout })).rejects.toMatchObject({ code: 'invalid_options' })
+  })
+})
+
+describe('errors', () => {
+  test('a problem becomes an error with its code, detail, request id and fields', async () => {
+    const errors = [{ field: 'subject', message: 'Too long.' }]
+    answer(() =>
+      HttpResponse.json(
+        { code: 'invalid_request', detail: 'Look at the fields.', requestId: 'req-9', errors },
+        { status: 400, headers: { 'content-type': 'application/problem+json' } },
+      ),
+    )
+    const error: unknown = await request({ path: '/thing' }).catch((error: unknown) => error)
+    expect(isDeskhandError(error)).toBe(true)
+    expect(error).toMatchObject({
+      name: 'DeskhandError',
+      code: 'invalid_request',
+      message: 'Look at the fields.',
+      status: 400,
+      requestId: 'req-9',
+      fields: errors,
+    })
+  })
+
+  test('an error page of a proxy keeps its status and the request id of its header', async () => {
+    answer(() => new HttpResponse('<h1>no</h1>', { status: 403, headers: { 'x-request-id': 'req-3' } }))
+    await expect(request({ path: '/thing' })).rejects.toMatchObject({
+      code: 'http_403',
+      status: 403,
+      requestId: 'req-3',
+      fields: [],
+    })
+  })
+
+  test('a good answer that is no JSON is not taken for one', async () => {
+    answer(() => HttpResponse.html('<p>Sign in to the hotel network</p>'))
+    await expect(request({ path: '/thing' })).rejects.toMatchObject({
+      code: 'unexpected_answer',
+      status: 200,
+    })
+  })
+
+  test('an unreachable server is a network error with its cause', async () => {
+    answer(() => HttpResponse.error())
+    const call = request({ path: '/thing' }, { maxRetries: 0 })
+    await expect(call).rejects.toMatchObject({ code: 'network', status: 0, cause: expect.any(TypeError) })
+  })
+})
+
+describe('addresses', () => {
+  test('an id cannot leave its place in the path', () => {
+    expect(path`/v1/tickets/${'a/../b?c#d'}/messages`).toBe('/v1/tickets/a%2F..%2Fb%3Fc%23d/messages')
+  })
+
+  test.each(['', '.', '..'])('the id %j is refused', (id) => {
+    expect(() => path`/v1/tickets/${id}`).toThrow(expect.objectContaining({ code: 'invalid_options' }))
+  })
+
+  test('a query joins lists with commas and leaves out what is undefined', () => {
+    const query = { status: ['open', 'closed'], cursor: undefined, q: 'a b&c' }
+    expect(buildUrl(BASE_URL, '/v1/tickets', query)).toBe(
+      `${BASE_URL}/v1/tickets?status=open%2Cclosed&q=a+b%26c`,
+    )
+  })
+})

@@ -1,0 +1,36 @@
+const BASE_DELAY = 500
+const LONGEST_DELAY = 8_000
+const LONGEST_RETRY_AFTER = 30_000
+
+/** Whether the same request may succeed later. */
+export function isRetryableStatus(status: number): boolean {
+  return status === 408 || status === 429 || status >= 500
+}
+
+/**
+ * Milliseconds to wait before try `attempt + 2`: what the server asks for, otherwise anything up to a ceiling that doubles
+ * ("full jitter": clients that failed together do not come back together). `null` when the server asks for more patience
+ * than a call has.
+ * @param retryAfter seconds
+ */
+export function retryDelay(attempt: number, retryAfter: number | null): number | null {
+  if (retryAfter !== null) return retryAfter * 1_000 <= LONGEST_RETRY_AFTER ? retryAfter * 1_000 : null
+  return jitter(attempt, BASE_DELAY, LONGEST_DELAY)
+}
+
+/** A random number of milliseconds below `base * 2 ** attempt`, and below `longest`. */
+export function jitter(attempt: number, base: number, longest: number): number {
+  return Math.random() * Math.min(longest, base * 2 ** attempt)
+}
+
+/**
+ * Seconds from a `Retry-After` header, which is a number of seconds or a date.
+ * @param now milliseconds since 1970
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
+ */
+export function parseRetryAfter(header: string | null, now: number): number | null {
+  if (header === null) return null
+  if (/^\s*\d+\s*$/.test(header)) return Number(header)
+  const date = Date.parse(header)
+  return Number.isNaN(date) ? null : Math.max(0, (date - now) / 1_000)
+}

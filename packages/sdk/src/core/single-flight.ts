@@ -1,0 +1,34 @@
+/** Work of which at most one piece is under way. */
+export interface SingleFlight<T> {
+  /** Starts `work`, or shares the piece that is under way. */
+  readonly join: (work: () => Promise<T>) => Promise<T>
+  /** Starts `work` when the piece that is under way has ended. */
+  readonly follow: (work: () => Promise<T>) => Promise<T>
+  /** Waits until nothing is under way. */
+  readonly idle: () => Promise<void>
+}
+
+export function createSingleFlight<T>(): SingleFlight<T> {
+  let underWay: Promise<T> | null = null
+
+  function join(work: () => Promise<T>): Promise<T> {
+    underWay ??= work().finally(() => {
+      underWay = null
+    })
+    return underWay
+  }
+
+  async function idle(): Promise<void> {
+    if (!underWay) return
+    // How it ends is for whoever started it to hear.
+    await underWay.catch(() => undefined)
+    await idle()
+  }
+
+  async function follow(work: () => Promise<T>): Promise<T> {
+    await idle()
+    return underWay ? follow(work) : join(work)
+  }
+
+  return { join, follow, idle }
+}

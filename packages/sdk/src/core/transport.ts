@@ -1,0 +1,40 @@
+import { checkTimeout } from './abort.ts'
+import { invalidOptions } from './errors.ts'
+import type { Transport } from './request.ts'
+
+/** What every client can be told about how it reaches the server. */
+export interface TransportOptions {
+  /** Where the Deskhand server is, for example `https://help.example.com`. */
+  baseUrl: string
+  /** Used instead of the global `fetch`. */
+  fetch?: typeof fetch | undefined
+  /** Milliseconds one try of a request may take; 30,000 when left out. */
+  timeout?: number | undefined
+  /** How often a request is tried again after 408, 429, 5xx or a network failure; 2 when left out. */
+  maxRetries?: number | undefined
+}
+
+/** Fills in what was left out, and refuses what cannot work, so that a mistake shows at once and not at the first call. */
+export function checkTransport({
+  baseUrl,
+  fetch: ownFetch = (input, init) => fetch(input, init),
+  timeout = 30_000,
+  maxRetries = 2,
+}: TransportOptions): Transport {
+  checkTimeout(timeout)
+  if (!Number.isInteger(maxRetries) || maxRetries < 0) {
+    throw invalidOptions(`maxRetries must be a whole number from 0 up; it is ${maxRetries}.`)
+  }
+  if (typeof ownFetch !== 'function') throw invalidOptions('fetch must be a function.')
+  return { baseUrl: checkBaseUrl(baseUrl), fetch: ownFetch, timeout, maxRetries }
+}
+
+function checkBaseUrl(baseUrl: string): string {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : null
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw invalidOptions(
+      `baseUrl must be an absolute http(s) address like https://help.example.com; it is ${JSON.stringify(baseUrl)}.`,
+    )
+  }
+  return url.origin + url.pathname.replace(/\/+$/, '')
+}

@@ -1,0 +1,65 @@
+import { everyItem } from '../core/pages.ts'
+import type { RequestOptions } from '../core/request-options.ts'
+import type { Request } from '../core/request.ts'
+import { path } from '../core/url.ts'
+import { uuid } from '../core/uuid.ts'
+import type { Page } from '../types/page.ts'
+import type { NewTicket, Ticket, TicketQuery } from '../types/ticket.ts'
+import { uploadAll } from './attachments.ts'
+import type { AttachmentsResource } from './attachments.ts'
+
+/** A ticket to open. Files in `attachments` are uploaded first. */
+export interface TicketInput extends Omit<NewTicket, 'clientId'> {
+  /** A UUID; made for you when left out. Pass your own to send the same ticket again later without doubling it. */
+  clientId?: string
+  attachments?: (File | Blob)[]
+}
+
+export interface TicketsResource {
+  /** One page of the customer's own tickets, newest activity first unless `sort` says otherwise. */
+  list(query?: TicketQuery, options?: RequestOptions): Promise<Page<Ticket>>
+  /**
+   * All of the customer's tickets, page after page as you read on.
+   * @example
+   * for await (const ticket of deskhand.tickets.all({ status: ['open'] })) console.log(ticket.number)
+   */
+  all(query?: Omit<TicketQuery, 'cursor'>, options?: RequestOptions): AsyncIterable<Ticket>
+  get(id: string, options?: RequestOptions): Promise<Ticket>
+  /**
+   * Opens a ticket, with a session of its own if there is none. Every retry carries the same `clientId`, so there is one ticket.
+   * @throws DeskhandError `invalid_request` with `fields`, `identity_required`, `attachment_not_ready`, …
+   * @example
+   * await deskhand.tickets.create({ subject: 'Refund', body: 'Order 4711 came broken.', attachments: [photo] })
+   */
+  create(input: TicketInput, options?: RequestOptions): Promise<Ticket>
+  /** Sets the read mark: the customer has seen everything up to this `seq`. */
+  markRead(id: string, seq: number, options?: RequestOptions): Promise<void>
+}
+
+export interface TicketsOptions {
+  request: Request
+  /** Like `request`; starts a session when there is none. */
+  begin: Request
+  attachments: AttachmentsResource
+}
+
+export function createTickets({ request, begin, attachments }: TicketsOptions): TicketsResource {
+  const list: TicketsResource['list'] = (query, options) =>
+    request({ ...options, path: '/v1/tickets', query })
+  return {
+    list,
+    all: (query, options) => everyItem((cursor) => list({ ...query, ...cursor }, options)),
+    get: (id, options) => request({ ...options, path: path`/v1/tickets/${id}` }),
+    async create({ attachments: files, clientId = uuid(), ...input }, options) {
+      const attachmentIds = await uploadAll(attachments, files, input.attachmentIds, options)
+      return begin({
+        ...options,
+        method: 'POST',
+        path: '/v1/tickets',
+        body: { ...input, clientId, attachmentIds },
+      })
+    },
+    markRead: (id, seq, options) =>
+      request({ ...options, method: 'PUT', path: path`/v1/tickets/${id}/read`, body: { seq } }),
+  }
+}

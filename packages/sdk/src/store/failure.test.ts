@@ -1,0 +1,20 @@
+import { expect, test, vi } from 'vitest'
+import { runFor } from './failure.ts'
+
+test('what comes after the customer has gone is dropped, result and failure alike', async () => {
+  const customer = new AbortController()
+  customer.abort()
+  const onDone = vi.fn<() => void>()
+  const onFailure = vi.fn<() => void>()
+  await runFor(customer.signal, async () => 'result', onDone, onFailure)
+  await runFor(customer.signal, () => Promise.reject(new Error('late')), onDone, onFailure)
+  expect(onDone).not.toHaveBeenCalled()
+  expect(onFailure).not.toHaveBeenCalled()
+})
+
+test('what is no DeskhandError becomes the cause of one', async () => {
+  const cause = new TypeError('mistake')
+  const onFailure = vi.fn<(error: unknown) => void>()
+  await runFor(new AbortController().signal, () => Promise.reject(cause), vi.fn(), onFailure)
+  expect(onFailure.mock.calls[0]?.[0]).toMatchObject({ name: 'DeskhandError', code: 'unexpected', cause })
+})

@@ -1,0 +1,106 @@
+import type { DeskhandClient } from '../client.ts'
+import type { Attachment } from '../types/attachment.ts'
+import type { Ticket } from '../types/ticket.ts'
+import { createDrafts } from './drafts.ts'
+import { createEngine } from './engine.ts'
+import type { StoreStorage } from './saved-state.ts'
+import type { SupportState } from './state.ts'
+import { createTicketOnce } from './ticket-creation.ts'
+import type { TicketForm } from './ticket-creation.ts'
+
+export interface SupportStoreOptions {
+  /** Where unsent messages and drafts outlive a reload; `null` or nothing keeps them in memory. */
+  storage?: StoreStorage | null | undefined
+  /** Tells several stores in one storage apart; the client's site key when left out. */
+  namespace?: string | undefined
+}
+
+/** A message to send; files are uploaded beforehand with `client.attachments.upload`. */
+export interface OutgoingMessage {
+  body: string
+  attachments?: Attachment[]
+}
+
+/**
+ * The headless engine of a support UI: what to show, and what can be done. Loading never rejects; what went wrong is in the
+ * snapshot.
+ */
+export interface SupportStore {
+  /** Calls `listener` after every change. @returns a function that ends it */
+  subscribe(listener: () => void): () => void
+  getSnapshot(): SupportState
+  /** Resumes a stored session: loads the tickets, opens the live connection. Without a session it asks nothing of the network. */
+  start(): Promise<void>
+  loadTickets(): Promise<void>
+  loadMoreTickets(): Promise<void>
+  /** Loads a ticket's thread and keeps it up to date. */
+  openTicket(id: string): Promise<void>
+  loadOlder(id: string): Promise<void>
+  /** The customer has seen everything of this ticket that is loaded. */
+  markRead(id: string): Promise<void>
+  /**
+   * Opens a ticket, with a session of its own if there is none, and clears the draft `new`. A try that failed keeps its
+   * `clientId`, so trying the same again never makes two tickets.
+   * @throws DeskhandError as `client.tickets.create` does
+   */
+  createTicket(form: TicketForm): Promise<Ticket>
+  /** Shows the message at once as `sending` and sends it as soon as it can, once, in order, over reloads and time offline. */
+  send(ticketId: string, message: OutgoingMessage): void
+  /** Sends a failed message again, with its old `clientId`. */
+  retry(clientId: string): void
+  /** Takes a message that was not sent out of the thread. */
+  discard(clientId: string): void
+  /** The text being written under a key: a ticket's id, or `new`. */
+  draft(key: string): string
+  setDraft(key: string, text: string): void
+  /** Says who the customer is; see `client.sessions.identify`. */
+  identify(identityToken?: string): Promise<void>
+  /** Ends the session and wipes tickets, threads, unsent messages and drafts, also from the storage. */
+  logout(): Promise<void>
+  /** Stops everything; what is stored stays. */
+  dispose(): void
+}
+
+/**
+ * Makes the headless engine of a support UI. It does nothing before `start` or the first action.
+ * @example
+ * const store = createSupportStore(deskhand, { storage: localStorage })
+ * store.subscribe(() => render(store.getSnapshot()))
+ * await store.start()
+ */
+export function createSupportStore(client: DeskhandClient, options: SupportStoreOptions = {}): SupportStore {
+  const { storage = null, namespace = client.siteKey } = options
+  const { context, tickets, threads, outbox, resume, forget, stop } = createEngine(client, storage, namespace)
+  const drafts = createDrafts(context.saved)
+
+  return {
+    subscribe: (listener) => context.state.subscribe(listener),
+    getSnapshot: () => context.state.get(),
+    start: () => resume(),
+    loadTickets: () => tickets.load(),
+    loadMoreTickets: () => tickets.loadMore(),
+    async openTicket(id) {
+      await Promise.all([threads.open(id), tickets.find(id) || tickets.refresh(id)])
+    },
+    loadOlder: (id) => threads.loadOlder(id),
+    markRead: (id) => tickets.readMarks.set(id, threads.lastSeq(id)),
+    createTicket: (form) =>
+      createTicketOnce(context, form, (ticket) => {
+        tickets.put(ticket)
+        drafts.set('new', '')
+      }),
+    send: (ticketId, { body, attachments = [] }) => outbox.add(ticketId, body, attachments),
+    retry: (clientId) => outbox.retry(clientId),
+    discard: (clientId) => outbox.remove(clientId),
+    draft: (key) => drafts.get(key),
+    setDraft: (key, text) => drafts.set(key, text),
+    async identify(identityToken) {
+      await client.sessions.identify(identityToken)
+    },
+    async logout() {
+      forget()
+      await client.sessions.logout()
+    },
+    dispose: stop,
+  }
+}

@@ -1,0 +1,55 @@
+import type { Observable } from './observable.ts'
+import type { PendingEntry, SentEntry, SupportState, Thread } from './state.ts'
+import { joinEntries } from './thread-entries.ts'
+
+/** A thread as the store holds it: what the server has sent, without what is pending. */
+export interface OpenThread extends Omit<Thread, 'entries'> {
+  readonly sent: readonly SentEntry[]
+  /** Nothing the reader may see is missing from the first loaded message up to this `seq`. */
+  readonly completeTo: number
+}
+
+/** The open threads, and their place in the snapshot. */
+export interface ThreadShelf {
+  readonly ids: () => string[]
+  readonly has: (ticketId: string) => boolean
+  /** The thread; an empty one when it is not open. */
+  readonly find: (ticketId: string) => OpenThread
+  /** Changes a thread, or opens it. */
+  readonly change: (ticketId: string, parts: Partial<OpenThread>) => void
+  /** Shows a thread again after its pending messages have changed. */
+  readonly show: (ticketId: string) => void
+  readonly clear: () => void
+}
+
+export function createThreadShelf(
+  state: Observable<SupportState>,
+  pendingOf: (ticketId: string) => PendingEntry[],
+): ThreadShelf {
+  const threads = new Map<string, OpenThread>()
+  const find = (ticketId: string) => threads.get(ticketId) ?? newThread(ticketId)
+
+  function show(ticketId: string): void {
+    if (!threads.has(ticketId)) return
+    const { status, sent, hasOlder, error } = find(ticketId)
+    const entries = joinEntries(sent, pendingOf(ticketId))
+    const thread: Thread = { ticketId, status, entries, hasOlder, error }
+    state.patch({ threads: { ...state.get().threads, [ticketId]: thread } })
+  }
+
+  return {
+    ids: () => [...threads.keys()],
+    has: (ticketId) => threads.has(ticketId),
+    find,
+    change(ticketId, parts) {
+      threads.set(ticketId, { ...find(ticketId), ...parts })
+      show(ticketId)
+    },
+    show,
+    clear: () => threads.clear(),
+  }
+}
+
+function newThread(ticketId: string): OpenThread {
+  return { ticketId, status: 'loading', sent: [], hasOlder: false, error: null, completeTo: 0 }
+}

@@ -1,0 +1,64 @@
+import type { Problem, ProblemCode } from '@deskhand/sdk'
+import { expect } from 'vitest'
+import type { ContractServer } from './running-server.ts'
+
+export interface Asked {
+  method?: string
+  token?: string | null
+  /** Sent as JSON. */
+  json?: unknown
+  /** Sent as it is. */
+  body?: BodyInit
+  headers?: Record<string, string>
+}
+
+/** One plain request, for what the SDK would never send. The answer is held against the declaration of its route. */
+export function ask(server: ContractServer, path: string, asked: Asked = {}): Promise<Response> {
+  const { json, token, body } = asked
+  return server.fetch(server.url + path, {
+    method: asked.method ?? 'GET',
+    headers: {
+      accept: 'application/json',
+      ...(json !== undefined && { 'content-type': 'application/json' }),
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...asked.headers,
+    },
+    redirect: 'manual',
+    ...(json !== undefined && { body: JSON.stringify(json) }),
+    ...(body !== undefined && { body }),
+  })
+}
+
+/** The token of a client that has a session. */
+export function tokenOf(client: { sessions: { token: string | null } }): string {
+  const { token } = client.sessions
+  if (token === null) throw new Error('the client has no session')
+  return token
+}
+
+/** Expects one of our problems, with everything that every problem has. */
+export async function expectProblem(
+  response: Response,
+  status: number,
+  code: ProblemCode | RegExp,
+  field?: string,
+): Promise<Problem> {
+  const text = await response.text()
+  expect({ status: response.status, text }).toEqual({ status, text })
+  expect(response.headers.get('content-type')).toBe('application/problem+json')
+  const problem: Problem = JSON.parse(text)
+  expect(problem.code).toMatch(code)
+  expect(problem).toMatchObject({ status, requestId: response.headers.get('x-request-id') })
+  expect(problem.detail).not.toBe('')
+  if (field !== undefined) expect(problem.errors ?? []).toContainEqual({ field, message: expect.stringMatching(/./) })
+  return problem
+}
+
+/** How many rows each table has. Two of these are equal when nothing was written in between. */
+export async function countRows(server: ContractServer): Promise<Record<string, number>> {
+  const { rows } = await server.owner.query<{ table_name: string; count: string }>(
+    `select table_name, (xpath('/row/c/text()', query_to_xml(format('select count(*) as c from deskhand.%I', table_name), false, true, '')))[1]::text as count
+    from information_schema.tables where table_schema = 'deskhand' and table_type = 'BASE TABLE' order by 1`,
+  )
+  return Object.fromEntries(rows.map(({ table_name, count }) => [table_name, Number(count)]))
+}

@@ -1,0 +1,245 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Client } from 'pg'
+
+/** A customer with one of everything a customer can have. */
+export interface CustomerWorld {
+  siteId: string
+  customerId: string
+  /** What the session of the customer is found by. */
+  tokenHash: Buffer
+  sessionId: string
+  ticketId: string
+  messageId: string
+  replyId: string
+  noteId: string
+  attachments: { pending: string; ready: string; attached: string }
+}
+
+/** A site with one of everything a site can have. */
+export interface SiteWorld {
+  siteId: string
+  key: string
+  agentId: string
+  adminId: string
+  /** Was a member once. */
+  disabledId: string
+  departmentId: string
+  templateId: string
+  tagId: string
+  identityKeyId: string
+  categoryId: string
+  articles: { published: string; draft: string; archived: string }
+  feedbackId: string
+  customer: CustomerWorld
+  /** Another customer of the same site. */
+  peer: CustomerWorld
+  anonymous: CustomerWorld
+}
+
+/** Two sites that must never learn of each other, and one person who works for both. */
+export interface World {
+  home: SiteWorld
+  foreign: SiteWorld
+  memberOfBothId: string
+}
+
+type Value = string | number | boolean | Buffer | readonly string[] | null
+
+/** Writes a row as the owner of the schema, the way nobody else can. */
+export async function insertRow(owner: Client, table: string, row: Record<string, Value>): Promise<void> {
+  const columns = Object.keys(row)
+  const parameters = columns.map((_, index) => `$${index + 1}`)
+  await owner.query(`insert into ${table} (${columns.join(', ')}) values (${parameters.join(', ')})`, Object.values(row))
+}
+
+/** The hash a token of this name is kept under. */
+export const tokenHashOf = (name: string): Buffer => createHash('sha256').update(name).digest()
+
+/** Fills an empty database. */
+export async function buildWorld(owner: Client): Promise<World> {
+  const memberOfBothId = await addUser(owner, 'both')
+  const home = await addSite(owner, 'home', memberOfBothId)
+  const foreign = await addSite(owner, 'foreign', memberOfBothId)
+  return { home, foreign, memberOfBothId }
+}
+
+async function addUser(owner: Client, name: string): Promise<string> {
+  const id = randomUUID()
+  await insertRow(owner, 'auth.users', { id, email: `${name}-${id}@team.example`, encrypted_password: 'a hash' })
+  return id
+}
+
+async function addSite(owner: Client, key: string, memberOfBothId: string): Promise<SiteWorld> {
+  const siteId = randomUUID()
+  await insertRow(owner, 'deskhand.sites', {
+    id: siteId,
+    key,
+    name: `The site ${key}`,
+    allowed_origins: ['https://shop.example', 'http://localhost:*'],
+    attachment_types: ['image/png'],
+  })
+  const team = {
+    agentId: await addMember(owner, siteId, 'agent'),
+    adminId: await addMember(owner, siteId, 'admin'),
+    disabledId: await addMember(owner, siteId, 'agent', { isDisabled: true }),
+  }
+  await addMember(owner, siteId, 'agent', { userId: memberOfBothId })
+  const settings = await addSettings(owner, siteId)
+  const knowledge = await addKnowledge(owner, siteId)
+  const customerOf = (externalId: string | null) =>
+    addCustomer(owner, { siteId, externalId, agentId: team.agentId, ...settings })
+  const customer = await customerOf('customer')
+  const peer = await customerOf('peer')
+  const anonymous = await customerOf(null)
+  return { siteId, key, ...team, ...settings, ...knowledge, customer, peer, anonymous }
+}
+
+async function addMember(
+  owner: Client,
+  siteId: string,
+  role: 'agent' | 'admin',
+  { userId, isDisabled = false }: { userId?: string; isDisabled?: boolean } = {},
+): Promise<string> {
+  const id = userId ?? (await addUser(owner, role))
+  await insertRow(owner, 'deskhand.team_members', {
+    site_id: siteId,
+    user_id: id,
+    role,
+    name: `Some ${role}`,
+    email: `${id}@team.example`,
+    disabled_at: isDisabled ? '2026-01-01T00:00:00Z' : null,
+  })
+  return id
+}
+
+type Settings = Pick<SiteWorld, 'departmentId' | 'templateId' | 'tagId' | 'identityKeyId'>
+
+async function addSettings(owner: Client, siteId: string): Promise<Settings> {
+  const ids = {
+    departmentId: randomUUID(),
+    templateId: randomUUID(),
+    tagId: randomUUID(),
+    identityKeyId: randomUUID(),
+  }
+  await insertRow(owner, 'deskhand.departments', { id: ids.departmentId, site_id: siteId, name: 'Orders' })
+  await insertRow(owner, 'deskhand.ticket_templates', {
+    id: ids.templateId,
+    site_id: siteId,
+    name: 'Return',
+    department_id: ids.departmentId,
+  })
+  await insertRow(owner, 'deskhand.ticket_tags', { id: ids.tagId, site_id: siteId, name: 'refund' })
+  await insertRow(owner, 'deskhand.site_identity_keys', {
+    id: ids.identityKeyId,
+    site_id: siteId,
+    kid: 'main',
+    encrypted_secret: Buffer.from('sealed'),
+  })
+  return ids
+}
+
+type Knowledge = Pick<SiteWorld, 'categoryId' | 'articles' | 'feedbackId'>
+
+async function addKnowledge(owner: Client, siteId: string): Promise<Knowledge> {
+  const categoryId = randomUUID()
+  const articles = { published: randomUUID(), draft: randomUUID(), archived: randomUUID() }
+  const feedbackId = randomUUID()
+  await insertRow(owner, 'deskhand.kb_categories', { id: categoryId, site_id: siteId, slug: 'orders', name: 'Orders' })
+  for (const [status, id] of Object.entries(articles)) {
+    await insertRow(owner, 'deskhand.kb_articles', {
+      id,
+      site_id: siteId,
+      category_id: categoryId,
+      slug: `refund-${status}`,
+      title: `How a refund works (${status})`,
+      body: 'Send the parcel back and the money returns to your card.',
+      status,
+    })
+  }
+  await insertRow(owner, 'deskhand.kb_feedback', {
+    id: feedbackId,
+    site_id: siteId,
+    article_id: articles.published,
+    helpful: true,
+  })
+  return { categoryId, articles, feedbackId }
+}
+
+interface NewCustomer extends Settings {
+  siteId: string
+  externalId: string | null
+  agentId: string
+}
+
+async function addCustomer(owner: Client, { siteId, externalId, agentId, ...settings }: NewCustomer): Promise<CustomerWorld> {
+  const customerId = randomUUID()
+  const sessionId = randomUUID()
+  const ticketId = randomUUID()
+  const tokenHash = tokenHashOf(customerId)
+  await insertRow(owner, 'deskhand.customers', {
+    id: customerId,
+    site_id: siteId,
+    external_id: externalId,
+    name: externalId,
+  })
+  await insertRow(owner, 'deskhand.sessions', {
+    id: sessionId,
+    token_hash: tokenHash,
+    site_id: siteId,
+    customer_id: customerId,
+    expires_at: '2100-01-01T00:00:00Z',
+  })
+  const ofTicket = { site_id: siteId, ticket_id: ticketId, customer_id: customerId }
+  await insertRow(owner, 'deskhand.tickets', {
+    id: ticketId,
+    site_id: siteId,
+    customer_id: customerId,
+    subject: 'Where is my refund?',
+    department_id: settings.departmentId,
+    assignee_id: agentId,
+  })
+  await insertRow(owner, 'deskhand.ticket_tag_relations', { ...ofTicket, tag_id: settings.tagId })
+  await insertRow(owner, 'deskhand.ticket_metadata', { ...ofTicket, key: 'order', value: '"4711"' })
+  await insertRow(owner, 'deskhand.ticket_ratings', { ...ofTicket, score: 5 })
+  const thread = await addThread(owner, ofTicket, agentId)
+  // A change that customers learn of, one that they do not, and the history of both.
+  await owner.query(`update deskhand.tickets set status = 'in_progress' where id = $1`, [ticketId])
+  await owner.query(`update deskhand.tickets set assignee_id = null where id = $1`, [ticketId])
+  const attachments = await addAttachments(owner, { siteId, customerId, ticketId, messageId: thread.messageId })
+  return { siteId, customerId, tokenHash, sessionId, ticketId, ...thread, attachments }
+}
+
+async function addThread(
+  owner: Client,
+  ofTicket: { site_id: string; ticket_id: string; customer_id: string },
+  agentId: string,
+): Promise<Pick<CustomerWorld, 'messageId' | 'replyId' | 'noteId'>> {
+  const ids = { messageId: randomUUID(), replyId: randomUUID(), noteId: randomUUID() }
+  const byCustomer = { ...ofTicket, author_kind: 'customer', author_id: ofTicket.customer_id }
+  const byAgent = { ...ofTicket, author_kind: 'member', author_id: agentId }
+  await insertRow(owner, 'deskhand.ticket_messages', { ...byCustomer, id: ids.messageId, body: 'Where is it?' })
+  await insertRow(owner, 'deskhand.ticket_messages', { ...byAgent, id: ids.replyId, body: 'On its way.' })
+  await insertRow(owner, 'deskhand.ticket_messages', { ...byAgent, id: ids.noteId, body: 'Lost, I fear.', is_internal: true })
+  return ids
+}
+
+async function addAttachments(
+  owner: Client,
+  target: { siteId: string; customerId: string; ticketId: string; messageId: string },
+): Promise<CustomerWorld['attachments']> {
+  const ids = { pending: randomUUID(), ready: randomUUID(), attached: randomUUID() }
+  for (const [name, id] of Object.entries(ids)) {
+    await insertRow(owner, 'deskhand.ticket_attachments', {
+      id,
+      site_id: target.siteId,
+      customer_id: target.customerId,
+      file_name: `${name}.png`,
+      content_type: 'image/png',
+      size: 5,
+      state: name === 'pending' ? 'pending' : 'ready',
+      ticket_id: name === 'attached' ? target.ticketId : null,
+      message_id: name === 'attached' ? target.messageId : null,
+    })
+  }
+  return ids
+}
