@@ -100,7 +100,7 @@ export function toProblem(error: unknown, requestId: string): ProblemAnswer {
  * The `type` of a problem: a reference relative to the server that answered, which leads to its explanation.
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-3.1.1
  */
-export const problemType = (code: ProblemCode): string => `/docs#problem-${code}`
+const problemType = (code: ProblemCode): string => `/docs#problem-${code}`
 
 function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error

@@ -8,8 +8,8 @@ import { AppError } from '../problems.ts'
 /** Seconds that the clocks of the host's backend and ours may differ. */
 const CLOCK_TOLERANCE = 60
 
-/** What may be wrong with a token, and what the host's developer does about it. */
-const refused = (code: ProblemCode, detail: string, cause?: unknown): AppError =>
+/** What is wrong with a token, and what the host's developer does about it. */
+export const identityProblem = (code: ProblemCode, detail: string, cause?: unknown): AppError =>
   new AppError(code, detail, { errors: [{ field: 'identityToken', message: detail }], cause })
 
 const header = z.object({ alg: z.literal('HS256'), kid: z.string().min(1).max(64) })
@@ -36,14 +36,14 @@ const claims = z.object({
 export function keyIdOf(token: string): string {
   const decoded = decodeHeader(token)
   if (decoded.alg !== 'HS256') {
-    throw refused(
+    throw identityProblem(
       'identity_token_algorithm',
       'Sign identity tokens with HS256 (a JWT whose header says "alg": "HS256").',
     )
   }
   const parsed = header.safeParse(decoded)
   if (!parsed.success || unstorableText(parsed.data.kid).length > 0) {
-    throw refused(
+    throw identityProblem(
       'identity_key_unknown',
       'Name the key in the header of the token: "kid" must be the id of an active identity key.',
     )
@@ -55,7 +55,7 @@ function decodeHeader(token: string): { alg?: string; kid?: string } {
   try {
     return decodeProtectedHeader(token)
   } catch (error) {
-    throw refused(
+    throw identityProblem(
       'identity_token_malformed',
       'The identity token must be a signed JWT: three base64url parts with dots between.',
       error,
@@ -87,7 +87,7 @@ export async function verifyIdentityToken(
   const [unstorable] = unstorableText(parsed.data)
   if (unstorable) throw claimsProblem([{ path: [unstorable.field], message: unstorable.message }])
   if (parsed.data.exp > now.getTime() / 1_000 + LIMITS.identityTokenLifetime + CLOCK_TOLERANCE) {
-    throw refused(
+    throw identityProblem(
       'identity_token_expired',
       'An identity token may live for 24 hours at most. Set "exp" earlier.',
     )
@@ -97,32 +97,40 @@ export async function verifyIdentityToken(
 
 function problemOf(error: unknown, siteKey: string): unknown {
   if (error instanceof errors.JWTExpired) {
-    return refused('identity_token_expired', 'The identity token has expired. Sign a new one.', error)
+    return identityProblem('identity_token_expired', 'The identity token has expired. Sign a new one.', error)
   }
   if (error instanceof errors.JWSSignatureVerificationFailed) {
-    return refused(
+    return identityProblem(
       'identity_token_signature',
       'The signature does not match. Sign with the secret of the key that "kid" names.',
       error,
     )
   }
   if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'aud') {
-    return refused('identity_token_audience', `The claim "aud" must be the site key "${siteKey}".`, error)
+    return identityProblem(
+      'identity_token_audience',
+      `The claim "aud" must be the site key "${siteKey}".`,
+      error,
+    )
   }
   if (error instanceof errors.JWTClaimValidationFailed) {
-    return refused(
+    return identityProblem(
       'identity_token_claims',
       `The claim "${error.claim}" is missing or wrong: "sub", "aud" and "exp" are required.`,
       error,
     )
   }
   if (error instanceof errors.JOSEError) {
-    return refused('identity_token_malformed', 'The identity token cannot be read as a signed JWT.', error)
+    return identityProblem(
+      'identity_token_malformed',
+      'The identity token cannot be read as a signed JWT.',
+      error,
+    )
   }
   return error
 }
 
 function claimsProblem([issue]: readonly { path: PropertyKey[]; message: string }[]): AppError {
   const name = issue?.path.map(String).join('.') ?? ''
-  return refused('identity_token_claims', `The claim "${name}" is wrong: ${issue?.message ?? ''}.`)
+  return identityProblem('identity_token_claims', `The claim "${name}" is wrong: ${issue?.message ?? ''}.`)
 }

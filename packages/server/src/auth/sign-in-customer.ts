@@ -8,7 +8,7 @@ import {
 } from '../db/sessions.ts'
 import type { RouteDeps } from '../deps.ts'
 import { AppError } from '../problems.ts'
-import { keyIdOf, verifyIdentityToken } from './identity-token.ts'
+import { identityProblem, keyIdOf, verifyIdentityToken } from './identity-token.ts'
 import { hashToken, newSessionToken } from './session-token.ts'
 
 const ANONYMOUS_DAYS = 180
@@ -62,13 +62,13 @@ async function startIdentified(
   { siteKey, identityToken, oldToken }: CustomerSignIn & { identityToken: string },
 ): Promise<void> {
   if (site.identity === 'anonymous') {
-    throw new AppError(
+    throw identityProblem(
       'identity_disabled',
       'This site takes no identity tokens: leave identityToken out, or change the identity policy of the site.',
     )
   }
   if (!site.encryptedSecret) {
-    throw new AppError(
+    throw identityProblem(
       'identity_key_unknown',
       'The "kid" of the token names no active identity key of this site.',
     )

@@ -34,5 +34,4 @@ export function decodeColumn(type: number, text: string): unknown {
 }
 
 /** `2026-11-20 10:00:00.123456+00` → `2026-11-20T10:00:00.123456Z`. Our connections run in UTC. */
-export const isoDate = (text: string): string =>
-  `${text.slice(0, 10)}T${text.slice(11).replace(/\+00(:00)?$/, '')}Z`
+const isoDate = (text: string): string => `${text.slice(0, 10)}T${text.slice(11).replace(/\+00(:00)?$/, '')}Z`

@@ -9,7 +9,8 @@ const NESTING_MAX = 32
  * @throws SyntaxError when it is not JSON, or nested too deep
  */
 export function parseJson(text: string): unknown {
-  if (isNestedDeeper(text, NESTING_MAX)) throw new SyntaxError(`JSON nested deeper than ${NESTING_MAX} levels`)
+  if (isNestedDeeper(text, NESTING_MAX))
+    throw new SyntaxError(`JSON nested deeper than ${NESTING_MAX} levels`)
   // Any letter of the key may be an escape. The reviver is slow, so it runs only on suspicion.
   return /__proto__|\\u00[5-7]/i.test(text) ? JSON.parse(text, withoutPrototype) : JSON.parse(text)
 }

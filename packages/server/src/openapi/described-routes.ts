@@ -53,6 +53,7 @@ function describedRoute(handlers: readonly Registered[]): DescribedRoute | undef
 function problemsOf(operation: Operation, input: Input): ProblemCode[] {
   const codes: ProblemCode[] = [...(operation.problems ?? [])]
   if (operation.audience !== 'everybody') codes.push('unauthenticated', 'session_invalid')
+  if (operation.audience === 'customer') codes.push('origin_not_allowed', 'identity_required')
   if (input.body)
     codes.push('unsupported_media_type', 'payload_too_large', 'malformed_json', 'invalid_request')
   if (input.query) codes.push('invalid_request')

@@ -146,6 +146,8 @@ suite('the OpenAPI document', () => {
       'client_id_reused',
       'unauthenticated',
       'session_invalid',
+      'origin_not_allowed',
+      'identity_required',
       'unsupported_media_type',
       'payload_too_large',
       'malformed_json',

@@ -85,7 +85,9 @@ export const newDeskMessage = pinned<NewDeskMessage>()(
 )
 
 /** Postgres knows no year 0, and offsets may lead there. */
-const dueDate = date.refine((text) => new Date(text).getUTCFullYear() > 0, { message: 'must be a date of our era' })
+const dueDate = date.refine((text) => new Date(text).getUTCFullYear() > 0, {
+  message: 'must be a date of our era',
+})
 
 export const ticketChanges = pinned<TicketChanges>()(
   z

@@ -35,7 +35,7 @@ const fold = (text: string): string =>
   }).join('')
 
 /** The sentences of an article without the marks of Markdown. */
-export const plainText = (markdown: string): string =>
+const plainText = (markdown: string): string =>
   markdown
     .replaceAll(/```[\s\S]*?```/g, ' ')
     .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')

@@ -51,6 +51,6 @@ export function checkContent(file: DeclaredFile & Omit<ReceivedFile, 'size'>): A
   )
 }
 
-const endingOf = (fileName: string): string => fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase()
+const endingOf = (fileName: string): string => /\.([^.]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
 
 const mismatch = (detail: string): AppError => new AppError('attachment_type_mismatch', detail)

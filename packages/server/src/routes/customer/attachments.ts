@@ -32,7 +32,6 @@ const described = {
       'attachment_too_large',
       'attachment_type_not_allowed',
       'attachment_type_mismatch',
-      'origin_not_allowed',
     ],
   }),
   complete: describe({
@@ -41,12 +40,7 @@ const described = {
     tag: TAG,
     audience: 'customer',
     responses: { 200: attachment },
-    problems: [
-      'attachment_not_uploaded',
-      'attachment_not_ready',
-      'attachment_type_mismatch',
-      'origin_not_allowed',
-    ],
+    problems: ['attachment_not_uploaded', 'attachment_not_ready', 'attachment_type_mismatch'],
   }),
   link: describe({
     summary: 'Get a link to a file',
@@ -55,7 +49,7 @@ const described = {
     tag: TAG,
     audience: 'customer',
     responses: { 200: attachmentLink, 302: 'To the file' },
-    problems: ['attachment_not_ready', 'origin_not_allowed'],
+    problems: ['attachment_not_ready'],
   }),
 }
 

@@ -17,7 +17,7 @@ const described = {
     audience: 'customer',
     responses: { 200: eventPageSchema },
     alsoAs: ['text/event-stream'],
-    problems: ['cursor_invalid', 'origin_not_allowed'],
+    problems: ['cursor_invalid'],
   }),
 }
 

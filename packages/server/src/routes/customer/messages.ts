@@ -16,7 +16,7 @@ const described = {
     tag: 'Messages',
     audience: 'customer',
     responses: { 200: messagePage },
-    problems: ['cursor_invalid', 'origin_not_allowed'],
+    problems: ['cursor_invalid'],
   }),
   send: describe({
     summary: 'Send a message',
@@ -25,7 +25,7 @@ const described = {
     tag: 'Messages',
     audience: 'customer',
     responses: { 201: message, 200: message },
-    problems: ['client_id_reused', 'attachment_not_ready', 'ticket_closed', 'origin_not_allowed'],
+    problems: ['client_id_reused', 'attachment_not_ready', 'ticket_closed'],
   }),
 }
 

@@ -37,14 +37,12 @@ const described = {
     tag: 'Sessions',
     audience: 'customer',
     responses: { 204: 'The session has ended' },
-    problems: ['origin_not_allowed'],
   }),
   me: describe({
     summary: 'Who the customer is',
     tag: 'Sessions',
     audience: 'customer',
     responses: { 200: customer },
-    problems: ['origin_not_allowed'],
   }),
 }
 

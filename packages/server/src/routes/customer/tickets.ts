@@ -22,7 +22,7 @@ const described = {
     tag: TAG,
     audience: 'customer',
     responses: { 200: ticketPage },
-    problems: ['cursor_invalid', 'origin_not_allowed'],
+    problems: ['cursor_invalid'],
   }),
   open: describe({
     summary: 'Open a ticket',
@@ -30,14 +30,13 @@ const described = {
     tag: TAG,
     audience: 'customer',
     responses: { 201: ticket, 200: ticket },
-    problems: ['client_id_reused', 'attachment_not_ready', 'origin_not_allowed'],
+    problems: ['client_id_reused', 'attachment_not_ready'],
   }),
   get: describe({
     summary: 'Get one ticket',
     tag: TAG,
     audience: 'customer',
     responses: { 200: ticket },
-    problems: ['origin_not_allowed'],
   }),
   markRead: describe({
     summary: 'Move the read mark on',
@@ -45,7 +44,6 @@ const described = {
     tag: TAG,
     audience: 'customer',
     responses: { 204: 'The mark is kept' },
-    problems: ['origin_not_allowed'],
   }),
 }
 
