@@ -23,6 +23,7 @@ export const steps = [
   vitest('desk', 'unit'),
   vitest('server', 'server'),
   check('build', 'browser', 'turbo', ['run', 'build', '--output-logs=errors-only']),
+  check('size', 'browser', 'node', ['packages/widget/scripts/check-size.mjs']),
   { name: 'browser', part: 'browser', run: runBrowserTests },
 ]
 

@@ -1,7 +1,7 @@
 import type { UserConfig } from 'tsdown'
 
 const config: UserConfig = {
-  entry: ['src/index.ts', 'src/desk.ts', 'src/store.ts', 'src/node.ts'],
+  entry: ['src/index.ts', 'src/desk.ts', 'src/store.ts', 'src/markdown.ts', 'src/node.ts'],
   format: 'esm',
   platform: 'neutral',
   target: 'es2024',

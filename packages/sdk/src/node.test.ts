@@ -30,7 +30,9 @@ test('signs the claims with HS256, the key id and the site as audience', () => {
 test('a text secret stands for its UTF-8 bytes, as in any JWT library', () => {
   const secret = 'größer als zweiunddreißig Bytes, ganz sicher'
   const [header, payload, signature] = signIdentity({ sub: 'u-1' }, { ...key, secret }).split('.')
-  expect(signature).toBe(createHmac('sha256', Buffer.from(secret)).update(`${header}.${payload}`).digest('base64url'))
+  expect(signature).toBe(
+    createHmac('sha256', Buffer.from(secret)).update(`${header}.${payload}`).digest('base64url'),
+  )
 })
 
 describe('refuses', () => {

@@ -1,7 +1,7 @@
 import './CustomerCard.css'
 import type { DeskTicket } from '@deskhand/sdk'
+import { safeLink } from '@deskhand/sdk/markdown'
 import { t } from '../i18n/strings.ts'
-import { safeHref } from '../markdown/safe-href.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { customerName } from '../ui/customer-name.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -39,7 +39,7 @@ export function CustomerCard({ ticket }: { ticket: DeskTicket }) {
 
 /** The address came from a browser we do not trust: it is a link only if it may be one. */
 function PageLink({ url, title }: { url: string; title: string }) {
-  const href = safeHref(url)
+  const href = safeLink(url)
   if (!href) return <span>{title}</span>
   return (
     <a href={href} title={url} target="_blank" rel="noopener noreferrer nofollow">

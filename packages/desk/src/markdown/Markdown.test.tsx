@@ -64,13 +64,15 @@ test('an image is never fetched: it becomes a link', () => {
 
 test.each([
   ['**bold** and *slanted*', 'p(strong(bold) and em(slanted))'],
-  ['one\ntwo', 'p(onebr()two)'],
+  ['one\ntwo', 'p(one\ntwo)'],
+  ['one  \ntwo', 'p(onebr()two)'],
+  ['| a |\n| - |\n| 1 |', 'table(thead(tr(th(a)))tbody(tr(td(1))))'],
   ['snake_case_name and 2 * 3 * 4', 'p(snake_case_name and 2 * 3 * 4)'],
   ['~~old~~ `**raw**`', 'p(del(old) code(**raw**))'],
   ['\\*not bold\\*', 'p(*not bold*)'],
   ['# Title', 'p(Title)'],
   ['```js\n<b>\n```', 'pre(code(<b>))'],
-  ['> said\n> twice', 'blockquote(p(saidbr()twice))'],
+  ['> said\n> twice', 'blockquote(p(said\ntwice))'],
   ['- a\n- b\n  - c', 'ul(li(p(a))li(p(b)ul(li(p(c)))))'],
   ['3. x\n4. y', 'ol(li(p(x))li(p(y)))'],
   ['text\n\n---\nmore', 'p(text)hr()p(more)'],

@@ -1,8 +1,7 @@
 import './Markdown.css'
+import { parseMarkdown, safeLink, type MarkdownBlock, type MarkdownInline } from '@deskhand/sdk/markdown'
 import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
-import type { Block, Inline } from './ast.ts'
-import { parseMarkdown } from './parse-blocks.ts'
 
 /** A message as nodes. Its source is a stranger's: no part of it is ever parsed as HTML. */
 export function Markdown({ source }: { source: string }) {
@@ -10,29 +9,40 @@ export function Markdown({ source }: { source: string }) {
   return <div class="markdown">{blocks.map(renderBlock)}</div>
 }
 
-function renderBlock(block: Block, key: number): ComponentChildren {
-  if (block.kind === 'paragraph') return <p key={key}>{block.children.map(renderInline)}</p>
-  if (block.kind === 'rule') return <hr key={key} />
-  if (block.kind === 'quote') return <blockquote key={key}>{block.children.map(renderBlock)}</blockquote>
-  if (block.kind === 'list') return renderList(block, key)
-  if (block.kind === 'code') {
-    return (
-      <pre key={key}>
-        <code>{block.text}</code>
-      </pre>
-    )
+function renderBlock(block: MarkdownBlock, key: number): ComponentChildren {
+  switch (block.kind) {
+    case 'paragraph':
+      return <p key={key}>{block.children.map(renderInline)}</p>
+    case 'heading':
+      // Headings of a message would break into the outline of the page, so they only look like one.
+      return (
+        <p key={key} class="markdown-heading">
+          {block.children.map(renderInline)}
+        </p>
+      )
+    case 'code':
+      return (
+        <pre key={key}>
+          <code>{block.text}</code>
+        </pre>
+      )
+    case 'quote':
+      return <blockquote key={key}>{block.children.map(renderBlock)}</blockquote>
+    case 'list':
+      return renderList(block, key)
+    case 'table':
+      return renderTable(block, key)
+    case 'rule':
+      return <hr key={key} />
   }
-  // Headings of a message would break into the outline of the page, so they only look like one.
-  return (
-    <p key={key} class="markdown-heading">
-      {block.children.map(renderInline)}
-    </p>
-  )
 }
 
-function renderList({ start, items }: Extract<Block, { kind: 'list' }>, key: number): ComponentChildren {
+function renderList(
+  { ordered, start, items }: Extract<MarkdownBlock, { kind: 'list' }>,
+  key: number,
+): ComponentChildren {
   const entries = items.map((item, index) => <li key={index}>{item.map(renderBlock)}</li>)
-  if (start === null) return <ul key={key}>{entries}</ul>
+  if (!ordered) return <ul key={key}>{entries}</ul>
   return (
     <ol key={key} start={start}>
       {entries}
@@ -40,16 +50,61 @@ function renderList({ start, items }: Extract<Block, { kind: 'list' }>, key: num
   )
 }
 
-function renderInline(node: Inline, key: number): ComponentChildren {
-  if (node.kind === 'text') return node.text
-  if (node.kind === 'break') return <br key={key} />
-  if (node.kind === 'code') return <code key={key}>{node.text}</code>
-  const children = node.children.map(renderInline)
-  if (node.kind === 'strong') return <strong key={key}>{children}</strong>
-  if (node.kind === 'emphasis') return <em key={key}>{children}</em>
-  if (node.kind === 'deleted') return <del key={key}>{children}</del>
+function renderTable(
+  { head, rows }: Extract<MarkdownBlock, { kind: 'table' }>,
+  key: number,
+): ComponentChildren {
   return (
-    <a key={key} href={node.href} target="_blank" rel="noopener noreferrer nofollow">
+    <table key={key}>
+      <thead>
+        <tr>
+          {head.map((cell, column) => (
+            <th key={column} scope="col">
+              {cell.map(renderInline)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={index}>
+            {row.map((cell, column) => (
+              <td key={column}>{cell.map(renderInline)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function renderInline(node: MarkdownInline, key: number): ComponentChildren {
+  switch (node.kind) {
+    case 'text':
+      return node.text
+    case 'break':
+      return <br key={key} />
+    case 'code':
+      return <code key={key}>{node.text}</code>
+    case 'strong':
+      return <strong key={key}>{node.children.map(renderInline)}</strong>
+    case 'emphasis':
+      return <em key={key}>{node.children.map(renderInline)}</em>
+    case 'deleted':
+      return <del key={key}>{node.children.map(renderInline)}</del>
+    case 'link':
+      return renderLink(node.url, node.children.map(renderInline), key)
+    case 'image':
+      // Fetching it would tell a stranger's server who reads the message, and when.
+      return renderLink(node.url, node.alt || node.url, key)
+  }
+}
+
+function renderLink(url: string, children: ComponentChildren, key: number): ComponentChildren {
+  const href = safeLink(url)
+  if (!href) return <span key={key}>{children}</span>
+  return (
+    <a key={key} href={href} target="_blank" rel="noopener noreferrer nofollow">
       {children}
     </a>
   )

@@ -59,7 +59,7 @@ export async function eventPage<E extends { cursor: string; type: string }>(
 }
 
 const BATCH = 200
-/** A reader that missed more than this loads afresh: that is less work for both sides. */
+/** A reader that missed more than about this many loads afresh: that is less work for both sides. */
 const FRAMES_AT_MOST = 2_000
 
 /** Everything after a position as frames; null when it is too much. */

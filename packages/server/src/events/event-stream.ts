@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context as HonoContext } from 'hono'
@@ -11,6 +12,8 @@ import { decodePosition, encodePosition, isAfter } from './log-cursor.ts'
 const HEARTBEAT = 20_000
 /** Bytes a reader may be behind before it is dropped; it resumes from the log. */
 const QUEUE_BYTES = 1024 * 1024
+/** Milliseconds a reader of the past may take to read on. */
+const DRAIN = 30_000
 
 /** One frame of the past, and where it stands. */
 export interface PastFrame {
@@ -43,36 +46,65 @@ export async function streamEvents(
 ): Promise<Response> {
   const cursor = c.req.header('last-event-id') ?? c.req.query('after')
   const outgoing = c.env.outgoing
-  const pending: PastFrame[] = []
-  let sent: LogPosition | null = null
+  const waiting = new WaitingFrames(() => outgoing.destroy())
 
-  // Subscribe first, read the past then: what happens in between waits in `pending`, and is known by its position.
+  // Subscribe first, read the past then: what happens in between waits, and is known by its position.
   const unsubscribe = live.hub.subscribe({
     ...source,
     deliver(position, frame) {
-      if (!sent) pending.push({ position, frame })
-      else if (isAfter(position, sent)) write(outgoing, frame)
+      if (!waiting.isOver) waiting.add(position, frame)
+      else if (isAfter(position, waiting.sent)) write(outgoing, frame)
     },
     end: () => outgoing.end(),
   })
   const heartbeat = setInterval(() => write(outgoing, HEARTBEAT_FRAME), HEARTBEAT)
-  outgoing.on('close', () => {
+  const leave = (): void => {
     unsubscribe()
     clearInterval(heartbeat)
-  })
+  }
+  outgoing.on('close', leave)
   try {
     await live.follow()
     const { opening, position } = await openingOf(source, cursor)
     open(c, outgoing)
-    for (const frame of opening) write(outgoing, frame)
-    sent = position
-    for (const past of pending) if (isAfter(past.position, position)) write(outgoing, past.frame)
+    await writeAll(outgoing, opening)
+    waiting.sent = position
+    for (let frames = waiting.take(); frames.length > 0; frames = waiting.take()) await writeAll(outgoing, frames)
+    waiting.isOver = true
   } catch (error) {
-    unsubscribe()
-    clearInterval(heartbeat)
+    leave()
     throw error
   }
   return RESPONSE_ALREADY_SENT
+}
+
+/** What is published while a reader still gets the past. */
+class WaitingFrames {
+  /** Up to where the reader has everything. */
+  sent: LogPosition = { tx: 0, id: 0 }
+  isOver = false
+  readonly #drop: () => void
+  #frames: PastFrame[] = []
+  #bytes = 0
+
+  constructor(drop: () => void) {
+    this.#drop = drop
+  }
+
+  add(position: LogPosition, frame: Buffer): void {
+    this.#frames.push({ position, frame })
+    this.#bytes += frame.length
+    if (this.#bytes > QUEUE_BYTES) this.#drop()
+  }
+
+  /** What the reader has not got from the past already. */
+  take(): Buffer[] {
+    const fresh = this.#frames.filter(({ position }) => isAfter(position, this.sent))
+    this.sent = fresh.at(-1)?.position ?? this.sent
+    this.#frames = []
+    this.#bytes = 0
+    return fresh.map(({ frame }) => frame)
+  }
 }
 
 /** What a new reader gets first: `ready` and, when it resumes, everything since; or `reset` when that cannot be told. */
@@ -102,6 +134,27 @@ function open(c: HonoContext<AppEnv>, outgoing: ServerResponse): void {
     'x-accel-buffering': 'no',
   })
   outgoing.socket?.setNoDelay(true)
+}
+
+/** Writes as fast as the reader reads: the past may be larger than what we would hold back for somebody who does not. */
+async function writeAll(outgoing: ServerResponse, frames: readonly Buffer[]): Promise<void> {
+  for (const frame of frames) {
+    if (outgoing.destroyed || outgoing.writableEnded) return
+    if (!outgoing.write(frame)) await drained(outgoing)
+  }
+}
+
+/** Resolves when the reader has read on; one that does not for long is dropped. */
+async function drained(outgoing: ServerResponse): Promise<void> {
+  const waiting = new AbortController()
+  const signal = AbortSignal.any([waiting.signal, AbortSignal.timeout(DRAIN)])
+  try {
+    await Promise.race([once(outgoing, 'drain', { signal }), once(outgoing, 'close', { signal })])
+  } catch {
+    outgoing.destroy() // it resumes from the log when it is back
+  } finally {
+    waiting.abort() // takes the listener that lost the race away
+  }
 }
 
 function write(outgoing: ServerResponse, frame: Buffer): void {

@@ -7,7 +7,7 @@ export interface Asked {
   token?: string | null
   /** Sent as JSON. */
   json?: unknown
-  /** Sent as it is. */
+  /** Sent as it is; a stream without its length. */
   body?: BodyInit
   headers?: Record<string, string>
 }
@@ -15,7 +15,7 @@ export interface Asked {
 /** One plain request, for what the SDK would never send. The answer is held against the declaration of its route. */
 export function ask(server: ContractServer, path: string, asked: Asked = {}): Promise<Response> {
   const { json, token, body } = asked
-  return server.fetch(server.url + path, {
+  const init: RequestInit & { duplex?: 'half' } = {
     method: asked.method ?? 'GET',
     headers: {
       accept: 'application/json',
@@ -26,7 +26,9 @@ export function ask(server: ContractServer, path: string, asked: Asked = {}): Pr
     redirect: 'manual',
     ...(json !== undefined && { body: JSON.stringify(json) }),
     ...(body !== undefined && { body }),
-  })
+    ...(body instanceof ReadableStream && { duplex: 'half' }),
+  }
+  return server.fetch(server.url + path, init)
 }
 
 /** The token of a client that has a session. */
@@ -50,7 +52,8 @@ export async function expectProblem(
   expect(problem.code).toMatch(code)
   expect(problem).toMatchObject({ status, requestId: response.headers.get('x-request-id') })
   expect(problem.detail).not.toBe('')
-  if (field !== undefined) expect(problem.errors ?? []).toContainEqual({ field, message: expect.stringMatching(/./) })
+  if (field !== undefined)
+    expect(problem.errors ?? []).toContainEqual({ field, message: expect.stringMatching(/./) })
   return problem
 }
 

@@ -44,7 +44,8 @@ function forge({ header, claims, secret = server.site.identityKey.secret, sign }
 const present = (identityToken: unknown): Promise<Response> =>
   ask(server, '/v1/sessions', { method: 'POST', json: { siteKey: server.site.key, identityToken } })
 
-const signRsa = (signed: string): string => createSign('sha256').update(signed).sign(rsa.privateKey, 'base64url')
+const signRsa = (signed: string): string =>
+  createSign('sha256').update(signed).sign(rsa.privateKey, 'base64url')
 const signHs512 = (signed: string): string =>
   createHmac('sha512', server.site.identityKey.secret).update(signed).digest('base64url')
 /** The classic confusion: what is public about an RSA key, used as the secret of an HMAC. */
@@ -59,7 +60,11 @@ const BAD: [what: string, code: ProblemCode, token: () => string][] = [
   ['no signature', 'identity_token_signature', () => forge({ sign: () => '' })],
   ['a changed payload', 'identity_token_signature', () => changedPayload()],
   ['the wrong secret', 'identity_token_signature', () => forge({ secret: randomBytes(32) })],
-  ['the secret of another site', 'identity_token_signature', () => forge({ secret: server.otherSite.identityKey.secret })],
+  [
+    'the secret of another site',
+    'identity_token_signature',
+    () => forge({ secret: server.otherSite.identityKey.secret }),
+  ],
   ['a public key as the secret', 'identity_token_signature', () => forge({ secret: Buffer.from(publicKey) })],
   ['alg none', 'identity_token_algorithm', () => forge({ header: { alg: 'none' }, sign: () => '' })],
   ['alg None', 'identity_token_algorithm', () => forge({ header: { alg: 'None' }, sign: () => '' })],
@@ -68,17 +73,33 @@ const BAD: [what: string, code: ProblemCode, token: () => string][] = [
   ['alg HS512', 'identity_token_algorithm', () => forge({ header: { alg: 'HS512' }, sign: signHs512 })],
   ['no kid', 'identity_key_unknown', () => forge({ header: { kid: undefined } })],
   ['an unknown kid', 'identity_key_unknown', () => forge({ header: { kid: 'nobody' } })],
-  ['the kid of another site', 'identity_key_unknown', () => forge({ header: { kid: server.otherSite.identityKey.kid } })],
+  [
+    'the kid of another site',
+    'identity_key_unknown',
+    () => forge({ header: { kid: server.otherSite.identityKey.kid } }),
+  ],
   ['a kid that is no text', 'identity_key_unknown', () => forge({ header: { kid: 7 } })],
   ['a kid with NUL', 'identity_key_unknown', () => forge({ header: { kid: 'alpha\0-1' } })],
-  ['a kid with half a surrogate pair', 'identity_key_unknown', () => forge({ header: { kid: 'alpha\uD800' } })],
+  [
+    'a kid with half a surrogate pair',
+    'identity_key_unknown',
+    () => forge({ header: { kid: 'alpha\uD800' } }),
+  ],
   ['an extension nobody knows', 'identity_token_malformed', () => forge({ header: { crit: ['x'], x: 1 } })],
   ['a past exp', 'identity_token_expired', () => forge({ claims: { exp: now() - 120 } })],
-  ['an exp after more than a day', 'identity_token_expired', () => forge({ claims: { exp: now() + DAY + 300 } })],
+  [
+    'an exp after more than a day',
+    'identity_token_expired',
+    () => forge({ claims: { exp: now() + DAY + 300 } }),
+  ],
   ['no exp', 'identity_token_claims', () => forge({ claims: { exp: undefined } })],
   ['an exp that is text', 'identity_token_claims', () => forge({ claims: { exp: String(now() + 600) } })],
   ['an exp beyond all numbers', 'identity_token_claims', () => forge({ claims: { exp: 1e300 } })],
-  ['the aud of another site', 'identity_token_audience', () => forge({ claims: { aud: server.otherSite.key } })],
+  [
+    'the aud of another site',
+    'identity_token_audience',
+    () => forge({ claims: { aud: server.otherSite.key } }),
+  ],
   ['no aud', 'identity_token_audience', () => forge({ claims: { aud: undefined } })],
   ['an nbf to come', 'identity_token_claims', () => forge({ claims: { nbf: now() + 600 } })],
   ['no sub', 'identity_token_claims', () => forge({ claims: { sub: undefined } })],
@@ -87,12 +108,24 @@ const BAD: [what: string, code: ProblemCode, token: () => string][] = [
   ['a sub that is an object', 'identity_token_claims', () => forge({ claims: { sub: { id: 1 } } })],
   ['a sub of 256 characters', 'identity_token_claims', () => forge({ claims: { sub: 'x'.repeat(256) } })],
   ['a sub with NUL', 'identity_token_claims', () => forge({ claims: { sub: 'ada\0' } })],
-  ['a sub with half a surrogate pair', 'identity_token_claims', () => forge({ claims: { sub: 'ada\uD800' } })],
+  [
+    'a sub with half a surrogate pair',
+    'identity_token_claims',
+    () => forge({ claims: { sub: 'ada\uD800' } }),
+  ],
   ['a name that is a list', 'identity_token_claims', () => forge({ claims: { name: ['Ada'] } })],
   ['a name with NUL', 'identity_token_claims', () => forge({ claims: { name: 'A\0da' } })],
   ['an e-mail that is none', 'identity_token_claims', () => forge({ claims: { email: 'ada' } })],
-  ['a picture that would run', 'identity_token_claims', () => forge({ claims: { avatarUrl: 'javascript:alert(1)' } })],
-  ['a picture with NUL', 'identity_token_claims', () => forge({ claims: { avatarUrl: 'https://x.example/\0' } })],
+  [
+    'a picture that would run',
+    'identity_token_claims',
+    () => forge({ claims: { avatarUrl: 'javascript:alert(1)' } }),
+  ],
+  [
+    'a picture with NUL',
+    'identity_token_claims',
+    () => forge({ claims: { avatarUrl: 'https://x.example/\0' } }),
+  ],
 ]
 
 function changedPayload(): string {

@@ -136,13 +136,19 @@ describe('the pages of a thread', () => {
     expect(newest.seqs).toEqual(from(14, 23))
     const older = await seqs({ limit: 10, cursor: newest.nextCursor ?? '' })
     expect(older.seqs).toEqual(from(4, 13))
-    expect(await seqs({ limit: 10, cursor: older.nextCursor ?? '' })).toEqual({ seqs: from(1, 3), nextCursor: null })
+    expect(await seqs({ limit: 10, cursor: older.nextCursor ?? '' })).toEqual({
+      seqs: from(1, 3),
+      nextCursor: null,
+    })
   })
 
   it('after a seq lead on to newer ones', async () => {
     const first = await seqs({ after: 3, limit: 10 })
     expect(first.seqs).toEqual(from(4, 13))
-    expect(await seqs({ cursor: first.nextCursor ?? '', limit: 10 })).toEqual({ seqs: from(14, 23), nextCursor: null })
+    expect(await seqs({ cursor: first.nextCursor ?? '', limit: 10 })).toEqual({
+      seqs: from(14, 23),
+      nextCursor: null,
+    })
   })
 
   it('before a seq lead on to older ones', async () => {
@@ -160,8 +166,11 @@ describe('the pages of a thread', () => {
     },
   )
 
-  it.each(['garbage', 'YWZ0ZXIgOTk5OTk5OTk5OQ', 'c2lkZXdheXMgMw'])('do not take the cursor %s', async (cursor) => {
-    const path = `/v1/tickets/${ticketId}/messages?cursor=${cursor}`
-    await expectProblem(await ask(server, path, { token: tokenOf(ada) }), 422, 'cursor_invalid', 'cursor')
-  })
+  it.each(['garbage', 'YWZ0ZXIgOTk5OTk5OTk5OQ', 'c2lkZXdheXMgMw'])(
+    'do not take the cursor %s',
+    async (cursor) => {
+      const path = `/v1/tickets/${ticketId}/messages?cursor=${cursor}`
+      await expectProblem(await ask(server, path, { token: tokenOf(ada) }), 422, 'cursor_invalid', 'cursor')
+    },
+  )
 })

@@ -67,7 +67,13 @@ export async function seedSite(owner: pg.Client, key: string): Promise<SeededSit
   const member = async (role: 'admin' | 'agent'): Promise<SeededMember> => {
     const email = `${role}@${key}.example`
     const userId = await insert('auth.users', { email, encrypted_password: passwordHash })
-    await insert('deskhand.team_members', { site_id: id, user_id: userId, role, name: `${role} of ${key}`, email })
+    await insert('deskhand.team_members', {
+      site_id: id,
+      user_id: userId,
+      role,
+      name: `${role} of ${key}`,
+      email,
+    })
     return { id: userId, email, password: PASSWORD }
   }
   return {

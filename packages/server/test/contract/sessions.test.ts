@@ -18,7 +18,12 @@ describe('an anonymous session', () => {
     const ada = server.visitor()
     expect(ada.sessions.token).toBeNull()
     await ada.tickets.create({ subject: 'Where is my parcel?', body: 'It left on Monday.' })
-    expect(await ada.sessions.start()).toMatchObject({ verified: false, name: null, email: null, avatarUrl: null })
+    expect(await ada.sessions.start()).toMatchObject({
+      verified: false,
+      name: null,
+      email: null,
+      avatarUrl: null,
+    })
   })
 
   it('has a token of 256 bits that the database does not hold', async () => {
@@ -121,7 +126,10 @@ describe('identifying', () => {
   it('means somebody else on another site, though the sub is the same', async () => {
     const { otherSite } = server
     const here = server.visitor({ getIdentityToken: () => server.site.sign({ sub: 'hal' }) })
-    const there = server.visitor({ siteKey: otherSite.key, getIdentityToken: () => otherSite.sign({ sub: 'hal' }) })
+    const there = server.visitor({
+      siteKey: otherSite.key,
+      getIdentityToken: () => otherSite.sign({ sub: 'hal' }),
+    })
     expect((await here.sessions.start()).id).not.toBe((await there.sessions.start()).id)
   })
 
@@ -191,13 +199,20 @@ describe('a token', () => {
 
   it('is not taken from the address', async () => {
     const token = tokenOf(await server.customer())
-    await expectProblem(await ask(server, `/v1/me?token=${token}&access_token=${token}`), 401, 'unauthenticated')
+    await expectProblem(
+      await ask(server, `/v1/me?token=${token}&access_token=${token}`),
+      401,
+      'unauthenticated',
+    )
   })
 })
 
 describe('the identity policy of a site', () => {
   const setPolicy = (policy: IdentityPolicy) =>
-    server.owner.query('update deskhand.sites set identity_policy = $2 where id = $1', [server.site.id, policy])
+    server.owner.query('update deskhand.sites set identity_policy = $2 where id = $1', [
+      server.site.id,
+      policy,
+    ])
   afterEach(() => setPolicy('optional'))
 
   it('"required" starts no anonymous session, and writes nothing', async () => {

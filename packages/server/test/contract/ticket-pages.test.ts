@@ -12,7 +12,8 @@ const tickets: Ticket[] = []
 beforeAll(async () => {
   server = await runServer()
   ada = await server.customer()
-  for (let i = 0; i < COUNT; i += 1) tickets.push(await ada.tickets.create({ subject: `No. ${i}`, body: 'Hello' }))
+  for (let i = 0; i < COUNT; i += 1)
+    tickets.push(await ada.tickets.create({ subject: `No. ${i}`, body: 'Hello' }))
   // Twenty share one moment, so that pages break in the middle of equal dates; the rest are out of their first order.
   await server.owner.query(
     `update deskhand.tickets set last_message_at = case when number <= 20 then timestamptz '2026-01-01' else
@@ -22,10 +23,15 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-const list = (query: string): Promise<Response> => ask(server, `/v1/tickets?${query}`, { token: tokenOf(ada) })
+const list = (query: string): Promise<Response> =>
+  ask(server, `/v1/tickets?${query}`, { token: tokenOf(ada) })
 
 /** Follows the pages of a list to its end. */
-async function walk(sort: TicketSort, limit: number, between = async (): Promise<void> => {}): Promise<Ticket[]> {
+async function walk(
+  sort: TicketSort,
+  limit: number,
+  between = async (): Promise<void> => {},
+): Promise<Ticket[]> {
   const walked: Ticket[] = []
   let cursor: string | undefined
   do {
@@ -54,7 +60,7 @@ describe('pages while new tickets arrive', () => {
   it.each(SORTS)('give every ticket that was there once, sorted by %s', async (sort) => {
     const before = new Set((await Array.fromAsync(ada.tickets.all({ limit: 100 }))).map(({ id }) => id))
     const walked = await walk(sort, 25, async () => {
-      // What arrives at the growing end would make the walk endless, so it ends before the page is full.
+      // One for each page of 25: an ascending walk meets them too, and still comes to its end.
       await ada.tickets.create({ subject: 'Just in', body: 'Meanwhile' })
     })
     const ids = walked.map(({ id }) => id)

@@ -99,7 +99,8 @@ describe('a new ticket', () => {
       body: `{"clientId":"${randomUUID()}","subject":"s","body":"b","fields":{"deep":${deep}}}`,
     })
     expect(answer.status).toBeLessThan(500)
-    if (answer.status !== 201) await expectProblem(answer, answer.status, /^(malformed_json|invalid_request)$/)
+    if (answer.status !== 201)
+      await expectProblem(answer, answer.status, /^(malformed_json|invalid_request)$/)
   })
 })
 
@@ -129,7 +130,9 @@ describe('a clientId', () => {
     const json = { clientId: randomUUID() }
     const answers = await Promise.all(Array.from({ length: 20 }, () => post(json)))
     expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array(19).fill(200), 201])
-    const tickets: { id: string; lastSeq: number }[] = await Promise.all(answers.map((answer) => answer.json()))
+    const tickets: { id: string; lastSeq: number }[] = await Promise.all(
+      answers.map((answer) => answer.json()),
+    )
     expect(new Set(tickets.map(({ id }) => id)).size).toBe(1)
     expect(tickets.every(({ lastSeq }) => lastSeq === 1)).toBe(true)
   })

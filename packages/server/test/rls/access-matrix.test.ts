@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ACCESS_MATRIX, NO_GRANT, type Actor, type Reach, type Relation, type Subject, type Verb } from './access-matrix.ts'
+import {
+  ACCESS_MATRIX,
+  NO_GRANT,
+  type Actor,
+  type Reach,
+  type Relation,
+  type Subject,
+  type Verb,
+} from './access-matrix.ts'
 import type { Outcome } from './attempt.ts'
 import { cellsOf, evaluate, expectedReach, verbsOf } from './evaluate-matrix.ts'
 import { createRlsDatabase, type RlsDatabase } from './rls-database.ts'

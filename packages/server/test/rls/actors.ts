@@ -16,7 +16,11 @@ export const asPublic = (siteId: string): Identity =>
   identity('deskhand_public', { role: 'deskhand_public', site_id: siteId })
 
 export const asCustomer = (customer: { siteId: string; customerId: string }): Identity =>
-  identity('deskhand_customer', { role: 'deskhand_customer', sub: customer.customerId, site_id: customer.siteId })
+  identity('deskhand_customer', {
+    role: 'deskhand_customer',
+    sub: customer.customerId,
+    site_id: customer.siteId,
+  })
 
 export const asMember = (siteId: string, userId: string): Identity =>
   identity('deskhand_member', { role: 'authenticated', sub: userId, site_id: siteId })

@@ -1,5 +1,13 @@
 import type { Client } from 'pg'
-import { ACCESS_MATRIX, NO_GRANT, type Actor, type Reach, type Relation, type Subject, type Verb } from './access-matrix.ts'
+import {
+  ACCESS_MATRIX,
+  NO_GRANT,
+  type Actor,
+  type Reach,
+  type Relation,
+  type Subject,
+  type Verb,
+} from './access-matrix.ts'
 import { actorsOf, withoutContext, type Identity } from './actors.ts'
 import { tryAll, type Attempt, type Outcome } from './attempt.ts'
 import { statementFor, type Target } from './statements.ts'
@@ -35,10 +43,11 @@ export const cellName = ({ subject, actor, verb, relation }: Cell): string =>
 export function cellsOf(world: World, table?: string): Cell[] {
   const actors = Object.keys(actorsOf(world.home)) as Actor[]
   const relations: Relation[] = ['own', 'peer', 'foreign', 'no context']
-  return ACCESS_MATRIX.filter((subject) => table === undefined || subject.table === table).flatMap((subject) =>
-    actors.flatMap((actor) =>
-      verbsOf(actor).flatMap((verb) => relations.map((relation) => ({ subject, actor, verb, relation }))),
-    ),
+  return ACCESS_MATRIX.filter((subject) => table === undefined || subject.table === table).flatMap(
+    (subject) =>
+      actors.flatMap((actor) =>
+        verbsOf(actor).flatMap((verb) => relations.map((relation) => ({ subject, actor, verb, relation }))),
+      ),
   )
 }
 
@@ -51,7 +60,8 @@ export async function evaluate(superuser: Client, world: World, cells: readonly 
   )
 }
 
-function attemptOf(world: World, { subject, actor, verb, relation }: Cell, who: Identity): Attempt {
+/** How a cell is tried by somebody in particular. */
+export function attemptOf(world: World, { subject, actor, verb, relation }: Cell, who: Identity): Attempt {
   const { role, claims } = relation === 'no context' ? withoutContext(who) : who
   return { role, claims, statement: statementFor(subject, verb, actor, targetOf(world, relation)) }
 }

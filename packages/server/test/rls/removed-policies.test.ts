@@ -95,9 +95,10 @@ describe('the behaviours of the owner’s functions', () => {
     for (const { name, table } of policies.filter(({ role }) => role === OWNER)) {
       const standing = behavioursOf(database.world).filter((behaviour) => behaviour.tables.includes(table))
       const red = await meanwhile(`drop policy ${name} on ${table}`, redBehaviours)
-      expect(red.map((behaviour) => behaviour.name), `without ${name}`).toEqual(
-        expect.arrayContaining(standing.map((behaviour) => behaviour.name)),
-      )
+      expect(
+        red.map((behaviour) => behaviour.name),
+        `without ${name}`,
+      ).toEqual(expect.arrayContaining(standing.map((behaviour) => behaviour.name)))
     }
   })
 })

@@ -25,7 +25,8 @@ export async function createRlsDatabase(): Promise<RlsDatabase> {
   return { world, superuser, owner, drop: dropAll }
 }
 
-async function connectAsSuperuser(ownerUrl: string): Promise<pg.Client> {
+/** Connects to the database of a test as somebody who may take every role. */
+export async function connectAsSuperuser(ownerUrl: string): Promise<pg.Client> {
   const name = new URL(ownerUrl).pathname.slice(1)
   const superuser = new pg.Client({ connectionString: inDatabase(inject('cluster').superuserUrl, name) })
   await superuser.connect()

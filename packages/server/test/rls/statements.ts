@@ -69,8 +69,16 @@ const RECIPES: Record<string, Recipe> = {
        values ('${customer.siteId}', '${customer.ticketId}', '${customer.customerId}', 'colour', '"red"')`,
   },
   'a rating': { where: byTicket, column: 'score' },
-  'a message': { where: byId(({ customer }) => customer.messageId), column: 'body', insert: insertMessage(false) },
-  'an internal note': { where: byId(({ customer }) => customer.noteId), column: 'body', insert: insertMessage(true) },
+  'a message': {
+    where: byId(({ customer }) => customer.messageId),
+    column: 'body',
+    insert: insertMessage(false),
+  },
+  'an internal note': {
+    where: byId(({ customer }) => customer.noteId),
+    column: 'body',
+    insert: insertMessage(true),
+  },
   'a pending attachment': attachment('pending', 'state'),
   'a ready attachment': attachment('ready', 'state'),
   'an attachment of a message': attachment('attached', 'state'),

@@ -49,7 +49,10 @@ type Value = string | number | boolean | Buffer | readonly string[] | null
 export async function insertRow(owner: Client, table: string, row: Record<string, Value>): Promise<void> {
   const columns = Object.keys(row)
   const parameters = columns.map((_, index) => `$${index + 1}`)
-  await owner.query(`insert into ${table} (${columns.join(', ')}) values (${parameters.join(', ')})`, Object.values(row))
+  await owner.query(
+    `insert into ${table} (${columns.join(', ')}) values (${parameters.join(', ')})`,
+    Object.values(row),
+  )
 }
 
 /** The hash a token of this name is kept under. */
@@ -65,7 +68,11 @@ export async function buildWorld(owner: Client): Promise<World> {
 
 async function addUser(owner: Client, name: string): Promise<string> {
   const id = randomUUID()
-  await insertRow(owner, 'auth.users', { id, email: `${name}-${id}@team.example`, encrypted_password: 'a hash' })
+  await insertRow(owner, 'auth.users', {
+    id,
+    email: `${name}-${id}@team.example`,
+    encrypted_password: 'a hash',
+  })
   return id
 }
 
@@ -144,7 +151,12 @@ async function addKnowledge(owner: Client, siteId: string): Promise<Knowledge> {
   const categoryId = randomUUID()
   const articles = { published: randomUUID(), draft: randomUUID(), archived: randomUUID() }
   const feedbackId = randomUUID()
-  await insertRow(owner, 'deskhand.kb_categories', { id: categoryId, site_id: siteId, slug: 'orders', name: 'Orders' })
+  await insertRow(owner, 'deskhand.kb_categories', {
+    id: categoryId,
+    site_id: siteId,
+    slug: 'orders',
+    name: 'Orders',
+  })
   for (const [status, id] of Object.entries(articles)) {
     await insertRow(owner, 'deskhand.kb_articles', {
       id,
@@ -152,7 +164,7 @@ async function addKnowledge(owner: Client, siteId: string): Promise<Knowledge> {
       category_id: categoryId,
       slug: `refund-${status}`,
       title: `How a refund works (${status})`,
-      body: 'Send the parcel back and the money returns to your card.',
+      body: 'Send it back and the money returns to your card.',
       status,
     })
   }
@@ -165,13 +177,17 @@ async function addKnowledge(owner: Client, siteId: string): Promise<Knowledge> {
   return { categoryId, articles, feedbackId }
 }
 
-interface NewCustomer extends Settings {
+export interface NewCustomer extends Settings {
   siteId: string
   externalId: string | null
   agentId: string
 }
 
-async function addCustomer(owner: Client, { siteId, externalId, agentId, ...settings }: NewCustomer): Promise<CustomerWorld> {
+/** Adds a customer with one of everything; anonymous without an `externalId`. */
+export async function addCustomer(
+  owner: Client,
+  { siteId, externalId, agentId, ...settings }: NewCustomer,
+): Promise<CustomerWorld> {
   const customerId = randomUUID()
   const sessionId = randomUUID()
   const ticketId = randomUUID()
@@ -205,7 +221,12 @@ async function addCustomer(owner: Client, { siteId, externalId, agentId, ...sett
   // A change that customers learn of, one that they do not, and the history of both.
   await owner.query(`update deskhand.tickets set status = 'in_progress' where id = $1`, [ticketId])
   await owner.query(`update deskhand.tickets set assignee_id = null where id = $1`, [ticketId])
-  const attachments = await addAttachments(owner, { siteId, customerId, ticketId, messageId: thread.messageId })
+  const attachments = await addAttachments(owner, {
+    siteId,
+    customerId,
+    ticketId,
+    messageId: thread.messageId,
+  })
   return { siteId, customerId, tokenHash, sessionId, ticketId, ...thread, attachments }
 }
 
@@ -217,9 +238,18 @@ async function addThread(
   const ids = { messageId: randomUUID(), replyId: randomUUID(), noteId: randomUUID() }
   const byCustomer = { ...ofTicket, author_kind: 'customer', author_id: ofTicket.customer_id }
   const byAgent = { ...ofTicket, author_kind: 'member', author_id: agentId }
-  await insertRow(owner, 'deskhand.ticket_messages', { ...byCustomer, id: ids.messageId, body: 'Where is it?' })
+  await insertRow(owner, 'deskhand.ticket_messages', {
+    ...byCustomer,
+    id: ids.messageId,
+    body: 'Where is it?',
+  })
   await insertRow(owner, 'deskhand.ticket_messages', { ...byAgent, id: ids.replyId, body: 'On its way.' })
-  await insertRow(owner, 'deskhand.ticket_messages', { ...byAgent, id: ids.noteId, body: 'Lost, I fear.', is_internal: true })
+  await insertRow(owner, 'deskhand.ticket_messages', {
+    ...byAgent,
+    id: ids.noteId,
+    body: 'Lost, I fear.',
+    is_internal: true,
+  })
   return ids
 }
 

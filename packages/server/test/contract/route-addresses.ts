@@ -1,0 +1,40 @@
+import type { DescribedRoute } from '#server/openapi/described-routes'
+
+/** What the parameters of paths stand for. */
+export interface Ids {
+  siteId?: string
+  siteKey?: string
+  ticketId?: string
+  attachmentId?: string
+  slug?: string
+  capability?: string
+}
+
+/** The address of a route for these ids; null when one it needs is not given. */
+export function addressOf(route: DescribedRoute, ids: Ids): string | null {
+  let isWhole = true
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = ids[idFor(route, name)]
+    isWhole &&= value !== undefined
+    return value ?? ''
+  })
+  return isWhole ? path : null
+}
+
+/** Addresses to read a route by: as it is, and with the query it takes. */
+export function addressesOf(route: DescribedRoute, ids: Ids): string[] {
+  const address = addressOf(route, ids)
+  if (address === null) return []
+  const query = Object.keys(route.input.query?.shape ?? {})
+  if (query.includes('q')) return [`${address}?q=refund`]
+  if (query.includes('after') && query.includes('before')) return [address, `${address}?after=0`, `${address}?before=99`]
+  return query.includes('after') ? [address, `${address}?after=1-0`] : [address]
+}
+
+/** A new kind of path must say here what its `id` is, or the tests over all routes fail. */
+function idFor({ path }: DescribedRoute, name: string): keyof Ids {
+  if (name === 'siteId' || name === 'siteKey' || name === 'slug' || name === 'capability') return name
+  if (name === 'id' && path.includes('/tickets/{id}')) return 'ticketId'
+  if (name === 'id' && path.includes('/attachments/{id}')) return 'attachmentId'
+  throw new Error(`What does {${name}} of ${path} stand for?`)
+}

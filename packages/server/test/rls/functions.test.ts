@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../database.ts'
+
+interface SqlFunction {
+  name: string
+  isDefiner: boolean
+  isTrigger: boolean
+  language: string
+  settings: string[]
+  callers: string[]
+}
+
+let database: TestDatabase
+let functions: SqlFunction[] = []
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  const { rows } = await database.owner.query<SqlFunction>(`
+    select p.oid::regproc::text as name, p.prosecdef as "isDefiner", p.prorettype = 'trigger'::regtype as "isTrigger",
+      l.lanname as language, coalesce(p.proconfig, '{}') as settings,
+      array(select coalesce(grantee.rolname::text, 'everybody')
+        from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) acl
+        left join pg_roles grantee on grantee.oid = acl.grantee
+        where acl.privilege_type = 'EXECUTE' and acl.grantee <> p.proowner order by 1) as callers
+    from pg_proc p join pg_language l on l.oid = p.prolang
+    where p.pronamespace in ('deskhand'::regnamespace, 'deskhand_private'::regnamespace) order by 1`)
+  functions = rows
+})
+
+afterAll(() => database.drop())
+
+/** Functions with the rights of the owner, and who may call them. Each is a door through the policies and must be meant. */
+const DEFINERS: Record<string, string[]> = {
+  'deskhand_private.claim_tickets': [],
+  'deskhand_private.customer_context': ['deskhand_customer'],
+  'deskhand_private.end_session': ['deskhand_customer', 'deskhand_member'],
+  'deskhand_private.member_context': ['deskhand_member'],
+  'deskhand_private.member_credentials': ['deskhand_worker'],
+  'deskhand_private.member_sites': ['deskhand_member'],
+  'deskhand_private.origin_known': ['deskhand_public'],
+  'deskhand_private.public_context': ['deskhand_public'],
+  'deskhand_private.record_change': [],
+  'deskhand_private.search_articles': ['deskhand_public'],
+  'deskhand_private.sessions_alive': ['deskhand_worker'],
+  'deskhand_private.sign_in_site': ['deskhand_worker'],
+  'deskhand_private.sign_message': [],
+  'deskhand_private.start_anonymous_session': ['deskhand_worker'],
+  'deskhand_private.start_identified_session': ['deskhand_worker'],
+  'deskhand_private.start_member_session': ['deskhand_worker'],
+}
+
+/** Functions with the rights of who calls them. */
+const INVOKERS: Record<string, string[]> = {
+  'deskhand.open_ticket': ['deskhand_customer'],
+  'deskhand.post_message': ['deskhand_customer', 'deskhand_member'],
+  'deskhand_private.actor_id': ['deskhand_customer', 'deskhand_member'],
+  'deskhand_private.actor_kind': [],
+  'deskhand_private.attach': ['deskhand_customer'],
+  'deskhand_private.current_site_id': ['deskhand_customer', 'deskhand_member', 'deskhand_public'],
+  'deskhand_private.fail': ['deskhand_customer', 'deskhand_member'],
+  'deskhand_private.lock_ticket': ['deskhand_customer', 'deskhand_member'],
+  'deskhand_private.origin_matches': [],
+  'deskhand_private.refuse_reused_client_id': ['deskhand_customer', 'deskhand_member'],
+  'deskhand_private.require_origin': [],
+  'deskhand_private.search_config': [],
+}
+
+const callersOf = (isWanted: (one: SqlFunction) => boolean): Record<string, string[]> =>
+  Object.fromEntries(functions.filter(isWanted).map(({ name, callers }) => [name, callers]))
+
+describe('every function', () => {
+  it('looks names up nowhere: its search path is empty', () => {
+    expect(functions.length).toBeGreaterThan(0)
+    expect(functions.filter(({ settings }) => !settings.includes('search_path=""'))).toEqual([])
+  })
+
+  it('is closed to everybody who is not named', () => {
+    expect(functions.filter(({ callers }) => callers.includes('everybody'))).toEqual([])
+  })
+
+  it('is plpgsql, whose plans are kept and which is never inlined into a query', () => {
+    expect(functions.filter(({ language }) => language !== 'plpgsql')).toEqual([])
+  })
+
+  it('runs with the owner’s rights only where it is listed here, for these callers', () => {
+    expect(callersOf(({ isDefiner, isTrigger }) => isDefiner && !isTrigger)).toEqual(DEFINERS)
+  })
+
+  it('runs otherwise with the rights of its caller, and is called by these', () => {
+    expect(callersOf(({ isDefiner, isTrigger }) => !isDefiner && !isTrigger)).toEqual(INVOKERS)
+  })
+
+  it('is called by nobody if it is a trigger’s', () => {
+    expect(functions.filter(({ isTrigger, callers }) => isTrigger && callers.length > 0)).toEqual([])
+  })
+})

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { asCustomer, asWorker } from '../rls/actors.ts'
+import type { CustomerWorld } from '../rls/world.ts'
+import { only, openTicket, postMessage, problem } from './calls.ts'
+import { createSqlDatabase, type SqlDatabase } from './sql-database.ts'
+
+let database: SqlDatabase
+let customer: CustomerWorld
+beforeAll(async () => {
+  database = await createSqlDatabase()
+  customer = database.world.home.customer
+})
+afterAll(() => database.drop())
+
+interface NewFile {
+  size?: number
+  contentType?: string
+  of?: CustomerWorld
+}
+
+async function announce({ size = 5, contentType = 'image/png', of = customer }: NewFile = {}): Promise<string> {
+  const rows = await database.act<{ id: string }>(
+    asCustomer(of),
+    `insert into deskhand.ticket_attachments (site_id, customer_id, file_name, content_type, size)
+     values ($1, $2, 'a.png', $3, $4) returning id`,
+    [of.siteId, of.customerId, contentType, size],
+  )
+  return only(rows).id
+}
+
+const check = (id: string, state: 'ready' | 'rejected') =>
+  database.act(asWorker, 'update deskhand.ticket_attachments set state = $2 where id = $1 returning id', [id, state])
+
+async function ready(of?: CustomerWorld): Promise<string> {
+  const id = await announce(of ? { of } : {})
+  await check(id, 'ready')
+  return id
+}
+
+const countMessages = async (): Promise<number> => {
+  const rows = await database.act(asCustomer(customer), 'select from deskhand.ticket_messages where ticket_id = $1', [
+    customer.ticketId,
+  ])
+  return rows.length
+}
+
+describe('a message with files', () => {
+  it('carries them, and the team sees them from then on', async () => {
+    const ids = [await ready(), await ready()]
+    const { message_id } = await postMessage(database, asCustomer(customer), customer.ticketId, { attachmentIds: ids })
+    const { rows } = await database.owner.query(
+      'select distinct ticket_id, message_id from deskhand.ticket_attachments where id = any ($1)',
+      [ids],
+    )
+    expect(rows).toEqual([{ ticket_id: customer.ticketId, message_id }])
+  })
+
+  it.each<[what: string, make: () => Promise<string[]>]>([
+    ['of another customer', async () => [await ready(database.world.home.peer)]],
+    ['of another site', async () => [await ready(database.world.foreign.customer)]],
+    ['that has not arrived', async () => [await announce()]],
+    ['that was rejected', async () => [await rejected()]],
+    ['that hangs on a message already', () => Promise.resolve([customer.attachments.attached])],
+    ['that does not exist', () => Promise.resolve([randomUUID()])],
+    ['that is named twice', () => ready().then((id) => [id, id])],
+    ['next to one that does not exist', async () => [await ready(), randomUUID()]],
+  ])('is not sent with a file %s', async (_, make) => {
+    const attachmentIds = await make()
+    const before = await countMessages()
+    const sent = postMessage(database, asCustomer(customer), customer.ticketId, { attachmentIds })
+    await expect(sent).rejects.toMatchObject(problem('attachment_not_ready'))
+    expect(await countMessages()).toBe(before)
+  })
+
+  it('opens no ticket when a file is not ready', async () => {
+    const opened = openTicket(database, asCustomer(customer), { attachmentIds: [await announce()] })
+    await expect(opened).rejects.toMatchObject(problem('attachment_not_ready'))
+  })
+
+  it('wins the file alone when two messages want it at once', async () => {
+    const attachmentIds = [await ready()]
+    const tries = await Promise.allSettled(
+      Array.from({ length: 5 }, () => postMessage(database, asCustomer(customer), customer.ticketId, { attachmentIds })),
+    )
+    expect(tries.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+  })
+})
+
+async function rejected(): Promise<string> {
+  const id = await announce()
+  await check(id, 'rejected')
+  return id
+}
+
+describe('a file', () => {
+  it('is checked once', async () => {
+    const id = await announce()
+    expect(await check(id, 'rejected')).toHaveLength(1)
+    expect(await check(id, 'ready')).toHaveLength(0)
+  })
+
+  it('cannot be hung on a ticket of somebody else', async () => {
+    const id = await ready()
+    const { peer } = database.world.home
+    const attach = database.act(
+      asCustomer(customer),
+      'update deskhand.ticket_attachments set ticket_id = $2, message_id = $3 where id = $1',
+      [id, peer.ticketId, peer.messageId],
+    )
+    await expect(attach).rejects.toMatchObject({ code: '23503' })
+  })
+
+  it('cannot hang on a ticket without a message', async () => {
+    const id = await ready()
+    const attach = database.act(asCustomer(customer), 'update deskhand.ticket_attachments set ticket_id = $2 where id = $1', [
+      id,
+      customer.ticketId,
+    ])
+    await expect(attach).rejects.toMatchObject({ code: '23514' })
+  })
+
+  it('of no bytes is refused', async () => {
+    await expect(announce({ size: 0 })).rejects.toMatchObject({ code: '23514' })
+  })
+
+  it('larger than the site takes is refused with both sizes', async () => {
+    await expect(announce({ size: 26_214_401 })).rejects.toMatchObject({
+      ...problem('attachment_too_large'),
+      detail: 'Files may have at most 26214400 bytes here; this one has 26214401.',
+      column: 'size',
+    })
+    await expect(announce({ size: 26_214_400 })).resolves.toBeTypeOf('string')
+  })
+
+  it('of a type the site does not take is refused with the types it takes', async () => {
+    await expect(announce({ contentType: 'image/svg+xml' })).rejects.toMatchObject({
+      ...problem('attachment_type_not_allowed'),
+      detail: expect.stringContaining('Accepted: image/png.'),
+      column: 'contentType',
+    })
+  })
+})

@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { http, HttpResponse, server, ticketOf, url } from '../../test/fake-server.ts'
+import { boot } from '../../test/render-panel.tsx'
+import type { DeskhandApi } from '../public-api.ts'
+import { sessionKey } from '../session-key.ts'
+import { start } from './start.ts'
+
+const hosts = () => document.querySelectorAll('deskhand-widget')
+const launcher = () => hosts()[0]?.shadowRoot?.querySelector('button')
+
+function api(): DeskhandApi {
+  const present = window.Deskhand
+  if (!present || Array.isArray(present)) throw new Error('the loader has not run')
+  return present
+}
+
+/** Lets the idle callback run when the test says so. */
+function idleByHand(): () => void {
+  let work: (() => void) | undefined
+  vi.stubGlobal('requestIdleCallback', (callback: () => void) => {
+    work = callback
+  })
+  return () => work?.()
+}
+
+beforeEach(() => {
+  idleByHand()
+})
+afterEach(() => {
+  const present = window.Deskhand
+  if (present && !Array.isArray(present)) for (const one of Object.values(present.instances)) one.destroy()
+  delete window.Deskhand
+  vi.unstubAllGlobals()
+})
+
+describe('the loader', () => {
+  it('puts one launcher into the page, however often the script runs', () => {
+    start(boot)
+    const first = api()
+    start(boot)
+    expect(hosts()).toHaveLength(1)
+    expect(api()).toBe(first)
+  })
+
+  it('keeps one instance for each site key', () => {
+    start(boot)
+    start({ ...boot, siteKey: 'other' })
+    expect(hosts()).toHaveLength(2)
+    expect(Object.keys(api().instances)).toEqual(['shop', 'other'])
+  })
+
+  it('waits for init() where the tag names no site', async () => {
+    start({ ...boot, siteKey: '' })
+    expect(hosts()).toHaveLength(0)
+    api().init({ siteKey: 'shop' })
+    await api().ready
+    expect(hosts()).toHaveLength(1)
+  })
+
+  it('runs the calls that were made before it was there', async () => {
+    window.Deskhand = [['hide'], ['on', 'ready', () => undefined]]
+    start(boot)
+    expect(launcher()?.hidden).toBe(true)
+  })
+
+  it('comes back when the host swaps the body', async () => {
+    start(boot)
+    const body = document.createElement('body')
+    document.body.replaceWith(body)
+    await vi.waitFor(() => expect(body.querySelector('deskhand-widget')).not.toBeNull())
+  })
+
+  it('leaves nothing behind when it is destroyed, and can start again', () => {
+    start(boot)
+    api().destroy()
+    expect(hosts()).toHaveLength(0)
+    document.body.append(document.createElement('p'))
+    expect(hosts()).toHaveLength(0)
+    api().init()
+    expect(hosts()).toHaveLength(1)
+  })
+
+  it('tells failures by an event and never throws', async () => {
+    start({ ...boot, siteKey: '' })
+    const onError = vi.fn<(error: { code: string }) => void>()
+    api().on('error', onError)
+    expect(() => api().open()).not.toThrow()
+    await vi.waitFor(() =>
+      expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'not_started' })),
+    )
+  })
+
+  it('survives a listener of the host that throws', () => {
+    const reported = vi.fn<(error: unknown) => void>()
+    vi.stubGlobal('reportError', reported)
+    start(boot)
+    const heard = vi.fn<() => void>()
+    api().on('error', () => {
+      throw new Error('of the host')
+    })
+    api().on('error', heard)
+    api().push(['open'])
+    return vi.waitFor(() => {
+      expect(heard).toHaveBeenCalled()
+      expect(reported).toHaveBeenCalled()
+    })
+  })
+})
+
+describe('before the visitor acts', () => {
+  it('nothing is asked and nothing is stored for a new visitor', () => {
+    const runIdle = idleByHand()
+    const asked = vi.spyOn(globalThis, 'fetch')
+    start(boot)
+    runIdle()
+    expect(asked).not.toHaveBeenCalled()
+    expect(localStorage).toHaveLength(0)
+  })
+
+  it('a returning customer sees on the launcher how many answers wait', async () => {
+    const runIdle = idleByHand()
+    localStorage.setItem(sessionKey('shop'), 'token-1')
+    server.use(
+      http.get(url('/v1/tickets'), ({ request }) =>
+        request.headers.get('authorization') === 'Bearer token-1'
+          ? HttpResponse.json({
+              data: [ticketOf({ unreadCount: 2 }), ticketOf({ unreadCount: 1 })],
+              nextCursor: null,
+            })
+          : new HttpResponse(null, { status: 401 }),
+      ),
+    )
+    start(boot)
+    const counts: number[] = []
+    api().on('unread:change', ({ count }) => counts.push(count))
+    runIdle()
+    await vi.waitFor(() => expect(launcher()?.getAttribute('aria-label')).toBe('Help, 3 unread'))
+    expect(counts).toEqual([3])
+  })
+})

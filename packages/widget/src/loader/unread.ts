@@ -1,0 +1,30 @@
+import type { Page, Ticket } from '@deskhand/sdk'
+import { sessionKey } from '../session-key.ts'
+import type { Boot } from '../protocol.ts'
+
+/** The token of a returning customer, or `null`: also where the browser denies storage. */
+export function storedToken(siteKey: string): string | null {
+  try {
+    return localStorage.getItem(sessionKey(siteKey))
+  } catch {
+    return null
+  }
+}
+
+/** Asks how many answers wait for a returning customer. A session that has ended has none. */
+export async function fetchUnread(boot: Boot, token: string, signal: AbortSignal): Promise<number> {
+  const response = await fetch(`${boot.baseUrl}/v1/tickets?limit=25`, {
+    headers: { authorization: `Bearer ${token}` },
+    credentials: 'omit',
+    signal,
+  })
+  if (!response.ok) return 0
+  const page: Page<Ticket> = await response.json()
+  return page.data.reduce((sum, ticket) => sum + ticket.unreadCount, 0)
+}
+
+/** Runs when the page has nothing better to do; Safari does not say when that is. */
+export function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work)
+  else setTimeout(work, 2000)
+}

@@ -1,0 +1,80 @@
+import { createEvent, screen, waitFor } from '@testing-library/preact'
+import { describe, expect, it } from 'vitest'
+import { attachmentOf, http, HttpResponse, server, url } from '../../../test/fake-server.ts'
+import { renderPanel } from '../../../test/render-panel.tsx'
+
+const file = (name: string, type: string, size = 4) => new File(['x'.repeat(size)], name, { type })
+
+const carry = (name: string) => ({ files: [file(name, 'text/plain')], types: ['Files'] })
+
+/** Takes uploads; the answer to the last step can be replaced. */
+function takeUploads(complete: () => Response = () => HttpResponse.json(attachmentOf())) {
+  const announced: unknown[] = []
+  server.use(
+    http.post(url('/v1/attachments'), async ({ request }) => {
+      announced.push(await request.json())
+      return HttpResponse.json(
+        {
+          attachment: attachmentOf({ state: 'pending' }),
+          upload: { method: 'PUT', url: url('/files/up'), headers: {} },
+        },
+        { status: 201 },
+      )
+    }),
+    http.put(url('/files/up'), () => new HttpResponse(null, { status: 204 })),
+    http.post(url('/v1/attachments/:id/complete'), complete),
+  )
+  return announced
+}
+
+describe('picked files', () => {
+  it('that are too large, empty or of a type the site does not take say so, and are not sent', async () => {
+    const announced = takeUploads()
+    const { model } = renderPanel({ view: 'new' })
+    model
+      .uploads('new')
+      .add([
+        file('big.txt', 'text/plain', 1001),
+        file('empty.txt', 'text/plain', 0),
+        file('run.exe', 'application/x'),
+      ])
+    expect(await screen.findByText('Larger than 1 kB, the most we can take.')).toBeTruthy()
+    expect(screen.getByText('This file is empty.')).toBeTruthy()
+    expect(screen.getByText('We cannot take files of this type.')).toBeTruthy()
+    expect(announced).toHaveLength(0)
+  })
+
+  it('go up at once, with the type their name tells when the browser knows none', async () => {
+    const announced = takeUploads()
+    const { model } = renderPanel({ view: 'new' })
+    model.uploads('new').add([file('server.log', '')])
+    await waitFor(() => expect(model.uploads('new').getSnapshot()[0]?.state).toBe('ready'))
+    expect(announced).toEqual([{ fileName: 'server.log', contentType: 'text/plain', size: 4 }])
+  })
+
+  it('show what the server found out about them', async () => {
+    takeUploads(() => HttpResponse.json({ code: 'attachment_type_mismatch', status: 422 }, { status: 422 }))
+    const { model } = renderPanel({ view: 'new' })
+    model.uploads('new').add([file('boots.png', 'image/png')])
+    expect((await screen.findByRole('alert')).textContent).toBe('The content does not match the file’s type.')
+  })
+
+  it('can be taken out again', async () => {
+    takeUploads()
+    const { model, user } = renderPanel({ view: 'new' })
+    model.uploads('new').add([file('note.txt', 'text/plain')])
+    await user.click(await screen.findByRole('button', { name: 'Remove note.txt' }))
+    expect(screen.queryByText('note.txt')).toBeNull()
+    expect(model.uploads('new').getSnapshot()).toEqual([])
+  })
+
+  it('come by paste and by drop too', async () => {
+    takeUploads()
+    renderPanel({ view: 'new' })
+    const form = screen.getByLabelText('Subject')
+    form.dispatchEvent(createEvent.paste(form, { clipboardData: carry('pasted.txt') }))
+    expect(await screen.findByText('pasted.txt')).toBeTruthy()
+    form.dispatchEvent(createEvent.drop(form, { dataTransfer: carry('dropped.txt') }))
+    expect(await screen.findByText('dropped.txt')).toBeTruthy()
+  })
+})

@@ -1,0 +1,49 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { useWidget } from '../widget-context.ts'
+import { registerStyles } from '../styles/sheets.ts'
+import { Icon, type IconName } from './Icon.tsx'
+import css from './Notice.css?inline'
+
+registerStyles(css)
+
+interface NoticeProps {
+  icon: IconName
+  title: string
+  children?: ComponentChildren
+}
+
+/** An empty or failed state that says what to do next. */
+export function Notice({ icon, title, children }: NoticeProps): JSX.Element {
+  return (
+    <div class="notice">
+      <span class="notice-icon">
+        <Icon name={icon} />
+      </span>
+      <p class="notice-title">{title}</p>
+      {children}
+    </div>
+  )
+}
+
+export function LoadFailed({ onRetry }: { onRetry: () => void }): JSX.Element {
+  const { t } = useWidget()
+  return (
+    <Notice icon="alert" title={t.panel.loadFailed}>
+      <button type="button" class="button" onClick={onRetry}>
+        {t.panel.retry}
+      </button>
+    </Notice>
+  )
+}
+
+/** Grey lines where text will be. They show up late, so a quick answer never flickers. */
+export function Skeleton({ lines }: { lines: number }): JSX.Element {
+  const { t } = useWidget()
+  return (
+    <output class="skeleton" aria-label={t.panel.loading}>
+      {Array.from({ length: lines }, (_, line) => (
+        <span key={line} />
+      ))}
+    </output>
+  )
+}

@@ -1,0 +1,71 @@
+import type { SearchHit } from '@deskhand/sdk'
+import type { ComponentChildren, JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { useSnapshot } from '../state/use-snapshot.ts'
+import { useWidget } from '../widget-context.ts'
+import { Icon } from './Icon.tsx'
+import { Notice, Skeleton } from './Notice.tsx'
+
+export function SearchResults(): JSX.Element {
+  const { t, search, announcement } = useWidget()
+  const { status, hits, query } = useSnapshot(search)
+  useEffect(() => {
+    if (status === 'ready') announcement.set(t.home.resultCount(hits.length))
+  }, [status, hits, announcement, t])
+
+  if (status === 'failed') return <Notice icon="alert" title={t.home.searchFailed} />
+  if (hits.length === 0) {
+    if (status === 'searching') return <Skeleton lines={4} />
+    return (
+      <Notice icon="search" title={t.home.nothing(query.trim())}>
+        <p>{t.home.nothingHint}</p>
+      </Notice>
+    )
+  }
+  return (
+    <ul class="results" aria-label={t.home.results} aria-busy={status === 'searching'}>
+      {hits.map((hit) => (
+        <Result key={hit.slug} hit={hit} />
+      ))}
+    </ul>
+  )
+}
+
+function Result({ hit }: { hit: SearchHit }): JSX.Element {
+  const { router } = useWidget()
+  return (
+    <li>
+      <button
+        type="button"
+        class="result"
+        onClick={() => router.go({ view: 'article', slug: hit.slug })}
+        data-arrow-stop
+      >
+        <span class="result-text">
+          <span class="result-title" dir="auto">
+            {hit.title}
+          </span>
+          <span class="result-snippet" dir="auto">
+            {marked(hit)}
+          </span>
+        </span>
+        <Icon name="forward" />
+      </button>
+    </li>
+  )
+}
+
+/** The snippet with what matched set off. */
+export function marked({
+  snippet,
+  highlights,
+}: Pick<SearchHit, 'snippet' | 'highlights'>): ComponentChildren[] {
+  const parts: ComponentChildren[] = []
+  let at = 0
+  for (const [start, end] of highlights) {
+    if (start < at) continue
+    parts.push(snippet.slice(at, start), <mark key={start}>{snippet.slice(start, end)}</mark>)
+    at = end
+  }
+  return [...parts, snippet.slice(at)]
+}

@@ -1,0 +1,37 @@
+import type { JSX } from 'preact'
+import { useSnapshot } from '../state/use-snapshot.ts'
+import { registerStyles } from '../styles/sheets.ts'
+import { useWidget } from '../widget-context.ts'
+import { Icon } from './Icon.tsx'
+import css from './TabBar.css?inline'
+
+registerStyles(css)
+
+/** The bar at the bottom of the two main places. */
+export function TabBar(): JSX.Element {
+  const { t, router, store } = useWidget()
+  const { unreadCount } = useSnapshot(store)
+  const current = router.getSnapshot().target.view
+  return (
+    <nav class="tabs" aria-label={t.panel.navigation}>
+      {(['home', 'tickets'] as const).map((view) => (
+        <button
+          key={view}
+          type="button"
+          class="tab"
+          aria-current={current === view ? 'page' : undefined}
+          onClick={() => router.restart({ view })}
+        >
+          <Icon name={view} />
+          {t.panel[view]}
+          {view === 'tickets' && unreadCount > 0 && (
+            <span class="tab-badge">
+              <span aria-hidden="true">{unreadCount}</span>
+              <span class="visually-hidden">{t.tickets.unread(unreadCount)}</span>
+            </span>
+          )}
+        </button>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,91 @@
+import { screen, waitFor } from '@testing-library/preact'
+import { describe, expect, it } from 'vitest'
+import { http, HttpResponse, server, ticketOf, url } from '../../../test/fake-server.ts'
+import { renderPanel } from '../../../test/render-panel.tsx'
+import { sessionKey } from '../../session-key.ts'
+
+const subject = () => screen.getByLabelText('Subject')
+const body = () => screen.getByLabelText('How can we help?')
+const send = () => screen.getByRole('button', { name: 'Send' })
+
+/** Takes tickets and remembers the bodies. */
+function takeTickets(): unknown[] {
+  const taken: unknown[] = []
+  server.use(
+    http.post(url('/v1/tickets'), async ({ request }) => {
+      taken.push(await request.json())
+      return HttpResponse.json(ticketOf(), { status: 201 })
+    }),
+  )
+  return taken
+}
+
+describe('the form for a new ticket', () => {
+  it('says what is missing, beside the field, and brings the customer there', async () => {
+    const { user } = renderPanel({ view: 'new' })
+    expect(subject().getAttribute('aria-invalid')).toBe('false')
+    await user.click(send())
+    expect(subject().getAttribute('aria-invalid')).toBe('true')
+    expect(subject().getAttribute('aria-describedby')).toBe(
+      screen.getByText('Give it a subject, so that we know what it is about.').id,
+    )
+    expect(body().getAttribute('aria-invalid')).toBe('true')
+    await waitFor(() => expect(document.activeElement).toBe(subject()))
+    await user.type(subject(), 'Refund')
+    expect(subject().getAttribute('aria-invalid')).toBe('false')
+  })
+
+  it('sends what was written and shows the ticket', async () => {
+    const taken = takeTickets()
+    const { user, emit } = renderPanel({ view: 'new' })
+    await user.type(subject(), ' Refund ')
+    await user.type(body(), 'Where is my money?')
+    await user.selectOptions(screen.getByLabelText('Department'), 'Returns')
+    await user.click(send())
+    expect(await screen.findByRole('log', { name: 'Messages' })).toBeTruthy()
+    expect(taken).toHaveLength(1)
+    expect(taken[0]).toMatchObject({ subject: 'Refund', body: 'Where is my money?', departmentId: 'd2' })
+    expect(emit).toHaveBeenCalledWith('ticket:created', { ticket: expect.objectContaining({ number: 12 }) })
+  })
+
+  it('stores the session only when the first ticket is sent', async () => {
+    takeTickets()
+    const { user } = renderPanel({ view: 'new' })
+    await user.type(subject(), 'Refund')
+    await user.type(body(), 'Hello')
+    expect(localStorage.getItem(sessionKey('shop'))).toBeNull()
+    await user.click(send())
+    await waitFor(() => expect(localStorage.getItem(sessionKey('shop'))).toBe('token-1'))
+  })
+
+  it('keeps what was typed when the server cannot take it, and says so', async () => {
+    server.use(
+      http.post(url('/v1/tickets'), () =>
+        HttpResponse.json({ code: 'identity_required', status: 403 }, { status: 403 }),
+      ),
+    )
+    const { user } = renderPanel({ view: 'new' })
+    await user.type(subject(), 'Refund')
+    await user.type(body(), 'Hello')
+    await user.click(send())
+    expect((await screen.findByRole('alert')).textContent).toContain('Sign in on this site first')
+    expect(subject()).toHaveProperty('value', 'Refund')
+  })
+
+  it('keeps the draft while the customer looks elsewhere', async () => {
+    const { user, model } = renderPanel({ view: 'new' })
+    await user.type(subject(), 'Refund')
+    await user.click(screen.getByRole('button', { name: 'Back' }))
+    model.router.go({ view: 'new' })
+    await waitFor(() => expect(subject()).toHaveProperty('value', 'Refund'))
+  })
+
+  it('lets a template fill in what the customer has not written', async () => {
+    const { user } = renderPanel({ view: 'new' })
+    await user.type(body(), 'Mine')
+    await user.selectOptions(screen.getByLabelText('What is it about?'), 'Damaged')
+    expect(subject()).toHaveProperty('value', 'It is damaged')
+    expect(body()).toHaveProperty('value', 'Mine')
+    expect(screen.getByLabelText('Department')).toHaveProperty('value', 'd2')
+  })
+})

@@ -1,0 +1,11 @@
+import { cleanup } from '@testing-library/preact'
+import { afterEach, beforeAll } from 'vitest'
+import { server } from './fake-server.ts'
+
+// Never closed: each file has a worker of its own, and what is still under way at its end must not reach the network.
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
+afterEach(() => {
+  cleanup()
+  server.resetHandlers()
+  localStorage.clear()
+})
