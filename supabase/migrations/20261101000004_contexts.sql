@@ -82,10 +82,6 @@ begin
     perform deskhand_private.fail('identity_required',
       'This site answers only customers it knows. Start a session with an identity token.');
   end if;
-  -- Somebody anonymous has nothing but this session to come back to their tickets: while it is used, it does not end.
-  if found_session.external_id is null and found_session.expires_at < now() + interval '90 days' then
-    update deskhand.sessions s set expires_at = now() + interval '180 days' where s.id = found_session.id;
-  end if;
   perform set_config('request.jwt.claims', jsonb_build_object(
     'role', 'deskhand_customer', 'sub', found_session.customer_id, 'site_id', found_session.site_id)::text, true);
   return query select found_session.id, found_session.customer_id, found_session.site_id, found_session.expires_at;

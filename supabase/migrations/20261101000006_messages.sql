@@ -88,6 +88,10 @@ begin
   if deskhand_private.actor_kind() <> 'system' then
     new := deskhand_private.sign_message(new);
   end if;
+  -- Policies come after this trigger: without a context there is nobody to refuse the row sooner.
+  if new.author_kind is null then
+    raise insufficient_privilege using message = 'A message needs an author: the request has no context.';
+  end if;
   if exists (
     select from deskhand.ticket_messages m
     where m.site_id = new.site_id and m.ticket_id = new.ticket_id and m.author_id = new.author_id and m.client_id = new.client_id

@@ -45,8 +45,18 @@ language plpgsql security definer
 set search_path = ''
 as $$
 begin
+  -- Whoever opens a ticket at this moment holds the row of the anonymous customer: wait for them, or deleting it would
+  -- take their ticket along.
+  perform from deskhand.customers c where c.site_id = p_site_id and c.id = p_anonymous_id for update;
   -- Messages and attachments of a ticket follow its owner by their foreign keys; the author of a message does not.
-  update deskhand.tickets set customer_id = p_customer_id where site_id = p_site_id and customer_id = p_anonymous_id;
+  -- A clientId that both have used stays with the ticket that had it first under its owner of now.
+  update deskhand.tickets t set
+    customer_id = p_customer_id,
+    client_id = case when exists (
+      select from deskhand.tickets o
+      where o.site_id = p_site_id and o.customer_id = p_customer_id and o.client_id = t.client_id
+    ) then null else t.client_id end
+    where t.site_id = p_site_id and t.customer_id = p_anonymous_id;
   update deskhand.ticket_messages m set author_id = c.id, author_name = c.name, author_avatar_url = c.avatar_url
     from deskhand.customers c
     where c.id = p_customer_id and m.site_id = p_site_id and m.customer_id = p_customer_id and m.author_id = p_anonymous_id;
@@ -138,3 +148,19 @@ end
 $$;
 revoke execute on function deskhand_private.end_session(bytea) from public;
 grant execute on function deskhand_private.end_session(bytea) to deskhand_customer, deskhand_member;
+
+-- Somebody anonymous has nothing but this session to come back to their tickets: while it is used, it does not end. Not part of
+-- customer_context(): a write there would come before the lock of a ticket.
+create function deskhand_private.prolong_session(p_token_hash bytea) returns void
+language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  update deskhand.sessions s set expires_at = now() + interval '180 days'
+    from deskhand.customers c
+    where s.token_hash = p_token_hash and s.expires_at between now() and now() + interval '90 days'
+      and c.site_id = s.site_id and c.id = s.customer_id and c.external_id is null;
+end
+$$;
+revoke execute on function deskhand_private.prolong_session(bytea) from public;
+grant execute on function deskhand_private.prolong_session(bytea) to deskhand_customer;

@@ -40,7 +40,7 @@ async function buildPanel() {
           entryFileNames: 'assets/[name]-[hash].js',
           chunkFileNames: 'assets/[name]-[hash].js',
           // A library's ES files keep their white space unless told.
-            },
+        },
       },
     },
   })

@@ -16,7 +16,12 @@ const brotliSize = (file) => size(`${file}.br`)
 async function loaderSize() {
   const script = await readFile(join(dist, 'loader.js'), 'utf8')
   const launcher = { accent: '#1f5b4a', side: 'right', label: 'Help', locale: 'en' }
-  const boot = { siteKey: 'demo', baseUrl: 'https://help.example.com', panelUrl: 'https://help.example.com/widget/panel.js', launcher }
+  const boot = {
+    siteKey: 'demo',
+    baseUrl: 'https://help.example.com',
+    panelUrl: 'https://help.example.com/widget/panel.js',
+    launcher,
+  }
   return brotliCompressSync(script.replace('__DESKHAND_BOOT__', JSON.stringify(boot))).length
 }
 
@@ -28,7 +33,9 @@ for (const file of files) {
 }
 
 const firstOpen = await Promise.all(manifest.firstOpen.map(brotliSize))
-const locales = await Promise.all(files.filter((file) => /assets\/[a-z]{2}(-[A-Z]{2})?-/.test(file)).map(brotliSize))
+const locales = await Promise.all(
+  files.filter((file) => /assets\/[a-z]{2}(-[A-Z]{2})?-/.test(file)).map(brotliSize),
+)
 const measured = {
   loader: await loaderSize(),
   firstOpen: firstOpen.reduce((sum, bytes) => sum + bytes, 0),
@@ -36,6 +43,8 @@ const measured = {
 }
 for (const [name, bytes] of Object.entries(measured)) {
   const isOver = !(bytes <= BUDGET[name])
-  print(`${name.padEnd(10)} ${kilobytes(bytes)} of ${kilobytes(BUDGET[name])}${isOver ? ': over the budget' : ''}`)
+  print(
+    `${name.padEnd(10)} ${kilobytes(bytes)} of ${kilobytes(BUDGET[name])}${isOver ? ': over the budget' : ''}`,
+  )
   if (isOver) process.exitCode = 1
 }

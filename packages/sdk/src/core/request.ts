@@ -4,6 +4,7 @@ import { isJson, problemError } from './problem.ts'
 import type { RequestOptions } from './request-options.ts'
 import { retryDelay } from './retry.ts'
 import { buildUrl } from './url.ts'
+import { toJson } from './to-json.ts'
 
 /** One call of the HTTP API. */
 export interface Call extends RequestOptions {
@@ -66,7 +67,7 @@ export async function exchange(transport: Transport, call: Call): Promise<Respon
     .fetch(buildUrl(transport.baseUrl, call.path, call.query), {
       method: call.method ?? 'GET',
       headers: headersOf(call),
-      body: call.body === undefined ? null : JSON.stringify(call.body),
+      body: call.body === undefined ? null : toJson(call.body),
       // The bearer token is the only credential; the host page's cookies are none of our business.
       credentials: 'omit',
       signal: call.signal ?? null,

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../core/errors.ts'
 import type { Attachment } from '../types/attachment.ts'
 import type { Customer } from '../types/customer.ts'
+import { toJson } from '../core/to-json.ts'
 
 /** The part of `localStorage` the store needs. */
 export type StoreStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
@@ -62,7 +63,7 @@ export function createSavedState(storage: StoreStorage | null, key: string): Sav
     update(change) {
       const saved = read()
       memory = { ...saved, ...change(saved) }
-      onStorage((storage) => storage.setItem(key, JSON.stringify(memory)))
+      onStorage((storage) => storage.setItem(key, toJson(memory)))
     },
     clear() {
       memory = NOTHING

@@ -2,6 +2,7 @@ import { isSessionInvalid } from '../core/errors.ts'
 import { uuid } from '../core/uuid.ts'
 import type { NewTicket, Ticket } from '../types/ticket.ts'
 import type { StoreContext } from './context.ts'
+import { toJson } from '../core/to-json.ts'
 
 /** A ticket as its form gives it. */
 export type TicketForm = Omit<NewTicket, 'clientId'>
@@ -15,7 +16,7 @@ export async function createTicketOnce(
   form: TicketForm,
   onCreated: (ticket: Ticket) => void,
 ): Promise<Ticket> {
-  const input = JSON.stringify(form)
+  const input = toJson(form)
   const earlier = saved.read().ticketAttempt
   const clientId = earlier?.input === input ? earlier.clientId : uuid()
   saved.update(() => ({ ticketAttempt: { clientId, input } }))

@@ -35,10 +35,10 @@ beforeAll(async () => {
   const { home } = sql.world
   customer = { kind: 'customer', tokenHash: home.customer.tokenHash, origin: null }
   const tokenHash = tokenHashOf(randomUUID())
-  await sql.owner.query(`insert into deskhand.sessions (token_hash, user_id, expires_at) values ($1, $2, '2100-01-01')`, [
-    tokenHash,
-    home.agentId,
-  ])
+  await sql.owner.query(
+    `insert into deskhand.sessions (token_hash, user_id, expires_at) values ($1, $2, '2100-01-01')`,
+    [tokenHash, home.agentId],
+  )
   member = { kind: 'member', tokenHash, siteId: home.siteId }
   // Two of each, so that every list has a second page.
   const { customerId, ticketId, siteId } = home.customer
@@ -52,9 +52,11 @@ beforeAll(async () => {
       [siteId, home.categoryId, slug],
     )
   }
-  await sql.act(asMember(siteId, home.agentId), `update deskhand.tickets set priority = 'high', subject = 'Changed' where id = $1`, [
-    ticketId,
-  ])
+  await sql.act(
+    asMember(siteId, home.agentId),
+    `update deskhand.tickets set priority = 'high', subject = 'Changed' where id = $1`,
+    [ticketId],
+  )
 })
 afterAll(() => sql.drop())
 
@@ -66,13 +68,41 @@ interface List {
 type Page = { data: unknown[]; nextCursor: string | null }
 
 const LISTS: List[] = [
-  list('tickets', () => customer, (page) => listTickets(page)),
-  list('tickets by date', () => customer, (page) => listTickets({ ...page, sort: 'createdAt' })),
-  list('queue', () => member, (page) => listQueue(sql.world.home.siteId, page)),
-  list('history', () => member, (page) => listHistory(sql.world.home.siteId, sql.world.home.customer.ticketId, page)),
-  list('articles', () => ({ kind: 'public', siteKey: 'home', origin: null }), (page) => listArticles({ ...page, locale: 'en' })),
-  list('thread', () => customer, (page) => listMessages(sql.world.home.customer.ticketId, page)),
-  list('desk thread', () => member, (page) => listDeskMessages(sql.world.home.customer.ticketId, page)),
+  list(
+    'tickets',
+    () => customer,
+    (page) => listTickets(page),
+  ),
+  list(
+    'tickets by date',
+    () => customer,
+    (page) => listTickets({ ...page, sort: 'createdAt' }),
+  ),
+  list(
+    'queue',
+    () => member,
+    (page) => listQueue(sql.world.home.siteId, page),
+  ),
+  list(
+    'history',
+    () => member,
+    (page) => listHistory(sql.world.home.siteId, sql.world.home.customer.ticketId, page),
+  ),
+  list(
+    'articles',
+    () => ({ kind: 'public', siteKey: 'home', origin: null }),
+    (page) => listArticles({ ...page, locale: 'en' }),
+  ),
+  list(
+    'thread',
+    () => customer,
+    (page) => listMessages(sql.world.home.customer.ticketId, page),
+  ),
+  list(
+    'desk thread',
+    () => member,
+    (page) => listDeskMessages(sql.world.home.customer.ticketId, page),
+  ),
 ]
 
 function list(
@@ -144,7 +174,9 @@ async function answer(list: List, cursor: string): Promise<void> {
   try {
     await list.run(cursor)
   } catch (error) {
-    expect(error, `${list.name}: ${Buffer.from(cursor, 'base64url').toString()}`).toMatchObject({ code: 'cursor_invalid' })
+    expect(error, `${list.name}: ${Buffer.from(cursor, 'base64url').toString()}`).toMatchObject({
+      code: 'cursor_invalid',
+    })
   }
 }
 

@@ -45,7 +45,8 @@ async function folderWith(migrations: Record<string, string>): Promise<string> {
   onTestFinished(() => rm(folder, { recursive: true }))
   await cp(join(supabaseFolder, 'bootstrap.sql'), join(folder, 'bootstrap.sql'))
   await mkdir(join(folder, 'migrations'))
-  for (const [name, text] of Object.entries(migrations)) await writeFile(join(folder, 'migrations', name), text)
+  for (const [name, text] of Object.entries(migrations))
+    await writeFile(join(folder, 'migrations', name), text)
   return folder
 }
 
@@ -70,7 +71,9 @@ describe('migrating', () => {
   })
 
   it('is done once by servers that start at the same moment', async () => {
-    const [first, ...others] = (await Promise.all([run(), run(), run()])).toSorted((a, b) => b.length - a.length)
+    const [first, ...others] = (await Promise.all([run(), run(), run()])).toSorted(
+      (a, b) => b.length - a.length,
+    )
     expect(first).toEqual(await versionsOf(supabaseFolder))
     expect(others).toEqual([[], []])
   })
@@ -82,7 +85,9 @@ describe('migrating', () => {
       'select version, name, statements from supabase_migrations.schema_migrations order by version limit 1',
     )
     const text = await readFile(join(supabaseFolder, 'migrations', fileName), 'utf8')
-    expect(rows).toEqual([{ version: fileName.slice(0, 14), name: fileName.slice(15, -4), statements: [text] }])
+    expect(rows).toEqual([
+      { version: fileName.slice(0, 14), name: fileName.slice(15, -4), statements: [text] },
+    ])
   })
 
   it('goes on where an older Deskhand stopped', async () => {
@@ -99,7 +104,9 @@ describe('migrating', () => {
   it('refuses a database that a newer Deskhand has migrated, and changes nothing', async () => {
     await run()
     const before = await applied()
-    await owner.query(`insert into supabase_migrations.schema_migrations (version, name) values ('29990101000000', 'later')`)
+    await owner.query(
+      `insert into supabase_migrations.schema_migrations (version, name) values ('29990101000000', 'later')`,
+    )
     await expect(run()).rejects.toThrow(
       'The database has migrations this Deskhand does not know (29990101000000). Start a Deskhand that is at least as new.',
     )
@@ -109,7 +116,9 @@ describe('migrating', () => {
 
   it('minds no older migrations of the project’s owner', async () => {
     await run(await folderWith({}))
-    await owner.query(`insert into supabase_migrations.schema_migrations (version, name) values ('20200101000000', 'theirs')`)
+    await owner.query(
+      `insert into supabase_migrations.schema_migrations (version, name) values ('20200101000000', 'theirs')`,
+    )
     await run()
     expect(await run()).toEqual([])
     expect(await applied()).toContain('20200101000000')
@@ -118,13 +127,18 @@ describe('migrating', () => {
   it('names the file that fails, leaves nothing of it and keeps those before it', async () => {
     const broken = await folderWith({
       '20260101000001_first.sql': 'create table first ()',
-      '20260101000002_second.sql': 'create table second (); select no_such_column from first; create table third ()',
+      '20260101000002_second.sql':
+        'create table second (); select no_such_column from first; create table third ()',
     })
     await expect(run(broken)).rejects.toThrow(
       'Migration 20260101000002 second failed: column "no_such_column" does not exist',
     )
     expect(await applied()).toEqual(['20260101000001'])
-    expect([await exists('first'), await exists('second'), await exists('third')]).toEqual([true, false, false])
+    expect([await exists('first'), await exists('second'), await exists('third')]).toEqual([
+      true,
+      false,
+      false,
+    ])
 
     const mended = await folderWith({
       '20260101000001_first.sql': 'create table first ()',

@@ -6,6 +6,9 @@ const PROBLEM_STATE = 'DH000'
 const FOREIGN_KEY_VIOLATION = '23503'
 const QUERY_CANCELED = '57014'
 
+/** A row of a customer who was claimed, and so ended, while the request was on its way. */
+const OWNER_CONSTRAINTS = new Set(['tickets_customer_fkey', 'ticket_attachments_customer_fkey'])
+
 /** Which field of a request names the row that a foreign key did not find. */
 const FIELD_OF_CONSTRAINT: Record<string, string> = {
   tickets_department_fkey: 'departmentId',
@@ -31,6 +34,13 @@ export function problemFromPostgres(error: unknown): unknown {
   const detail = error.detail ?? ''
   if (error.code === PROBLEM_STATE && isProblemCode(error.message)) {
     return new AppError(error.message, detail, { cause: error, ...fieldErrors(error.column, detail) })
+  }
+  if (error.code === FOREIGN_KEY_VIOLATION && OWNER_CONSTRAINTS.has(error.constraint ?? '')) {
+    return new AppError(
+      'session_invalid',
+      'This session has ended. Start a new one with POST /v1/sessions.',
+      { cause: error },
+    )
   }
   const field = FIELD_OF_CONSTRAINT[error.constraint ?? '']
   if (error.code === FOREIGN_KEY_VIOLATION && field) {

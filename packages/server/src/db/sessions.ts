@@ -109,6 +109,15 @@ export const endSession = (tokenHash: Buffer): Query<string | null> => ({
   read: (rows) => onlyRow<{ session_id: string | null }>(rows).session_id,
 })
 
+const PROLONG = statement('prolong_session', 'select deskhand_private.prolong_session($1)')
+
+/** Lets the session of somebody anonymous, who is using it, last longer. */
+export const prolongSession = (tokenHash: Buffer): Query<void> => ({
+  statement: PROLONG,
+  values: [tokenHash],
+  read: () => undefined,
+})
+
 const ALIVE = statement('sessions_alive', 'select deskhand_private.sessions_alive($1, $2) as session_id')
 
 /** Which of these sessions may still read the site each is paired with. */

@@ -69,7 +69,8 @@ export async function streamEvents(
     open(c, outgoing)
     await writeAll(outgoing, opening)
     waiting.sent = position
-    for (let frames = waiting.take(); frames.length > 0; frames = waiting.take()) await writeAll(outgoing, frames)
+    for (let frames = waiting.take(); frames.length > 0; frames = waiting.take())
+      await writeAll(outgoing, frames)
     waiting.isOver = true
   } catch (error) {
     leave()

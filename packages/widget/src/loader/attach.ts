@@ -1,19 +1,19 @@
 /**
- * Keeps the node at the end of the body: also when the body does not exist yet, and when the host's router
- * swaps or empties it; `onAttached` hears of each time. Returns a function that stops and removes the node.
+ * Keeps the node behind the body, not in it: routers swap or empty the body, and one that is transformed would be what
+ * `position: fixed` goes by. `onAttached` hears of each time. Returns a function that stops and removes the node.
  */
 export function keepAttached(node: Element, onAttached: () => void): () => void {
+  const root = document.documentElement
   const observer = new MutationObserver(place)
 
   function place(): void {
-    const { body } = document
-    if (!body) return
-    if (node.parentNode !== body) body.append(node)
-    observer.observe(body, { childList: true })
+    // Not document.body, which an <img name="body"> takes over. Before it is there, the node would come first in the tab order.
+    if (!root.querySelector('body')) return
+    if (node.parentNode !== root) root.append(node)
     onAttached()
   }
 
-  observer.observe(document.documentElement, { childList: true })
+  observer.observe(root, { childList: true })
   place()
   return () => {
     observer.disconnect()

@@ -63,11 +63,23 @@ describe('the loader', () => {
     expect(launcher()?.hidden).toBe(true)
   })
 
-  it('comes back when the host swaps the body', async () => {
+  it('stands behind the body, so that the host may swap it', () => {
     start(boot)
-    const body = document.createElement('body')
-    document.body.replaceWith(body)
-    await vi.waitFor(() => expect(body.querySelector('deskhand-widget')).not.toBeNull())
+    document.body.replaceWith(document.createElement('body'))
+    expect(document.body.nextElementSibling).toBe(hosts()[0])
+  })
+
+  it('comes back when the host removes it', async () => {
+    start(boot)
+    hosts()[0]?.remove()
+    await vi.waitFor(() => expect(document.body.nextElementSibling?.localName).toBe('deskhand-widget'))
+  })
+
+  it('takes its name from an element of the page that answers to it', () => {
+    Object.assign(window, { Deskhand: document.createElement('form') })
+    start(boot)
+    expect(hosts()).toHaveLength(1)
+    expect(typeof api().open).toBe('function')
   })
 
   it('leaves nothing behind when it is destroyed, and can start again', () => {

@@ -1,5 +1,6 @@
 import { LIMITS } from '@deskhand/sdk'
 import { Hono } from 'hono'
+import { prolongSession } from '../../db/sessions.ts'
 import type { RouteDeps } from '../../deps.ts'
 import { customerLog, eventPage, framesSince } from '../../events/event-pages.ts'
 import { streamEvents } from '../../events/event-stream.ts'
@@ -30,6 +31,7 @@ export const eventRoutes = ({ database, live, callers }: RouteDeps): Hono<AppEnv
     if (!c.req.header('accept')?.includes('text/event-stream'))
       return c.json(await eventPage(log, after, limit))
     const session = await database.enterAsCustomer(context)
+    await database.run(context, prolongSession(context.tokenHash))
     return streamEvents(c, live, {
       audience: { kind: 'customer', customerId: session.customer_id },
       sessionId: session.session_id,
