@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import type { Page } from '@playwright/test'
 
 /** A page of another origin that embeds the widget, as strict as a page can be. */
 export interface HostPage {
   url: string
+  /** Where the widget comes from. */
+  widgetUrl: string
+  /** The address of a page of the same origin that consists of this HTML and has no policy. */
+  htmlUrl(html: string): string
   stop(): Promise<void>
 }
 
@@ -31,13 +36,15 @@ const policy = (nonce: string, widgetUrl: string): string =>
   ].join('; ')
 
 export async function startHostPage(widgetUrl: string): Promise<HostPage> {
-  const server = createServer((_, response) => {
+  const server = createServer((request, response) => {
+    const html = new URL(request.url ?? '/', 'http://host').searchParams.get('html')
+    if (html !== null) return response.setHeader('content-type', 'text/html; charset=utf-8').end(html)
     const nonce = randomBytes(16).toString('base64')
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': policy(nonce, widgetUrl),
     })
-    response.end(page(nonce, widgetUrl))
+    return response.end(page(nonce, widgetUrl))
   })
   server.listen(0, 'localhost')
   await once(server, 'listening')
@@ -48,5 +55,15 @@ export async function startHostPage(widgetUrl: string): Promise<HostPage> {
     server.close()
     await once(server, 'close')
   }
-  return { url: `http://localhost:${port}`, stop }
+  const url = `http://localhost:${port}`
+  return { url, widgetUrl, htmlUrl: (html) => `${url}/?${new URLSearchParams({ html })}`, stop }
+}
+
+/** The script tag of the documentation. */
+export const scriptTag = ({ widgetUrl }: HostPage, attributes = 'async'): string =>
+  `<script ${attributes} src="${widgetUrl}/widget.js?site=demo"></script>`
+
+/** Opens a page of the host's origin made of this HTML, without a policy. */
+export async function openHostHtml(page: Page, host: HostPage, html: string): Promise<void> {
+  await page.goto(host.htmlUrl(`<!doctype html>${html}`))
 }

@@ -27,6 +27,8 @@ test.describe.serial('the walk: a customer gets help on a host page', () => {
   /** Everything the server has told the customer's browser. */
   const heard: string[] = []
   let ticketId = ''
+  /** Where the event log stood before the agent did anything. */
+  let beforeTheAnswer = ''
 
   test.beforeAll(async ({ browser, deskhand }) => {
     visitor = await browser.newContext()
@@ -64,7 +66,7 @@ test.describe.serial('the walk: a customer gets help on a host page', () => {
     await keepPicture(shop, 'walk-04-article')
   })
 
-  test('asks for help with two files, and the ticket shows with its number', async () => {
+  test('asks for help with two files, and the ticket shows with its number', async ({ deskhand }) => {
     const { panel } = widgetOf(shop)
     await panel.getByRole('button', { name: 'Ask us' }).click()
     await panel.getByLabel('Subject').fill(SUBJECT)
@@ -77,6 +79,10 @@ test.describe.serial('the walk: a customer gets help on a host page', () => {
     await expect(panel.getByRole('log')).toContainText(QUESTION)
     await expect(panel.getByText(/#\d+/).first()).toBeVisible()
     await keepPicture(shop, 'walk-06-ticket')
+    const response = await shop.request.get(`${deskhand.url}/v1/events`, {
+      headers: { authorization: `Bearer ${(await storedSession(shop)).load()}` },
+    })
+    beforeTheAnswer = ((await response.json()) as { nextCursor: string }).nextCursor
   })
 
   test('the agent finds it on top of the queue, and both files byte for byte', async ({ deskhand }) => {
@@ -112,15 +118,21 @@ test.describe.serial('the walk: a customer gets help on a host page', () => {
     await keepPicture(desk, 'walk-09-replied')
   })
 
-  test('the reply and the status arrive in the widget without a reload; the note never does', async ({ deskhand }) => {
+  test('the reply and the status arrive in the widget without a reload; the note never does', async ({
+    deskhand,
+  }) => {
     const { panel } = widgetOf(shop)
     await expect(panel.getByRole('log')).toContainText(REPLY)
     await expect(panel.getByText('Waiting for you').first()).toBeVisible()
     await keepPicture(shop, 'walk-10-reply-live')
     await expect(panel).not.toContainText(NOTE)
 
-    const customer = createClient({ baseUrl: deskhand.url, siteKey: 'demo', sessionStore: await storedSession(shop) })
-    const events = await customer.events.page('0-0')
+    const customer = createClient({
+      baseUrl: deskhand.url,
+      siteKey: 'demo',
+      sessionStore: await storedSession(shop),
+    })
+    const events = await customer.events.page(beforeTheAnswer)
     expect(JSON.stringify(events)).toContain(REPLY)
     expect(JSON.stringify(events)).not.toContain(NOTE)
     const { data: messages } = await customer.messages.list(ticketId)
@@ -174,7 +186,11 @@ test.describe.serial('the walk: a customer gets help on a host page', () => {
 
     const stranger = createClient({ baseUrl: deskhand.url, siteKey: 'demo' })
     await stranger.sessions.start()
-    const owner = createClient({ baseUrl: deskhand.url, siteKey: 'demo', sessionStore: await storedSession(shop) })
+    const owner = createClient({
+      baseUrl: deskhand.url,
+      siteKey: 'demo',
+      sessionStore: await storedSession(shop),
+    })
     const { data } = await owner.messages.list(ticketId)
     const fileId = data.flatMap((message) => message.attachments)[0]?.id ?? ''
     expect(fileId).not.toBe('')
@@ -186,7 +202,10 @@ test.describe.serial('the walk: a customer gets help on a host page', () => {
     await expect(stranger.attachments.link(fileId)).rejects.toMatchObject(notFound)
   })
 
-  test('the same customer, identified, finds the ticket in another browser', async ({ browser, deskhand }) => {
+  test('the same customer, identified, finds the ticket in another browser', async ({
+    browser,
+    deskhand,
+  }) => {
     await identify(shop, deskhand)
     const context = await browser.newContext()
     const page = await context.newPage()

@@ -10,6 +10,7 @@ import { secretBox } from './auth/sealed-secret.ts'
 import { openDatabase, type Database } from './db/database.ts'
 import { getSite, readyQuery } from './db/sites.ts'
 import { createLiveEvents } from './events/live-events.ts'
+import { logCursors } from './events/log-cursor.ts'
 import { deskFolder, demoFolder, widgetFolder } from './paths.ts'
 import { AppError } from './problems.ts'
 import { listen } from './startup/listen.ts'
@@ -48,10 +49,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const database = openDatabase({
     url: options.databaseUrl,
-    onIdleError: (error) => logger.warn({ err: error }, 'a waiting database connection was cut'),
+    // Not the error itself: it carries the whole client.
+    onConnectionLost: ({ message }) => logger.warn({ reason: message }, 'a database connection was cut'),
   })
   const ownOrigins = ownOriginsOf(url, options.host, port)
-  const live = createLiveEvents(database, (error) =>
+  const live = createLiveEvents(database, logCursors(secret), (error) =>
     logger.error({ err: error }, 'the event log could not be followed'),
   )
   const storage = await openLocalDisk({

@@ -61,6 +61,23 @@ describe('the life of an identity token', () => {
   })
 })
 
+describe('the algorithm', () => {
+  it.each(['HS384', 'HS512'])(
+    'is HS256 also when the header was not looked at before: %s is refused',
+    async (alg) => {
+      // Long enough for every HMAC, so that nothing but the algorithm can be wrong.
+      const secret = randomBytes(64)
+      const token = await new SignJWT({ sub: 'ada', aud: siteKey, exp: inSeconds(HOUR) })
+        .setProtectedHeader({ alg, kid: 'key-1' })
+        .sign(secret)
+      expect(() => keyIdOf(token)).toThrow('HS256')
+      await expect(verifyIdentityToken(token, { siteKey, secret, now })).rejects.toEqual(
+        code('identity_token_malformed'),
+      )
+    },
+  )
+})
+
 describe('a refusal', () => {
   it('names the audience that was expected', async () => {
     await expect(verify({ aud: 'another' })).rejects.toThrow('"aud" must be the site key "shop"')

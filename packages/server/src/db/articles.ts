@@ -43,7 +43,13 @@ const LIST = statement(
 )
 
 const NIL_ID = '00000000-0000-0000-0000-000000000000'
-const cursorParts = z.tuple([z.coerce.number().int().max(2_147_483_647), z.uuid()])
+const cursorParts = z.tuple([
+  z
+    .string()
+    .regex(/^-?\d{1,9}$/)
+    .transform(Number),
+  z.uuid(),
+])
 
 /** Published articles in the owner's order. */
 export function listArticles(query: ArticleQuery & { locale: string }): Query<Page<ArticleSummary>> {

@@ -12,8 +12,8 @@ export interface Cursor {
   id: string
 }
 
-/** Postgres knows no year 0. */
-const storableDate = z.iso.datetime().refine((text) => !text.startsWith('0000'))
+/** Postgres knows no year 0, and writes six digits of a second at most. */
+const storableDate = z.iso.datetime().regex(/^(?!0000).{19}(\.\d{1,6})?Z$/)
 const cursorParts = z.tuple([z.string(), storableDate, z.uuid()])
 
 export const encodeCursor = ({ sort, after, id }: Cursor): string =>

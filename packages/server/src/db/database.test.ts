@@ -16,7 +16,7 @@ let small: Database
 beforeAll(async () => {
   sql = await createSqlDatabase()
   superuser = await connectAsSuperuser(sql.ownerUrl)
-  small = openDatabase({ url: sql.serverUrl, size: 2, statementTimeout: 100, onIdleError: () => {} })
+  small = openDatabase({ url: sql.serverUrl, size: 2, statementTimeout: 100, onConnectionLost: () => {} })
 })
 afterAll(async () => {
   await small.close()
@@ -46,6 +46,27 @@ const command = (name: string, text: string): Query<void> => ({
 })
 const fail = command('test_refuse', `select deskhand_private.fail('ticket_closed', 'because')`)
 const dawdle = command('test_dawdle', 'select pg_sleep(60)')
+
+const SETTING = statement(
+  'test_setting',
+  `select current_user || ' ' || coalesce(current_setting('request.jwt.claims', true), '') as setting`,
+)
+
+/** The role and the claims that a query runs under. */
+const setting: Query<string | undefined> = {
+  statement: SETTING,
+  values: [],
+  read: (rows) => rowsOf<{ setting: string }>(rows)[0]?.setting,
+}
+
+async function signIn(userId: string): Promise<Buffer> {
+  const tokenHash = tokenHashOf(randomUUID())
+  await sql.owner.query(
+    `insert into deskhand.sessions (token_hash, user_id, expires_at) values ($1, $2, '2100-01-01')`,
+    [tokenHash, userId],
+  )
+  return tokenHash
+}
 
 async function killBackends(): Promise<number> {
   const { rows } = await superuser.query(
@@ -128,6 +149,27 @@ describe('two thousand requests of customers of two sites over two connections',
 })
 
 describe('a request', () => {
+  it('leaves neither claims nor a role to the next one on its connection', async () => {
+    const { home } = sql.world
+    const single = openDatabase({ url: sql.serverUrl, size: 1, onConnectionLost: () => {} })
+    try {
+      const contexts: Context[] = [
+        { kind: 'public', siteKey: home.key, origin: null },
+        contextOf(home.customer),
+        { kind: 'member', tokenHash: await signIn(home.agentId), siteId: home.siteId },
+      ]
+      for (const context of contexts) {
+        const [own] = await single.run(context, setting)
+        expect(own, context.kind).toContain(home.siteId)
+        // These two take a role and set no claims.
+        expect(await single.run({ kind: 'worker' }, setting), context.kind).toEqual(['deskhand_worker '])
+        expect(await single.run({ kind: 'nobody' }, setting), context.kind).toEqual(['deskhand_public '])
+      }
+    } finally {
+      await single.close()
+    }
+  })
+
   it('without a context reaches nothing', async () => {
     const client = new pg.Client({ connectionString: sql.serverUrl })
     await client.connect()
@@ -181,11 +223,7 @@ describe('a request', () => {
   })
 
   it('of a member of another site finds no site', async () => {
-    const tokenHash = tokenHashOf(randomUUID())
-    await sql.owner.query(
-      `insert into deskhand.sessions (token_hash, user_id, expires_at) values ($1, $2, '2100-01-01')`,
-      [tokenHash, sql.world.home.agentId],
-    )
+    const tokenHash = await signIn(sql.world.home.agentId)
     const context: Context = { kind: 'member', tokenHash, siteId: sql.world.foreign.siteId }
     await expect(small.run(context, listTickets({}))).rejects.toMatchObject({ code: 'not_found' })
   })

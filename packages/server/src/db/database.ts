@@ -29,8 +29,8 @@ export interface DatabaseOptions {
   size?: number
   /** Milliseconds a statement may take. */
   statementTimeout?: number
-  /** A connection that waits in the pool was cut. The pool replaces it; somebody should know. */
-  onIdleError(error: Error): void
+  /** A connection was cut. The pool replaces it, and a request that was on it has been told; somebody should know. */
+  onConnectionLost(error: Error): void
 }
 
 export function openDatabase(options: DatabaseOptions): Database {
@@ -42,7 +42,13 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: 'deskhand',
     options: '-c timezone=UTC -c datestyle=ISO',
   })
-  pool.on('error', options.onIdleError)
+  let isClosing = false
+  const onLost = (error: Error): void => {
+    if (!isClosing) options.onConnectionLost(error)
+  }
+  // A client tells its own listeners too, while a request has it; without one Node would end the process.
+  pool.on('connect', (client) => client.on('error', onLost))
+  pool.on('error', onLost)
 
   const run = async <const Q extends readonly Query<unknown>[]>(
     context: Context,
@@ -62,21 +68,30 @@ export function openDatabase(options: DatabaseOptions): Database {
     run,
     enterAsCustomer: enter<CustomerSessionRow>,
     enterAsMember: enter<MemberSessionRow>,
-    close: () => pool.end(),
+    close() {
+      isClosing = true
+      return pool.end()
+    },
   }
 }
 
 async function submit(pool: pg.Pool, queries: readonly Query<unknown>[]) {
   try {
     const client = await pool.connect()
-    try {
-      const batch = new StatementBatch(queries)
-      client.query(batch)
-      return await batch.results
-    } finally {
-      client.release()
-    }
+    const batch = new StatementBatch(queries)
+    client.query(batch)
+    const answered = await batch.results.then(
+      (results) => ({ results }),
+      (error: unknown) => ({ error }),
+    )
+    client.release('error' in answered && isConnectionLost(answered.error))
+    if ('error' in answered) throw answered.error
+    return answered.results
   } catch (error) {
     throw problemFromPostgres(error)
   }
 }
+
+/** After an error of the statement the connection is as good as before; after any other nobody else should get it. */
+const isConnectionLost = (error: unknown): boolean =>
+  !(error instanceof pg.DatabaseError) || error.severity === 'FATAL' || error.severity === 'PANIC'

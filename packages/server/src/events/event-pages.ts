@@ -6,30 +6,42 @@ import { readLogEnd, readOwnLog, readSiteLog, type LogEntry, type LogPosition } 
 import { customerEvent, customerState, deskEvent, memberState } from './event-shapes.ts'
 import type { PastFrame } from './event-stream.ts'
 import { eventFrame } from './frames.ts'
-import { decodePosition, encodePosition, isAfter } from './log-cursor.ts'
+import { isAfter, type LogCursors } from './log-cursor.ts'
 
 /** The log as one reader may see it: entries after a position, and the event each becomes for that reader. */
 export interface LogReader<E extends { cursor: string; type: string }> {
   read(after: LogPosition, limit: number): Promise<{ entry: LogEntry; event: E | null }[]>
   end(): Promise<LogPosition>
+  cursors: LogCursors
 }
 
-export const customerLog = (database: Database, context: Context): LogReader<DeskhandEvent> => ({
+export const customerLog = (
+  database: Database,
+  context: Context,
+  cursors: LogCursors,
+): LogReader<DeskhandEvent> => ({
   async read(after, limit) {
     const [entries] = await database.run(context, readOwnLog(after, limit))
     const state = await customerState(database, context, entries)
-    return entries.map((entry) => ({ entry, event: customerEvent(entry, state) }))
+    return entries.map((entry) => ({ entry, event: customerEvent(entry, state, cursors) }))
   },
   end: () => logEnd(database, context),
+  cursors,
 })
 
-export const siteLog = (database: Database, context: Context, siteId: string): LogReader<DeskEvent> => ({
+export const siteLog = (
+  database: Database,
+  context: Context,
+  siteId: string,
+  cursors: LogCursors,
+): LogReader<DeskEvent> => ({
   async read(after, limit) {
     const [entries] = await database.run(context, readSiteLog(siteId, after, limit))
     const state = await memberState(database, context, entries)
-    return entries.map((entry) => ({ entry, event: deskEvent(entry, state) }))
+    return entries.map((entry) => ({ entry, event: deskEvent(entry, state, cursors) }))
   },
   end: () => logEnd(database, context),
+  cursors,
 })
 
 async function logEnd(database: Database, context: Context): Promise<LogPosition> {
@@ -46,15 +58,15 @@ export async function eventPage<E extends { cursor: string; type: string }>(
   after: string | undefined,
   limit: number,
 ): Promise<{ data: E[]; nextCursor: string }> {
-  if (after === undefined) return { data: [], nextCursor: encodePosition(await log.end()) }
-  const position = decodePosition(after)
+  if (after === undefined) return { data: [], nextCursor: log.cursors.encode(await log.end()) }
+  const position = log.cursors.decode(after)
   if (!position) throw cursorInvalid()
   const [read, end] = await Promise.all([log.read(position, limit), log.end()])
   // A cursor from beyond the end is one of another past, before a backup was restored: it would wait for ever.
   if (isAfter(position, end)) throw cursorInvalid()
   return {
     data: read.flatMap(({ event }) => event ?? []),
-    nextCursor: encodePosition(read.at(-1)?.entry ?? position),
+    nextCursor: log.cursors.encode(read.at(-1)?.entry ?? position),
   }
 }
 

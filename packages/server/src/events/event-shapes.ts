@@ -10,7 +10,7 @@ import {
 } from '../db/events.ts'
 import { toDeskMessage, toMessage, type MemberMessageRow, type MessageRow } from '../db/message-rows.ts'
 import { toDeskTicket, toTicket, type MemberTicketRow, type TicketRow } from '../db/ticket-rows.ts'
-import { encodePosition } from './log-cursor.ts'
+import type { LogCursors } from './log-cursor.ts'
 
 /** The present state of what some entries name. */
 interface State<T extends TicketRow, M extends MessageRow> {
@@ -60,22 +60,24 @@ export async function memberState(
 export function customerEvent(
   entry: LogEntry,
   { tickets, messages }: State<TicketRow, MessageRow>,
+  cursors: LogCursors,
 ): DeskhandEvent | null {
   const message = entry.message_id === null ? undefined : messages.get(entry.message_id)
   // The log says what is public, and the message itself says it once more.
   if (!entry.is_public || (message && message.public_seq === null)) return null
   const ticket = tickets.get(entry.ticket_id)
-  return shape(entry, ticket && toTicket(ticket), message && toMessage(message))
+  return shape(entry, cursors, ticket && toTicket(ticket), message && toMessage(message))
 }
 
 /** The event for the team. */
 export function deskEvent(
   entry: LogEntry,
   { tickets, messages }: State<MemberTicketRow, MemberMessageRow>,
+  cursors: LogCursors,
 ): DeskEvent | null {
   const ticket = tickets.get(entry.ticket_id)
   const message = entry.message_id === null ? undefined : messages.get(entry.message_id)
-  return shape(entry, ticket && toDeskTicket(ticket), message && toDeskMessage(message))
+  return shape(entry, cursors, ticket && toDeskTicket(ticket), message && toDeskMessage(message))
 }
 
 type EventOf<T, M, K extends EventType = EventType> = {
@@ -84,10 +86,11 @@ type EventOf<T, M, K extends EventType = EventType> = {
 
 function shape<T extends { rating: TicketRating | null }, M>(
   entry: LogEntry,
+  cursors: LogCursors,
   ticket: T | undefined,
   message: M | undefined,
 ): EventOf<T, M> | null {
-  const event = { cursor: encodePosition(entry), ticketId: entry.ticket_id, at: entry.at }
+  const event = { cursor: cursors.encode(entry), ticketId: entry.ticket_id, at: entry.at }
   switch (entry.type) {
     case 'ticket.created':
     case 'ticket.updated':

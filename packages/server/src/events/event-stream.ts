@@ -7,7 +7,7 @@ import type { AppEnv } from '../middleware/env.ts'
 import { HEARTBEAT_FRAME, readyFrame, RESET_FRAME } from './frames.ts'
 import type { Audience } from './hub.ts'
 import type { LiveEvents } from './live-events.ts'
-import { decodePosition, encodePosition, isAfter } from './log-cursor.ts'
+import { isAfter, type LogCursors } from './log-cursor.ts'
 
 const HEARTBEAT = 20_000
 /** Bytes a reader may be behind before it is dropped; it resumes from the log. */
@@ -65,7 +65,7 @@ export async function streamEvents(
   outgoing.on('close', leave)
   try {
     await live.follow()
-    const { opening, position } = await openingOf(source, cursor)
+    const { opening, position } = await openingOf(source, live.cursors, cursor)
     open(c, outgoing)
     await writeAll(outgoing, opening)
     waiting.sent = position
@@ -111,12 +111,13 @@ class WaitingFrames {
 /** What a new reader gets first: `ready` and, when it resumes, everything since; or `reset` when that cannot be told. */
 async function openingOf(
   source: StreamSource,
+  cursors: LogCursors,
   cursor: string | undefined,
 ): Promise<{ opening: Buffer[]; position: LogPosition }> {
   const end = await source.end()
-  const ready = readyFrame(encodePosition(end))
+  const ready = readyFrame(cursors.encode(end))
   if (cursor === undefined) return { opening: [ready], position: end }
-  const resumed = decodePosition(cursor)
+  const resumed = cursors.decode(cursor)
   const past = resumed && !isAfter(resumed, end) ? await source.since(resumed) : null
   if (!resumed || !past) return { opening: [RESET_FRAME, ready], position: end }
   return {

@@ -4,6 +4,7 @@ import { sessionsAlive } from '../db/sessions.ts'
 import { customerEvent, deskEvent, memberState } from './event-shapes.ts'
 import { eventFrame } from './frames.ts'
 import { createHub, type Hub } from './hub.ts'
+import type { LogCursors } from './log-cursor.ts'
 import { LogTailer } from './tailer.ts'
 
 /** Milliseconds after which a session that ended elsewhere has no stream any more. */
@@ -12,6 +13,7 @@ const SESSION_CHECK = 4_000
 /** Live updates of this process: the log is read once and fanned out to the open streams. */
 export interface LiveEvents {
   hub: Hub
+  cursors: LogCursors
   /** Makes sure that from now on events reach the hub. */
   follow(): Promise<void>
   /** Call after every write: whoever waits for it sees it at once instead of at the next poll. */
@@ -19,15 +21,19 @@ export interface LiveEvents {
   stop(): Promise<void>
 }
 
-export function createLiveEvents(database: Database, onError: (error: unknown) => void): LiveEvents {
+export function createLiveEvents(
+  database: Database,
+  cursors: LogCursors,
+  onError: (error: unknown) => void,
+): LiveEvents {
   const hub = createHub()
 
   const publish = async (entries: LogEntry[]): Promise<void> => {
     if (hub.size === 0) return
     const state = await memberState(database, { kind: 'worker' }, entries)
     for (const entry of entries) {
-      const forCustomer = customerEvent(entry, state)
-      const forMembers = deskEvent(entry, state)
+      const forCustomer = customerEvent(entry, state, cursors)
+      const forMembers = deskEvent(entry, state, cursors)
       hub.publish({
         position: entry,
         siteId: entry.site_id,
@@ -51,6 +57,7 @@ export function createLiveEvents(database: Database, onError: (error: unknown) =
 
   return {
     hub,
+    cursors,
     follow: () => tailer.start(),
     poke: () => tailer.poke(),
     async stop() {

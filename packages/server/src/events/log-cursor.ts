@@ -1,12 +1,39 @@
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 import type { LogPosition } from '../db/events.ts'
 
-/** A place in the log as clients carry it. Opaque to them. */
-export const encodePosition = ({ tx, id }: LogPosition): string => `${tx}-${id}`
+/** Places in the log as clients carry them. */
+export interface LogCursors {
+  encode(position: LogPosition): string
+  /** Null for a text that is none of ours. */
+  decode(cursor: string): LogPosition | null
+}
 
-/** The place that a client names, or null when it is none of ours. */
-export function decodePosition(cursor: string): LogPosition | null {
-  const match = /^(\d{1,15})-(\d{1,15})$/.exec(cursor)
-  return match ? { tx: Number(match[1]), id: Number(match[2]) } : null
+const BLOCK = 16
+const CIPHER = 'aes-128-ecb'
+
+/**
+ * Cursors under the operator's secret. A position counts what everybody in the database does: shown as it is, the gap between two
+ * of one's own events would tell that something hidden happened, such as an internal note. One block is one cursor, so the
+ * same place always has the same one, and clients can recognise an event by it.
+ */
+export function logCursors(operatorSecret: string): LogCursors {
+  const key = Buffer.from(hkdfSync('sha256', operatorSecret, '', 'deskhand event cursors', BLOCK))
+  return {
+    encode({ tx, id }) {
+      const block = Buffer.alloc(BLOCK)
+      block.writeBigUInt64BE(BigInt(tx))
+      block.writeBigUInt64BE(BigInt(id), BLOCK / 2)
+      return createCipheriv(CIPHER, key, null).setAutoPadding(false).update(block).toString('base64url')
+    },
+    decode(cursor) {
+      const sealed = Buffer.from(cursor, 'base64url')
+      if (sealed.length !== BLOCK || sealed.toString('base64url') !== cursor) return null
+      const block = createDecipheriv(CIPHER, key, null).setAutoPadding(false).update(sealed)
+      const [tx, id] = [Number(block.readBigUInt64BE()), Number(block.readBigUInt64BE(BLOCK / 2))]
+      // A forged block opens to numbers far beyond any that a log reaches.
+      return Number.isSafeInteger(tx) && Number.isSafeInteger(id) ? { tx, id } : null
+    },
+  }
 }
 
 export const isAfter = (a: LogPosition, b: LogPosition): boolean =>

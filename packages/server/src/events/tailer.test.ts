@@ -41,6 +41,8 @@ afterEach(async () => {
   for (const client of clients.splice(0)) await client.end()
 })
 
+const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 5_000 })
+
 function fail(error: unknown): never {
   throw error
 }
@@ -72,13 +74,13 @@ describe('the tailer', () => {
     await tailer.start()
     const written = [await write(db.owner), await write(db.owner, 1), await write(db.owner)]
     tailer.poke()
-    await expect.poll(marks).toEqual(written)
+    await eventually(marks).toEqual(written)
   })
 
   it('finds what nobody told it of', async () => {
     await tailer.start()
     const mark = await write(db.owner)
-    await expect.poll(marks, { timeout: 3_000 }).toEqual([mark])
+    await eventually(marks).toEqual([mark])
   })
 
   it('starts once, however often it is asked to', async () => {
@@ -86,7 +88,7 @@ describe('the tailer', () => {
     const mark = await write(db.owner)
     await tailer.start()
     tailer.poke()
-    await expect.poll(marks).toEqual([mark])
+    await eventually(marks).toEqual([mark])
   })
 
   it('holds a younger row back until an older transaction has ended, so that none is passed over', async () => {
@@ -105,7 +107,7 @@ describe('the tailer', () => {
     expect(marks()).toEqual([])
     await slow.query('commit')
     tailer.poke()
-    await expect.poll(marks).toEqual([early, late])
+    await eventually(marks).toEqual([early, late])
   })
 
   it('never hears of what was rolled back', async () => {
@@ -116,7 +118,7 @@ describe('the tailer', () => {
     await undone.query('rollback')
     const mark = await write(db.owner)
     tailer.poke()
-    await expect.poll(marks).toEqual([mark])
+    await eventually(marks).toEqual([mark])
   })
 
   it('misses and doubles nothing while many write at once', { timeout: 20_000 }, async () => {
@@ -135,7 +137,7 @@ describe('the tailer', () => {
         return own
       }),
     )
-    await expect.poll(() => published.length, { timeout: 5_000 }).toBe(300)
+    await eventually(() => published.length).toBe(300)
     expect(new Set(marks())).toEqual(new Set(written.flat()))
     for (const own of written)
       expect(marks().filter((mark) => mark !== null && own.includes(mark))).toEqual(own)
@@ -149,7 +151,7 @@ describe('the tailer', () => {
       [ticketIds[0]],
     )
     tailer.poke()
-    await expect.poll(() => published.length).toBe(1_200)
+    await eventually(() => published.length).toBe(1_200)
     const ids = published.map(({ id }) => id)
     expect(ids).toEqual(ids.toSorted((a, b) => a - b))
   })
@@ -174,7 +176,7 @@ describe('the tailer', () => {
       await write(db.owner)
       tailer.poke()
     }
-    await expect.poll(() => batches.length).toBe(10)
+    await eventually(() => batches.length).toBe(10)
     expect(batches).toEqual(batches.toSorted((a, b) => a - b))
   })
 
@@ -197,7 +199,7 @@ describe('the tailer', () => {
     await tailer.start()
     const mark = await write(db.owner)
     tailer.poke()
-    await expect.poll(() => seen, { timeout: 3_000 }).toEqual([mark])
+    await eventually(() => seen).toEqual([mark])
     expect(errors).toMatchObject([{ message: 'the hub is out' }])
   })
 

@@ -37,7 +37,7 @@ describe('a snippet', () => {
     ['resume', 'Send your résumé', ['résumé']],
     ['Größe', 'Die Größe zählt', ['Größe']],
     ['re', 'A receipt, and more', ['receipt']],
-    ['café', 'Cafe\u0301 au lait', ['Cafe\u0301']],
+    ['café', 'Cafe\u0301 au lait', ['Caf\u00e9']],
     ['cafe\u0301', 'Un café au lait', ['café']],
     ['हिन्दी', 'यह हिन्दी है', ['हिन्दी']],
     ['port', 'Transport and port', ['port']],

@@ -25,7 +25,10 @@ export function cutSnippet(query: string, texts: readonly string[]): Snippet {
   return cutAround(plain.find((text) => text.length > 0) ?? '', [], 0)
 }
 
-const wordsOf = (query: string): string[] => query.match(/[\p{L}\p{N}]+/gu)?.map(fold) ?? []
+/** Marks belong to the letter before them: in many scripts a word falls apart without. */
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
+
+const wordsOf = (query: string): string[] => query.normalize('NFC').match(WORD)?.map(fold) ?? []
 
 /** Lower case without accents, of the same length as the text, so that offsets stay true. */
 const fold = (text: string): string =>
@@ -37,6 +40,7 @@ const fold = (text: string): string =>
 /** The sentences of an article without the marks of Markdown. */
 const plainText = (markdown: string): string =>
   markdown
+    .normalize('NFC')
     .replaceAll(/```[\s\S]*?```/g, ' ')
     .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll(/^[ \t]*(?:#{1,6}|>|[-*+]|\d+\.)[ \t]+/gm, '')
@@ -47,7 +51,7 @@ const plainText = (markdown: string): string =>
 
 function findHits(text: string, words: readonly string[]): [number, number][] {
   const folded = fold(text)
-  return Array.from(folded.matchAll(/[\p{L}\p{N}]+/gu))
+  return Array.from(folded.matchAll(WORD))
     .filter(([word]) => words.some((wanted) => sameStem(word, wanted)))
     .map((match) => [match.index, match.index + match[0].length])
 }
@@ -62,9 +66,8 @@ function sameStem(word: string, wanted: string): boolean {
 }
 
 function cutAround(text: string, hits: readonly [number, number][], at: number): Snippet {
-  const start = at <= LEAD ? 0 : text.indexOf(' ', at - LEAD) + 1
-  const wanted = start + LENGTH
-  const end = wanted >= text.length ? text.length : Math.max(text.lastIndexOf(' ', wanted), start + 1)
+  const start = startBefore(text, at)
+  const end = endAfter(text, start + LENGTH, hits[0]?.[1] ?? start)
   const before = start > 0 ? '… ' : ''
   const after = end < text.length ? ' …' : ''
   return {
@@ -74,3 +77,20 @@ function cutAround(text: string, hits: readonly [number, number][], at: number):
       .map(([from, to]) => [from - start + before.length, to - start + before.length]),
   }
 }
+
+/** A little before the match: after a space where there is one, as there is none in Chinese or a long address. */
+function startBefore(text: string, at: number): number {
+  if (at <= LEAD) return 0
+  const space = text.slice(at - LEAD, at).indexOf(' ')
+  return space >= 0 ? at - LEAD + space + 1 : wholeCharacter(text, at - LEAD)
+}
+
+function endAfter(text: string, wanted: number, leastEnd: number): number {
+  if (wanted >= text.length) return text.length
+  const space = text.lastIndexOf(' ', wanted)
+  return space > leastEnd ? space : wholeCharacter(text, wanted)
+}
+
+/** Not in the middle of a surrogate pair. */
+const wholeCharacter = (text: string, at: number): number =>
+  /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at - 1 : at

@@ -64,7 +64,8 @@ export function createLauncher({ accent, side, label }: LauncherConfig): Launche
       failure.textContent = state === 'failed' ? strings.failed : ''
     },
     setUnread(count) {
-      badge.textContent = count > 99 ? '99+' : count ? `${count}` : ''
+      // Drawn, not written: the name of the button says it in words.
+      badge.dataset['count'] = count > 99 ? '99+' : count ? `${count}` : ''
       // The label names the button, so what is drawn inside needs no words of its own.
       fill(button, { 'aria-label': count ? `${label}, ${strings.unread(count)}` : label })
     },

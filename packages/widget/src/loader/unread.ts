@@ -13,7 +13,7 @@ export function storedToken(siteKey: string): string | null {
 
 /** Asks how many answers wait for a returning customer. A session that has ended has none. */
 export async function fetchUnread(boot: Boot, token: string, signal: AbortSignal): Promise<number> {
-  const response = await fetch(`${boot.baseUrl}/v1/tickets?limit=25`, {
+  const response = await fetch(`${boot.baseUrl}/v1/tickets`, {
     headers: { authorization: `Bearer ${token}` },
     credentials: 'omit',
     signal,

@@ -26,7 +26,7 @@ const described = {
 export const eventRoutes = ({ database, live, callers }: RouteDeps): Hono<AppEnv> =>
   new Hono<AppEnv>().get('/', described.follow, query(eventQuery), async (c) => {
     const context = callers.customer(c)
-    const log = customerLog(database, context)
+    const log = customerLog(database, context, live.cursors)
     const { after, limit = LIMITS.pageSizeMax } = c.req.valid('query')
     if (!c.req.header('accept')?.includes('text/event-stream'))
       return c.json(await eventPage(log, after, limit))

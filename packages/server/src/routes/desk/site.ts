@@ -71,7 +71,7 @@ export const deskSiteRoutes = ({ database, storage, live, callers }: RouteDeps):
     .get('/events', described.follow, params(deskSitePath), query(eventQuery), async (c) => {
       const { siteId } = c.req.valid('param')
       const context = callers.member(c, siteId)
-      const log = siteLog(database, context, siteId)
+      const log = siteLog(database, context, siteId, live.cursors)
       const { after, limit = LIMITS.pageSizeMax } = c.req.valid('query')
       if (!c.req.header('accept')?.includes('text/event-stream'))
         return c.json(await eventPage(log, after, limit))

@@ -1,0 +1,71 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** How a page can look to different people. */
+export const APPEARANCES = {
+  light: { colorScheme: 'light', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', forcedColors: 'none' },
+  'forced colors': { colorScheme: 'dark', forcedColors: 'active' },
+} as const
+
+export type Appearance = keyof typeof APPEARANCES
+
+/** Expects no violation of WCAG 2.2 A and AA below a selector, in each of these appearances. */
+export async function expectAccessible(
+  page: Page,
+  selector: string,
+  appearances: readonly Appearance[] = ['light', 'dark', 'forced colors'],
+): Promise<void> {
+  for (const appearance of appearances) {
+    await page.emulateMedia(APPEARANCES[appearance])
+    const axe = new AxeBuilder({ page }).include(selector).withTags(WCAG)
+    // There the reader's own colours are used, while axe reads `-webkit-text-fill-color`, which keeps the author's.
+    if (appearance === 'forced colors') axe.disableRules('color-contrast')
+    const { violations } = await axe.analyze()
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${String(target)} ${failureSummary ?? ''}`),
+    )
+    expect.soft(found, `in ${appearance}`).toEqual([])
+  }
+  await page.emulateMedia(APPEARANCES.light)
+}
+
+interface Box {
+  name: string
+  width: number
+  height: number
+}
+
+/**
+ * The controls below an element that are smaller than 24 by 24 CSS pixels. Links within a sentence are exempt.
+ * @see https://www.w3.org/TR/WCAG22/#target-size-minimum
+ */
+export async function smallTargets(page: Page, selector: string): Promise<Box[]> {
+  const controls = page.locator(selector).locator('button, a[href], input:not([type=file]), select, textarea')
+  return controls.evaluateAll((nodes) =>
+    nodes
+      .filter((node) => !node.closest('p, .markdown') && node.checkVisibility({ visibilityProperty: true }))
+      .map((node) => {
+        // A control within its label is pressed by pressing the label.
+        const { width, height } = (node.closest('label') ?? node).getBoundingClientRect()
+        return { name: node.getAttribute('aria-label') ?? node.textContent, width, height }
+      })
+      .filter(({ width, height }) => width < 24 || height < 24),
+  )
+}
+
+/** By how many pixels the content of elements below a selector is wider than the element that cannot scroll it away. */
+export async function horizontalOverflow(page: Page, selector: string): Promise<string[]> {
+  return page.locator(selector).evaluateAll((roots) =>
+    roots
+      .flatMap((root) => [root, ...root.querySelectorAll('*')])
+      .filter((node) => {
+        const scrolls = ['auto', 'scroll'].includes(getComputedStyle(node).overflowX)
+        const isCode = node.closest('pre, table') !== null
+        return scrolls && !isCode && node.scrollWidth > node.clientWidth + 1
+      })
+      .map((node) => `${node.tagName}.${node.className} ${node.scrollWidth} > ${node.clientWidth}`),
+  )
+}
