@@ -29,6 +29,6 @@ async function answer(request, response) {
   return response.end(body.replaceAll('http://127.0.0.1:8787', DESKHAND))
 }
 
-createServer(answer).listen(PORT, '127.0.0.1', () => {
+createServer((request, response) => void answer(request, response)).listen(PORT, '127.0.0.1', () => {
   process.stdout.write(`A host page with Deskhand: http://127.0.0.1:${PORT}/\n`)
 })

@@ -26,7 +26,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const serverUrl = inDatabase(cluster.serverUrl, name)
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
-  const database = openDatabase({ url: serverUrl, onIdleError: () => {} })
+  const database = openDatabase({ url: serverUrl, onConnectionLost: () => {} })
   const drop = async (): Promise<void> => {
     await database.close()
     await owner.end()

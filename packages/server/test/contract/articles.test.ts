@@ -15,7 +15,11 @@ beforeAll(async () => {
   await mine('zeppelin-draft', { status: 'draft', body: 'A zeppelin nobody may see.' })
   await mine('zeppelin-archived', { status: 'archived', body: 'A zeppelin of old.' })
   await mine('rueckgabe', { locale: 'de', title: 'Rückgabe', body: 'So geben Sie etwas zurück.' })
-  await seedArticle(server.owner, server.otherSite, { slug: 'zeppelin', title: 'Zeppelin', body: 'Of the other site.' })
+  await seedArticle(server.owner, server.otherSite, {
+    slug: 'zeppelin',
+    title: 'Zeppelin',
+    body: 'Of the other site.',
+  })
 })
 afterAll(() => server.stop())
 
@@ -36,9 +40,15 @@ describe('a search', () => {
 
   it('marks words of the query, by offsets that are true', async () => {
     for (const q of ['refund', 'how refunds work', 'wool blanket wash', 'DELIVERY', 'parcel late']) {
-      const words = q.toLowerCase().split(' ').map((word) => word.slice(0, 4))
+      const words = q
+        .toLowerCase()
+        .split(' ')
+        .map((word) => word.slice(0, 4))
       const { data } = await server.visitor().articles.search({ q })
-      expect(data.some(({ highlights }) => highlights.length > 0), q).toBe(true)
+      expect(
+        data.some(({ highlights }) => highlights.length > 0),
+        q,
+      ).toBe(true)
       for (const { snippet, highlights } of data) {
         let end = 0
         for (const [from, to] of highlights) {
@@ -46,7 +56,10 @@ describe('a search', () => {
           end = to
           const marked = snippet.slice(from, to).toLowerCase()
           expect(marked).toMatch(/^[\p{L}\p{N}]+$/u)
-          expect(words.some((word) => marked.startsWith(word)), `"${marked}" for "${q}"`).toBe(true)
+          expect(
+            words.some((word) => marked.startsWith(word)),
+            `"${marked}" for "${q}"`,
+          ).toBe(true)
         }
         expect(end).toBeLessThanOrEqual(snippet.length)
       }
@@ -61,17 +74,36 @@ describe('a search', () => {
 
   it('keeps to its language', async () => {
     const { articles } = server.visitor()
-    expect((await articles.search({ q: 'Rückgabe', locale: 'de' })).data).toMatchObject([{ slug: 'rueckgabe', locale: 'de' }])
+    expect((await articles.search({ q: 'Rückgabe', locale: 'de' })).data).toMatchObject([
+      { slug: 'rueckgabe', locale: 'de' },
+    ])
     expect((await articles.search({ q: 'refund', locale: 'de' })).data).toEqual([])
     expect((await articles.search({ q: 'Rückgabe' })).data).toEqual([])
   })
 
-  it.each(["'", '\\', ':*', '& | !', '<->', '(', 'a & ', "it's", '%', '_', '👩‍👩‍👧', 'ﷺ', 'İ', 'the', '-', 'x'.repeat(200), 'a '.repeat(99), 'ß:*', "'; drop table deskhand.tickets; --"])(
-    'for "%s" is harmless',
-    async (q) => {
-      expect((await kb(`/search?q=${encodeURIComponent(q)}`)).status).toBe(200)
-    },
-  )
+  it.each([
+    "'",
+    '\\',
+    ':*',
+    '& | !',
+    '<->',
+    '(',
+    'a & ',
+    "it's",
+    '%',
+    '_',
+    '👩‍👩‍👧',
+    'ﷺ',
+    'İ',
+    'the',
+    '-',
+    'x'.repeat(200),
+    'a '.repeat(99),
+    'ß:*',
+    "'; drop table deskhand.tickets; --",
+  ])('for "%s" is harmless', async (q) => {
+    expect((await kb(`/search?q=${encodeURIComponent(q)}`)).status).toBe(200)
+  })
 
   it.each([
     ['q', '/search?q='],
@@ -90,7 +122,12 @@ describe('an article', () => {
     const { articles: content } = await loadDemoContent()
     const [source] = content
     const article = await server.visitor().articles.get(source?.slug ?? '')
-    expect(article).toMatchObject({ title: source?.title, body: source?.body, categorySlug: source?.categorySlug, locale: 'en' })
+    expect(article).toMatchObject({
+      title: source?.title,
+      body: source?.body,
+      categorySlug: source?.categorySlug,
+      locale: 'en',
+    })
   })
 
   it.each(['zeppelin-draft', 'zeppelin-archived', 'zeppelin', 'rueckgabe', 'nothing', '__proto__'])(
@@ -111,7 +148,9 @@ describe('an article', () => {
       )
       return rows[0]
     }
-    await Promise.all(Array.from({ length: 5 }, () => articles.feedback('how-refunds-work', { helpful: true })))
+    await Promise.all(
+      Array.from({ length: 5 }, () => articles.feedback('how-refunds-work', { helpful: true })),
+    )
     await articles.feedback('how-refunds-work', { helpful: false })
     expect(await counts()).toEqual({ helpful_count: 5, unhelpful_count: 1 })
   })
@@ -125,7 +164,11 @@ describe('the lists', () => {
       const slugs: string[] = []
       let cursor: string | undefined
       do {
-        const page = await articles.list({ limit: 7, ...(category && { category }), ...(cursor && { cursor }) })
+        const page = await articles.list({
+          limit: 7,
+          ...(category && { category }),
+          ...(cursor && { cursor }),
+        })
         slugs.push(...page.data.map(({ slug }) => slug))
         cursor = page.nextCursor ?? undefined
       } while (cursor !== undefined)
@@ -133,7 +176,9 @@ describe('the lists', () => {
     }
     expect(await walk()).toEqual(content.map(({ slug }) => slug).toSorted())
     for (const { slug } of categories)
-      expect(await walk(slug)).toEqual(content.flatMap((one) => (one.categorySlug === slug ? one.slug : [])).toSorted())
+      expect(await walk(slug)).toEqual(
+        content.flatMap((one) => (one.categorySlug === slug ? one.slug : [])).toSorted(),
+      )
   })
 
   it('count the published articles of each category', async () => {
@@ -162,14 +207,19 @@ describe('what everybody may see', () => {
 
   it('gets another tag when it changes', async () => {
     const before = (await kb('/articles/track-your-order')).headers.get('etag') ?? ''
-    await server.owner.query(`update deskhand.kb_articles set title = 'Changed' where slug = 'track-your-order'`)
+    await server.owner.query(
+      `update deskhand.kb_articles set title = 'Changed' where slug = 'track-your-order'`,
+    )
     const after = await kb('/articles/track-your-order', { 'if-none-match': before })
     expect([after.status, (await after.json()).title]).toEqual([200, 'Changed'])
   })
 
-  it.each(['/search?q=x', '/categories', '/articles', '/articles/x'])('(%s) is nothing for a key that no site has', async (path) => {
-    await expectProblem(await ask(server, `/v1/kb/nobody${path}`), 404, 'not_found')
-  })
+  it.each(['/search?q=x', '/categories', '/articles', '/articles/x'])(
+    '(%s) is nothing for a key that no site has',
+    async (path) => {
+      await expectProblem(await ask(server, `/v1/kb/nobody${path}`), 404, 'not_found')
+    },
+  )
 
   it('tells of the site what the widget needs, and nothing that is secret', async () => {
     const config = await server.visitor().site.config()

@@ -57,6 +57,9 @@ export async function expectProblem(
   return problem
 }
 
+/** Expects what only comes with time: what another connection, or the tailer of the event log, has to do first. */
+export const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 5_000 })
+
 /** How many rows each table has. Two of these are equal when nothing was written in between. */
 export async function countRows(server: ContractServer): Promise<Record<string, number>> {
   const { rows } = await server.owner.query<{ table_name: string; count: string }>(

@@ -4,7 +4,7 @@ import { request } from 'node:http'
 import type { DeskhandClient, PreparedUpload, ProblemCode } from '@deskhand/sdk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DOCX, EXE, HTML, JPEG, PDF, PNG, TXT, ZIP } from '#server/storage/test-files'
-import { ask, countRows, expectProblem, tokenOf } from './asking.ts'
+import { ask, countRows, eventually, expectProblem, tokenOf } from './asking.ts'
 import { runServer, type ContractServer } from './running-server.ts'
 
 let server: ContractServer
@@ -248,11 +248,11 @@ describe('the bytes', () => {
     const upload = request(url, { method: 'PUT', headers: { ...headers, 'content-length': PNG.length } })
     upload.on('error', () => undefined)
     upload.write(PNG.subarray(0, 20))
-    await expect.poll(async () => (await filesOnDisk()).join()).toContain(prepared.attachment.id)
+    await eventually(async () => (await filesOnDisk()).join()).toContain(prepared.attachment.id)
     upload.destroy()
-    await expect.poll(async () => (await filesOnDisk()).join()).not.toContain(prepared.attachment.id)
+    await eventually(async () => (await filesOnDisk()).join()).not.toContain(prepared.attachment.id)
     await expectProblem(await complete(prepared), 409, 'attachment_not_uploaded')
-    await expect.poll(async () => (await send(prepared, PNG)).status).toBe(204)
+    await eventually(async () => (await send(prepared, PNG)).status).toBe(204)
     expect((await complete(prepared)).status).toBe(200)
   })
 
@@ -279,7 +279,7 @@ describe('the bytes', () => {
       'select id, state from deskhand.ticket_attachments order by created_at desc limit 1',
     )
     expect(rows[0]?.state).toBe('pending')
-    await expect.poll(async () => (await filesOnDisk()).join()).not.toContain(rows[0]?.id)
+    await eventually(async () => (await filesOnDisk()).join()).not.toContain(rows[0]?.id)
   })
 })
 

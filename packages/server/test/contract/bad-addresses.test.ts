@@ -51,7 +51,9 @@ const CANDIDATES = [
   ',',
   'open,open,open',
   'a'.repeat(600),
-  Buffer.from('["-lastMessageAt","0000-01-01T00:00:00Z","7d2f3c8e-4b1a-4f6e-9c3d-2a1b0c9d8e7f"]').toString('base64url'),
+  Buffer.from('["-lastMessageAt","0000-01-01T00:00:00Z","7d2f3c8e-4b1a-4f6e-9c3d-2a1b0c9d8e7f"]').toString(
+    'base64url',
+  ),
   Buffer.from('9007199254740991 7d2f3c8e-4b1a-4f6e-9c3d-2a1b0c9d8e7f').toString('base64url'),
   Buffer.from('after 99999999999').toString('base64url'),
 ]
@@ -124,7 +126,19 @@ describe('every parameter of every query', () => {
 })
 
 /** Path segments that name nothing. */
-const SEGMENTS = ['x', '0', '%00', '%20', '%E0%A4%A', '%ED%A0%80', 'a'.repeat(400), '%27--', '{id}', '*', '00000000-0000-0000-0000-000000000000']
+const SEGMENTS = [
+  'x',
+  '0',
+  '%00',
+  '%20',
+  '%E0%A4%A',
+  '%ED%A0%80',
+  'a'.repeat(400),
+  '%27--',
+  '{id}',
+  '*',
+  '00000000-0000-0000-0000-000000000000',
+]
 
 describe('every parameter of every path', () => {
   it('that names nothing is a 404 with a problem, and nothing is written', async () => {
@@ -135,7 +149,11 @@ describe('every parameter of every path', () => {
         if (addressOf(route, { ...world.ids, [key]: 'x' }) === addressOf(route, world.ids)) continue
         for (const segment of SEGMENTS) {
           const ids = { ...world.ids, [key]: segment }
-          await expectProblem(await call(server, route, { ids, token: tokenFor(route, world) }), 404, 'not_found')
+          await expectProblem(
+            await call(server, route, { ids, token: tokenFor(route, world) }),
+            404,
+            'not_found',
+          )
         }
       }
       expect(await countRows(server), nameOf(route)).toEqual(before)
@@ -144,12 +162,19 @@ describe('every parameter of every path', () => {
 })
 
 describe('an address', () => {
-  it.each(['/v1', '/v1/nothing', '/v1/tickets/', '/v1//tickets', '/V1/tickets', '/v1/desk', '/v1/tickets/x/y/z', '/.env', '/files'])(
-    'that is none (%s) is a 404 with a problem',
-    async (path) => {
-      await expectProblem(await ask(server, path, { token: world.customerToken }), 404, 'not_found')
-    },
-  )
+  it.each([
+    '/v1',
+    '/v1/nothing',
+    '/v1/tickets/',
+    '/v1//tickets',
+    '/V1/tickets',
+    '/v1/desk',
+    '/v1/tickets/x/y/z',
+    '/.env',
+    '/files',
+  ])('that is none (%s) is a 404 with a problem', async (path) => {
+    await expectProblem(await ask(server, path, { token: world.customerToken }), 404, 'not_found')
+  })
 
   it('of a route tells other methods which ones it takes', async () => {
     for (const [path, method, allow] of [

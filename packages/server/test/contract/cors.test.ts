@@ -17,7 +17,10 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 const preflight = (path: string, origin: string, method = 'POST'): Promise<Response> =>
-  fetch(server.url + path, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': method } })
+  fetch(server.url + path, {
+    method: 'OPTIONS',
+    headers: { origin, 'access-control-request-method': method },
+  })
 
 describe('a preflight', () => {
   it('lets pages of a site ask, on every route of the API', async () => {
@@ -26,20 +29,26 @@ describe('a preflight', () => {
       expect(answer.status, nameOf(route)).toBe(204)
       expect(answer.headers.get('access-control-allow-origin')).toBe(server.site.origin)
       expect(answer.headers.get('access-control-allow-methods')).toContain(route.method)
-      expect(answer.headers.get('access-control-allow-headers')).toMatch(/authorization.*content-type.*last-event-id/i)
+      expect(answer.headers.get('access-control-allow-headers')).toMatch(
+        /authorization.*content-type.*last-event-id/i,
+      )
       expect(answer.headers.get('access-control-allow-credentials')).toBeNull()
       expect(answer.headers.get('vary')).toContain('Origin')
     }
   })
 
-  it.each([EVIL, 'null', 'https://alpha.example.evil.example', 'http://alpha.example', 'https://alpha.example:8443', 'https://ALPHA.example@evil.example'])(
-    'is refused to pages of %s',
-    async (origin) => {
-      const answer = await preflight('/v1/tickets', origin)
-      await expectProblem(answer, 403, 'origin_not_allowed')
-      expect(answer.headers.get('access-control-allow-origin')).toBeNull()
-    },
-  )
+  it.each([
+    EVIL,
+    'null',
+    'https://alpha.example.evil.example',
+    'http://alpha.example',
+    'https://alpha.example:8443',
+    'https://ALPHA.example@evil.example',
+  ])('is refused to pages of %s', async (origin) => {
+    const answer = await preflight('/v1/tickets', origin)
+    await expectProblem(answer, 403, 'origin_not_allowed')
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+  })
 
   it('lets the pages of the server itself ask, by either name of the machine', async () => {
     const { port } = new URL(server.url)
@@ -51,22 +60,26 @@ describe('a preflight', () => {
 describe('a page', () => {
   const routesOfSite = () =>
     describedRoutes(server.app).filter(
-      ({ path, operation }) => operation.audience === 'customer' || /\{siteKey\}/.test(path) || path === '/v1/sessions',
+      ({ path, operation }) =>
+        operation.audience === 'customer' || /\{siteKey\}/.test(path) || path === '/v1/sessions',
     )
   const askFrom = (origin: string, route: ReturnType<typeof routesOfSite>[number]): Promise<Response> =>
     call(server, route, { ids: world.ids, token: world.customerToken, headers: { origin } })
 
-  it.each([EVIL, 'null'])('of %s gets nothing from any route of the site, and changes nothing', async (origin) => {
-    expect(routesOfSite().length).toBeGreaterThan(15)
-    const before = await countRows(server)
-    for (const route of routesOfSite()) {
-      const answer = await askFrom(origin, route)
-      await expectProblem(answer, 403, 'origin_not_allowed')
-      expect(answer.headers.get('access-control-allow-origin'), nameOf(route)).toBeNull()
-      expect(answer.headers.get('vary')).toContain('Origin')
-    }
-    expect(await countRows(server)).toEqual(before)
-  })
+  it.each([EVIL, 'null'])(
+    'of %s gets nothing from any route of the site, and changes nothing',
+    async (origin) => {
+      expect(routesOfSite().length).toBeGreaterThan(15)
+      const before = await countRows(server)
+      for (const route of routesOfSite()) {
+        const answer = await askFrom(origin, route)
+        await expectProblem(answer, 403, 'origin_not_allowed')
+        expect(answer.headers.get('access-control-allow-origin'), nameOf(route)).toBeNull()
+        expect(answer.headers.get('vary')).toContain('Origin')
+      }
+      expect(await countRows(server)).toEqual(before)
+    },
+  )
 
   it('of another site gets nothing either, though that site allows it', async () => {
     for (const route of routesOfSite())
@@ -85,9 +98,10 @@ describe('a page', () => {
   })
 
   it('of any port of an allowed machine gets its answers where the owner says so', async () => {
-    await server.owner.query(`update deskhand.sites set allowed_origins = allowed_origins || '{http://localhost:*}' where id = $1`, [
-      server.site.id,
-    ])
+    await server.owner.query(
+      `update deskhand.sites set allowed_origins = allowed_origins || '{http://localhost:*}' where id = $1`,
+      [server.site.id],
+    )
     const from = async (origin: string): Promise<number> =>
       (await ask(server, '/v1/tickets', { token: world.customerToken, headers: { origin } })).status
     expect(await from('http://localhost:5173')).toBe(200)

@@ -20,59 +20,45 @@ afterAll(() => server.stop())
 const deskPath = () => `/v1/desk/sites/${server.site.id}/events`
 
 describe('an open stream ends', () => {
-  it('at once when its customer logs out, and no other', async () => {
-    const bea = await server.customer()
-    const [hers, hersToo, other] = await Promise.all(
-      [bea, bea, ada].map((client) => openReader(server, { token: tokenOf(client) })),
-    )
-    await bea.sessions.logout()
-    await Promise.all([hers?.ended, hersToo?.ended])
-    const { id } = await ada.tickets.create({ subject: 'Still here', body: 'Still here' })
-    await other?.frame(bringsMessage('Still here'))
-    expect(id).toBeTruthy()
-    other?.cut()
-  })
+  it(
+    'within five seconds when its right to read is taken away behind the server',
+    { timeout: 15_000 },
+    async () => {
+      const { site, owner } = server
+      const listen = async (client: DeskhandClient | DeskClient, path = '/v1/events') => ({
+        token: tokenOf(client),
+        path,
+        reader: await openReader(server, { token: tokenOf(client), path }),
+      })
+      const [gone, expired] = [await server.customer(), await server.customer()]
+      const streams = {
+        goneCustomer: await listen(gone),
+        expiredSession: await listen(expired),
+        endedSession: await listen(await server.desk(site.admin), deskPath()),
+        disabledMember: await listen(await server.desk(site.agent), deskPath()),
+      }
+      const spared = await listen(ada)
+      const since = performance.now()
+      await owner.query('delete from deskhand.customers where id = $1', [(await gone.sessions.start()).id])
+      await owner.query('update deskhand.sessions set expires_at = now() where customer_id = $1', [
+        (await expired.sessions.start()).id,
+      ])
+      await owner.query('delete from deskhand.sessions where user_id = $1', [site.admin.id])
+      await owner.query('update deskhand.team_members set disabled_at = now() where user_id = $1', [
+        site.agent.id,
+      ])
 
-  it('at once when its member signs out', async () => {
-    const desk = await server.desk(server.site.agent)
-    const reader = await openReader(server, { token: tokenOf(desk), path: deskPath() })
-    await desk.sessions.signOut()
-    await reader.ended
-  })
-
-  it('within five seconds when its right to read is taken away behind the server', { timeout: 15_000 }, async () => {
-    const { site, owner } = server
-    const listen = async (client: DeskhandClient | DeskClient, path = '/v1/events') => ({
-      token: tokenOf(client),
-      path,
-      reader: await openReader(server, { token: tokenOf(client), path }),
-    })
-    const [gone, expired] = [await server.customer(), await server.customer()]
-    const streams = {
-      goneCustomer: await listen(gone),
-      expiredSession: await listen(expired),
-      endedSession: await listen(await server.desk(site.admin), deskPath()),
-      disabledMember: await listen(await server.desk(site.agent), deskPath()),
-    }
-    const spared = await listen(ada)
-    const since = performance.now()
-    await owner.query('delete from deskhand.customers where id = $1', [(await gone.sessions.start()).id])
-    await owner.query('update deskhand.sessions set expires_at = now() where customer_id = $1', [
-      (await expired.sessions.start()).id,
-    ])
-    await owner.query('delete from deskhand.sessions where user_id = $1', [site.admin.id])
-    await owner.query('update deskhand.team_members set disabled_at = now() where user_id = $1', [site.agent.id])
-
-    for (const { token, path, reader } of Object.values(streams)) {
-      // Requests are refused at once; only an open stream has a grace.
-      const answer = await ask(server, path, { token })
-      await expectProblem(answer, answer.status, /^(session_invalid|not_found)$/)
-      await reader.ended
-    }
-    expect(performance.now() - since).toBeLessThan(PROMPTLY)
-    expect(spared.reader.response.closed).toBe(false)
-    spared.reader.cut()
-  })
+      for (const { token, path, reader } of Object.values(streams)) {
+        // Requests are refused at once; only an open stream has a grace.
+        const answer = await ask(server, path, { token })
+        await expectProblem(answer, answer.status, /^(session_invalid|not_found)$/)
+        await reader.ended
+      }
+      expect(performance.now() - since).toBeLessThan(PROMPTLY)
+      expect(spared.reader.response.closed).toBe(false)
+      spared.reader.cut()
+    },
+  )
 })
 
 describe('a reader that does not read', () => {
@@ -85,7 +71,11 @@ describe('a reader that does not read', () => {
 
     // 24 MB: more than the kernel's buffers on both sides and the queue of the server hold together.
     for (let i = 0; i < 40; i += 1) {
-      await Promise.all(Array.from({ length: 10 }, () => dora.messages.send(id, { body: '€'.repeat(20_000) })))
+      await Promise.all(
+        Array.from({ length: 10 }, () => dora.messages.send(id, { body: '€'.repeat(20_000) })),
+      )
+      // The reader must have read on before more is written, or a busy machine makes it a slow one too.
+      await reader.frame(() => reader.frames.length > 10 * (i + 1))
     }
     await dora.messages.send(id, { body: 'The end' })
     await reader.frame(bringsMessage('The end'))

@@ -19,8 +19,8 @@ export interface Frame {
 export interface EventReader {
   readonly frames: readonly Frame[]
   readonly response: IncomingMessage
-  /** The events among the frames, each held against the schema of the route. */
-  events(): Promise<DeskEvent[]>
+  /** The events among the first frames, or all of them, each held against the schema of the route. */
+  events(count?: number): Promise<DeskEvent[]>
   /** Resolves with the first frame, past or to come, that fits; rejects when the stream ends before. */
   frame(fits: (frame: Frame) => boolean): Promise<Frame>
   /** Resolves when the stream has ended, by whichever side. */
@@ -73,8 +73,9 @@ function readFrames(server: ContractServer, path: string, response: IncomingMess
     response,
     ended,
     cut: () => void response.destroy(),
-    async events() {
-      const events = frames.filter(({ event }) => event.includes('.')).map(({ data }) => JSON.parse(data))
+    async events(count = frames.length) {
+      const entries = frames.slice(0, count).filter(({ event }) => event.includes('.'))
+      const events = entries.map(({ data }) => JSON.parse(data))
       const { pathname } = new URL(path, server.url)
       const route = routeOf(server.app, 'GET', pathname)
       if (!route) throw new Error(`${pathname} is not described`)

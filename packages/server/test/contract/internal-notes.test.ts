@@ -51,7 +51,15 @@ async function everyAnswer(ids: Ids): Promise<{ path: string; text: string }[]> 
   )
 }
 
-const traces = (): string[] => ['canary', noteId, server.site.agent.email, '2031-03-04', 'isInternal', 'dueAt', 'assignee']
+const traces = (): string[] => [
+  'canary',
+  noteId,
+  server.site.agent.email,
+  '2031-03-04',
+  'isInternal',
+  'dueAt',
+  'assignee',
+]
 
 describe('a note, an assignment and a due date', () => {
   it('change nothing of the ticket and the thread that the customer sees', async () => {
@@ -97,7 +105,9 @@ describe('a note, an assignment and a due date', () => {
     }
     const seqs = ({ data }: { data: { seq: number }[] }): number[] => data.map(({ seq }) => seq)
     expect(seqs(await ada.messages.list(ticket.id))).toEqual([1, 2, 3, 4, 5])
-    expect(seqs(await desk.messages.list(ticket.id, { limit: 100 }))).toEqual(Array.from({ length: 11 }, (_, i) => i + 1))
+    expect(seqs(await desk.messages.list(ticket.id, { limit: 100 }))).toEqual(
+      Array.from({ length: 11 }, (_, i) => i + 1),
+    )
     expect((await ada.tickets.get(ticket.id)).lastSeq).toBe(5)
     expect((await desk.tickets.get(ticket.id)).lastSeq).toBe(11)
   })
@@ -111,16 +121,27 @@ describe('a note, an assignment and a due date', () => {
   it('tell the customer nothing when their ids are asked for', async () => {
     await workBehindTheScenes()
     const json = { clientId: randomUUID(), body: 'x' }
-    for (const path of [`/v1/tickets/${noteId}`, `/v1/tickets/${noteId}/messages`, `/v1/attachments/${noteId}`])
+    for (const path of [
+      `/v1/tickets/${noteId}`,
+      `/v1/tickets/${noteId}/messages`,
+      `/v1/attachments/${noteId}`,
+    ])
       expect((await ask(server, path, { token: tokenOf(ada) })).status).toBe(404)
-    const sent = await ask(server, `/v1/tickets/${noteId}/messages`, { method: 'POST', token: tokenOf(ada), json })
+    const sent = await ask(server, `/v1/tickets/${noteId}/messages`, {
+      method: 'POST',
+      token: tokenOf(ada),
+      json,
+    })
     expect(sent.status).toBe(404)
   })
 
   it('cannot be found by guessing the clientId of a note', async () => {
     const clientId = randomUUID()
     await desk.messages.send(ticket.id, { body: CANARY, isInternal: true, clientId })
-    expect(await ada.messages.send(ticket.id, { body: 'Mine', clientId })).toMatchObject({ body: 'Mine', seq: 3 })
+    expect(await ada.messages.send(ticket.id, { body: 'Mine', clientId })).toMatchObject({
+      body: 'Mine',
+      seq: 3,
+    })
   })
 })
 
@@ -147,7 +168,9 @@ describe('a note', () => {
   it('stays internal when it is sent again as a message', async () => {
     const clientId = randomUUID()
     await desk.messages.send(ticket.id, { body: CANARY, isInternal: true, clientId })
-    await expect(desk.messages.send(ticket.id, { body: CANARY, isInternal: false, clientId })).rejects.toMatchObject({
+    await expect(
+      desk.messages.send(ticket.id, { body: CANARY, isInternal: false, clientId }),
+    ).rejects.toMatchObject({
       code: 'client_id_reused',
     })
     expect(JSON.stringify(await ada.messages.list(ticket.id))).not.toContain('canary')

@@ -26,9 +26,8 @@ const routesFor = (audience: string, parameter = ''): DescribedRoute[] =>
   )
 
 /** Everything but what is new in each answer. */
-async function bodyOf(response: Response): Promise<Omit<Problem, 'requestId'>> {
-  const { requestId: _, ...body } = await expectProblem(response, 404, 'not_found')
-  return body
+async function bodyOf(response: Response): Promise<Problem> {
+  return { ...(await expectProblem(response, 404, 'not_found')), requestId: '' }
 }
 
 /** Expects the same 404 for each of these ids, and that asking has changed nothing. */
@@ -61,7 +60,11 @@ describe('to a customer', () => {
 
   it('the desk is closed', async () => {
     for (const route of routesFor('member'))
-      await expectProblem(await call(server, route, { ids: ada.ids, token: ada.customerToken }), 401, 'session_invalid')
+      await expectProblem(
+        await call(server, route, { ids: ada.ids, token: ada.customerToken }),
+        401,
+        'session_invalid',
+      )
   })
 })
 
@@ -69,7 +72,11 @@ describe('to a member', () => {
   it('another site is the same nothing as a site that nobody has, on every route', async () => {
     const routes = routesFor('member', '{siteId}')
     expect(routes.length).toBeGreaterThan(8)
-    const strangers = [elsewhere.ids, { ...ada.ids, siteId: elsewhere.ids.siteId }, { ...ada.ids, siteId: randomUUID() }]
+    const strangers = [
+      elsewhere.ids,
+      { ...ada.ids, siteId: elsewhere.ids.siteId },
+      { ...ada.ids, siteId: randomUUID() },
+    ]
     for (const route of routes) await expectSameNothing(route, ada.memberToken, strangers)
   })
 
@@ -99,14 +106,20 @@ describe('to a member', () => {
 
   it('the routes of customers are closed', async () => {
     for (const route of routesFor('customer'))
-      await expectProblem(await call(server, route, { ids: ada.ids, token: ada.memberToken }), 401, 'session_invalid')
+      await expectProblem(
+        await call(server, route, { ids: ada.ids, token: ada.memberToken }),
+        401,
+        'session_invalid',
+      )
   })
 
   it('who was disabled, the site is gone at once', async () => {
     const { site } = server
     const disabled = await seedWorld(server, site)
     const setDisabled = (at: string) =>
-      server.owner.query(`update deskhand.team_members set disabled_at = ${at} where user_id = $1`, [site.agent.id])
+      server.owner.query(`update deskhand.team_members set disabled_at = ${at} where user_id = $1`, [
+        site.agent.id,
+      ])
     await setDisabled('now()')
     for (const route of routesFor('member', '{siteId}'))
       await bodyOf(await call(server, route, { ids: disabled.ids, token: disabled.memberToken }))

@@ -82,7 +82,8 @@ describe('the clientId of a message', () => {
   it('sent twenty times at once is one message', async () => {
     const clientId = randomUUID()
     const answers = await Promise.all(Array.from({ length: 20 }, () => post({ clientId })))
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array(19).fill(200), 201])
+    expect(Map.groupBy(answers, ({ status }) => status).get(201)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(19)
     const messages: Message[] = await Promise.all(answers.map((answer) => answer.json()))
     expect(new Set(messages.map(({ id }) => id)).size).toBe(1)
     expect((await ada.messages.send(ticketId, { body: 'Next' })).seq).toBe(3)

@@ -27,7 +27,8 @@ export function addressesOf(route: DescribedRoute, ids: Ids): string[] {
   if (address === null) return []
   const query = Object.keys(route.input.query?.shape ?? {})
   if (query.includes('q')) return [`${address}?q=refund`]
-  if (query.includes('after') && query.includes('before')) return [address, `${address}?after=0`, `${address}?before=99`]
+  if (query.includes('after') && query.includes('before'))
+    return [address, `${address}?after=0`, `${address}?before=99`]
   return query.includes('after') ? [address, `${address}?after=1-0`] : [address]
 }
 

@@ -8,6 +8,7 @@ import type { Database } from '#server/db/database'
 import { createLiveEvents } from '#server/events/live-events'
 import type { AppEnv } from '#server/middleware/env'
 import { deskFolder, demoFolder, widgetFolder } from '#server/paths'
+import { logCursors } from '#server/events/log-cursor'
 import { openLocalDisk } from '#server/storage/local-disk'
 import { TEST_SECRET } from '../secret.ts'
 
@@ -16,7 +17,7 @@ export async function openRouteTable(
   database: Database,
   dataDir: string,
 ): Promise<{ app: Hono<AppEnv>; close(): Promise<void> }> {
-  const live = createLiveEvents(database, () => {})
+  const live = createLiveEvents(database, logCursors(TEST_SECRET), () => {})
   const baseUrl = 'http://127.0.0.1'
   const app = createApp({
     database,

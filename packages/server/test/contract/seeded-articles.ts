@@ -13,7 +13,15 @@ export interface SeededArticle {
 }
 
 export async function seedArticle(owner: pg.Client, site: SeededSite, article: SeededArticle): Promise<void> {
-  const { slug, title, body, excerpt = '', locale = 'en', status = 'published', category = 'orders' } = article
+  const {
+    slug,
+    title,
+    body,
+    excerpt = '',
+    locale = 'en',
+    status = 'published',
+    category = 'orders',
+  } = article
   await owner.query(
     'insert into deskhand.kb_categories (site_id, slug, name) values ($1, $2, $2) on conflict do nothing',
     [site.id, category],

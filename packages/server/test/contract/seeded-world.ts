@@ -16,7 +16,11 @@ export async function seedWorld(server: ContractServer, site: SeededSite): Promi
   const customer = await server.customer({ siteKey: site.key })
   const file = new File([Uint8Array.from(PNG)], 'pixel.png', { type: 'image/png' })
   const { id: attachmentId } = await customer.attachments.upload(file)
-  const ticket = await customer.tickets.create({ subject: 'A ticket', body: 'Its text', attachmentIds: [attachmentId] })
+  const ticket = await customer.tickets.create({
+    subject: 'A ticket',
+    body: 'Its text',
+    attachmentIds: [attachmentId],
+  })
   const slug = `article-${crypto.randomUUID()}`
   await seedArticle(server.owner, site, { slug, title: 'An article', body: 'Its text' })
   return {

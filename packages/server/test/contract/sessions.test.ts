@@ -1,15 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import type { IdentityPolicy } from '@deskhand/sdk'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ask, countRows, expectProblem, tokenOf } from './asking.ts'
-import { openReader } from './event-reader.ts'
+import { bringsMessage, openReader } from './event-reader.ts'
 import { runServer, type ContractServer } from './running-server.ts'
 
 let server: ContractServer
 beforeAll(async () => {
+  // Without the regular look at all sessions a stream ends here only because something has ended it at once.
+  vi.useFakeTimers({ toFake: ['setInterval'] })
   server = await runServer()
 })
-afterAll(() => server.stop())
+afterAll(async () => {
+  vi.useRealTimers()
+  await server.stop()
+})
 
 const me = (token: string): Promise<Response> => ask(server, '/v1/me', { token })
 
@@ -160,13 +165,26 @@ describe('identifying', () => {
 })
 
 describe('logging out', () => {
-  it('ends the token and its stream', async () => {
-    const ada = await server.customer()
+  it('ends the token and the streams it has opened, and no other', async () => {
+    const [ada, ben] = [await server.customer(), await server.customer()]
     const token = tokenOf(ada)
-    const reader = await openReader(server, { token })
+    const [hers, hersToo, his] = await Promise.all(
+      [ada, ada, ben].map((client) => openReader(server, { token: tokenOf(client) })),
+    )
     await ada.sessions.logout()
-    await reader.ended
+    await Promise.all([hers?.ended, hersToo?.ended])
     await expectProblem(await me(token), 401, 'session_invalid')
+    await ben.tickets.create({ subject: 'Still here', body: 'Still here' })
+    await his?.frame(bringsMessage('Still here'))
+    his?.cut()
+  })
+
+  it('ends the streams of a member who signs out too', async () => {
+    const desk = await server.desk(server.site.agent)
+    const path = `/v1/desk/sites/${server.site.id}/events`
+    const reader = await openReader(server, { token: tokenOf(desk), path })
+    await desk.sessions.signOut()
+    await reader.ended
   })
 
   it('leaves other sessions of the same customer alone', async () => {

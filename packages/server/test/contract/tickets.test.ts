@@ -129,7 +129,8 @@ describe('a clientId', () => {
   it('sent twenty times at once opens one ticket with one message', async () => {
     const json = { clientId: randomUUID() }
     const answers = await Promise.all(Array.from({ length: 20 }, () => post(json)))
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array(19).fill(200), 201])
+    expect(Map.groupBy(answers, ({ status }) => status).get(201)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(19)
     const tickets: { id: string; lastSeq: number }[] = await Promise.all(
       answers.map((answer) => answer.json()),
     )

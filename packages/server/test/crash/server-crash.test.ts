@@ -78,69 +78,85 @@ async function sendAll(
   return acknowledged
 }
 
-it.each([1, 2])('a server killed in the midst of 200 sends has lost and doubled nothing (seed %i)', { timeout: 40_000 }, async (seed) => {
-  const token = { value: null }
-  const killed = await start()
-  const before = browserOf(token, killed)
-  const ticket = await before.tickets.create({ subject: 'Until the lights go out', body: 'The first message' })
-  const clientIds = Array.from({ length: SENDS }, () => randomUUID())
-  const killAt = 20 + Math.floor(seededRandom(seed * 104_729)() * (SENDS - 60))
-  let dying: Promise<void> | undefined
-  const acknowledged = await sendAll(before, ticket.id, clientIds, (count) => {
-    if (count === killAt) dying = killed.kill()
-  })
-  await dying
-  running.delete(killed)
-  expect(acknowledged.size).toBeGreaterThanOrEqual(killAt)
-  expect(acknowledged.size).toBeLessThan(SENDS)
+it.each([1, 2])(
+  'a server killed in the midst of 200 sends has lost and doubled nothing (seed %i)',
+  { timeout: 40_000 },
+  async (seed) => {
+    const token = { value: null }
+    const killed = await start()
+    const before = browserOf(token, killed)
+    const ticket = await before.tickets.create({
+      subject: 'Until the lights go out',
+      body: 'The first message',
+    })
+    const clientIds = Array.from({ length: SENDS }, () => randomUUID())
+    const killAt = 20 + Math.floor(seededRandom(seed * 104_729)() * (SENDS - 60))
+    let dying: Promise<void> | undefined
+    const acknowledged = await sendAll(before, ticket.id, clientIds, (count) => {
+      if (count === killAt) dying = killed.kill()
+    })
+    await dying
+    running.delete(killed)
+    expect(acknowledged.size).toBeGreaterThanOrEqual(killAt)
+    expect(acknowledged.size).toBeLessThan(SENDS)
 
-  const restarted = await start()
-  const after = browserOf(token, restarted)
-  const thread = async (): Promise<Message[]> => {
-    const messages: Message[] = []
-    for (let page = await after.messages.list(ticket.id, { after: 0 }); ; ) {
-      messages.push(...page.data)
-      if (page.nextCursor === null) return messages
-      page = await after.messages.list(ticket.id, { cursor: page.nextCursor })
+    const restarted = await start()
+    const after = browserOf(token, restarted)
+    const thread = async (): Promise<Message[]> => {
+      const messages: Message[] = []
+      for (let page = await after.messages.list(ticket.id, { after: 0 }); ;) {
+        messages.push(...page.data)
+        if (page.nextCursor === null) return messages
+        page = await after.messages.list(ticket.id, { cursor: page.nextCursor })
+      }
     }
-  }
-  const kept = await thread()
-  expect(kept.map(({ seq }) => seq)).toEqual(kept.map((_, i) => i + 1))
-  const keptByClientId = Map.groupBy(kept, ({ clientId }) => clientId)
-  for (const [clientId, message] of acknowledged) expect(keptByClientId.get(clientId)).toEqual([message])
-  // What was stored without an answer may be there; what was never sent may not.
-  expect(kept.length).toBeLessThanOrEqual(1 + acknowledged.size + AT_ONCE)
+    const kept = await thread()
+    expect(kept.map(({ seq }) => seq)).toEqual(kept.map((_, i) => i + 1))
+    const keptByClientId = Map.groupBy(kept, ({ clientId }) => clientId)
+    for (const [clientId, message] of acknowledged) expect(keptByClientId.get(clientId)).toEqual([message])
+    // What was stored without an answer may be there; what was never sent may not.
+    expect(kept.length).toBeLessThanOrEqual(1 + acknowledged.size + AT_ONCE)
 
-  const resent = await sendAll(after, ticket.id, clientIds, () => {})
-  expect(resent.size).toBe(SENDS)
-  for (const [clientId, [message]] of keptByClientId)
-    if (clientId !== null && message?.seq !== 1) expect(resent.get(clientId)).toEqual(message)
-  const whole = await thread()
-  expect(whole.map(({ seq }) => seq)).toEqual(Array.from({ length: SENDS + 1 }, (_, i) => i + 1))
-  expect(new Set(whole.map(({ body }) => body)).size).toBe(SENDS + 1)
-  expect((await after.tickets.get(ticket.id)).lastSeq).toBe(SENDS + 1)
-  expect(await stop(restarted)).toBe(0)
-})
+    const resent = await sendAll(after, ticket.id, clientIds, () => {})
+    expect(resent.size).toBe(SENDS)
+    for (const [clientId, [message]] of keptByClientId)
+      if (clientId !== null && message?.seq !== 1) expect(resent.get(clientId)).toEqual(message)
+    const whole = await thread()
+    expect(whole.map(({ seq }) => seq)).toEqual(Array.from({ length: SENDS + 1 }, (_, i) => i + 1))
+    expect(new Set(whole.map(({ body }) => body)).size).toBe(SENDS + 1)
+    expect((await after.tickets.get(ticket.id)).lastSeq).toBe(SENDS + 1)
+    expect(await stop(restarted)).toBe(0)
+  },
+)
 
-it('a second server on the same directory is refused with one line, and the first goes on', { timeout: 40_000 }, async () => {
-  const first = await start()
-  const { code, errors } = await runToItsEnd({ DESKHAND_DATA_DIR: dataDir })
-  expect(errors).toBe(
-    `Deskhand already runs on ${dataDir} as process ${first.pid}. ` +
-      `Stop that one first (kill ${first.pid}), or give this one a folder of its own with DESKHAND_DATA_DIR.\n`,
-  )
-  expect(code).toBe(1)
-  expect((await fetch(`${first.url}/readyz`)).status).toBe(200)
-  expect(await stop(first)).toBe(0)
+it(
+  'a second server on the same directory is refused with one line, and the first goes on',
+  { timeout: 40_000 },
+  async () => {
+    const first = await start()
+    const { code, errors } = await runToItsEnd({ DESKHAND_DATA_DIR: dataDir })
+    expect(errors).toBe(
+      `Deskhand already runs on ${dataDir} as process ${first.pid}. ` +
+        `Stop that one first (kill ${first.pid}), or give this one a folder of its own with DESKHAND_DATA_DIR.\n`,
+    )
+    expect(code).toBe(1)
+    expect((await fetch(`${first.url}/readyz`)).status).toBe(200)
+    expect(await stop(first)).toBe(0)
 
-  const again = await start()
-  expect(again.welcome).not.toContain('Filled the demo site')
-  expect(await stop(again)).toBe(0)
-})
+    const again = await start()
+    expect(again.welcome).not.toContain('Filled the demo site')
+    expect(await stop(again)).toBe(0)
+  },
+)
 
 it('a port that is in use is said in one line', { timeout: 40_000 }, async () => {
   const database = await useTestDatabase()
-  const environment = { DESKHAND_DATA_DIR: dataDir, DATABASE_URL: database.ownerUrl, DESKHAND_SECRET: TEST_SECRET, DESKHAND_DEMO: '0' }
+  const environment = {
+    DESKHAND_DATA_DIR: dataDir,
+    DATABASE_URL: database.ownerUrl,
+    DESKHAND_SECRET: TEST_SECRET,
+    DESKHAND_DEMO: '0',
+  }
   const first = await startProcess(environment)
   running.add(first)
   const { port } = new URL(first.url)

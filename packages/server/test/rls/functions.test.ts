@@ -38,6 +38,7 @@ const DEFINERS: Record<string, string[]> = {
   'deskhand_private.member_credentials': ['deskhand_worker'],
   'deskhand_private.member_sites': ['deskhand_member'],
   'deskhand_private.origin_known': ['deskhand_public'],
+  'deskhand_private.prolong_session': ['deskhand_customer'],
   'deskhand_private.public_context': ['deskhand_public'],
   'deskhand_private.record_change': [],
   'deskhand_private.search_articles': ['deskhand_public'],

@@ -54,7 +54,9 @@ describe('a member whose membership ends', () => {
     const agent = asMember(world.foreign.siteId, world.foreign.agentId)
     const look = { ...agent, statement: 'select from deskhand.tickets' }
     expect(await tryAll(superuser, [look])).toEqual(['done'])
-    await owner.query('update deskhand.team_members set disabled_at = now() where user_id = $1', [world.foreign.agentId])
+    await owner.query('update deskhand.team_members set disabled_at = now() where user_id = $1', [
+      world.foreign.agentId,
+    ])
     expect(await tryAll(superuser, [look])).toEqual(['nothing'])
   })
 })

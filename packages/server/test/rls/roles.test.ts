@@ -195,6 +195,14 @@ describe('the grants', () => {
     expect(readable).not.toContain('allowed_origins')
   })
 
+  it('show the passwords of the team to nobody', async () => {
+    expect(
+      await rows(`
+        select role from unnest(array['deskhand_public', 'deskhand_customer', 'deskhand_member', 'deskhand_worker', 'deskhand_server',
+          'anon', 'authenticated']) as role where has_any_column_privilege(role, 'auth.users', 'SELECT, INSERT, UPDATE')`),
+    ).toEqual([])
+  })
+
   it('give everybody nothing', async () => {
     expect(
       await rows(`

@@ -19,7 +19,11 @@ interface NewFile {
   of?: CustomerWorld
 }
 
-async function announce({ size = 5, contentType = 'image/png', of = customer }: NewFile = {}): Promise<string> {
+async function announce({
+  size = 5,
+  contentType = 'image/png',
+  of = customer,
+}: NewFile = {}): Promise<string> {
   const rows = await database.act<{ id: string }>(
     asCustomer(of),
     `insert into deskhand.ticket_attachments (site_id, customer_id, file_name, content_type, size)
@@ -30,7 +34,10 @@ async function announce({ size = 5, contentType = 'image/png', of = customer }: 
 }
 
 const check = (id: string, state: 'ready' | 'rejected') =>
-  database.act(asWorker, 'update deskhand.ticket_attachments set state = $2 where id = $1 returning id', [id, state])
+  database.act(asWorker, 'update deskhand.ticket_attachments set state = $2 where id = $1 returning id', [
+    id,
+    state,
+  ])
 
 async function ready(of?: CustomerWorld): Promise<string> {
   const id = await announce(of ? { of } : {})
@@ -39,16 +46,20 @@ async function ready(of?: CustomerWorld): Promise<string> {
 }
 
 const countMessages = async (): Promise<number> => {
-  const rows = await database.act(asCustomer(customer), 'select from deskhand.ticket_messages where ticket_id = $1', [
-    customer.ticketId,
-  ])
+  const rows = await database.act(
+    asCustomer(customer),
+    'select from deskhand.ticket_messages where ticket_id = $1',
+    [customer.ticketId],
+  )
   return rows.length
 }
 
 describe('a message with files', () => {
   it('carries them, and the team sees them from then on', async () => {
     const ids = [await ready(), await ready()]
-    const { message_id } = await postMessage(database, asCustomer(customer), customer.ticketId, { attachmentIds: ids })
+    const { message_id } = await postMessage(database, asCustomer(customer), customer.ticketId, {
+      attachmentIds: ids,
+    })
     const { rows } = await database.owner.query(
       'select distinct ticket_id, message_id from deskhand.ticket_attachments where id = any ($1)',
       [ids],
@@ -81,7 +92,9 @@ describe('a message with files', () => {
   it('wins the file alone when two messages want it at once', async () => {
     const attachmentIds = [await ready()]
     const tries = await Promise.allSettled(
-      Array.from({ length: 5 }, () => postMessage(database, asCustomer(customer), customer.ticketId, { attachmentIds })),
+      Array.from({ length: 5 }, () =>
+        postMessage(database, asCustomer(customer), customer.ticketId, { attachmentIds }),
+      ),
     )
     expect(tries.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
   })
@@ -113,10 +126,11 @@ describe('a file', () => {
 
   it('cannot hang on a ticket without a message', async () => {
     const id = await ready()
-    const attach = database.act(asCustomer(customer), 'update deskhand.ticket_attachments set ticket_id = $2 where id = $1', [
-      id,
-      customer.ticketId,
-    ])
+    const attach = database.act(
+      asCustomer(customer),
+      'update deskhand.ticket_attachments set ticket_id = $2 where id = $1',
+      [id, customer.ticketId],
+    )
     await expect(attach).rejects.toMatchObject({ code: '23514' })
   })
 

@@ -73,8 +73,11 @@ export const postMessage = (
 ): Promise<PostedMessage> => post(inOne(database, who), ticketId, input)
 
 /** Opens a ticket in a transaction of its own. */
-export const openTicket = (database: SqlDatabase, who: Identity, input: TicketInput = {}): Promise<OpenedTicket> =>
-  open(inOne(database, who), input)
+export const openTicket = (
+  database: SqlDatabase,
+  who: Identity,
+  input: TicketInput = {},
+): Promise<OpenedTicket> => open(inOne(database, who), input)
 
 export const postMessageIn = (
   transaction: Transaction,

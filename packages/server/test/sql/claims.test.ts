@@ -42,14 +42,23 @@ async function identify(who: Who = {}, run?: Transaction['query']): Promise<Iden
   return only(await (run ? run<Identified>(text, values) : database.act<Identified>(asWorker, text, values)))
 }
 
-const TABLES = ['tickets', 'ticket_messages', 'ticket_attachments', 'ticket_metadata', 'ticket_ratings', 'events']
+const TABLES = [
+  'tickets',
+  'ticket_messages',
+  'ticket_attachments',
+  'ticket_metadata',
+  'ticket_ratings',
+  'events',
+]
 
 /** How many rows of each table belong to a customer. */
 async function belongings(customerId: string): Promise<Record<string, number>> {
   const counts = TABLES.map(
     (table) => `(select count(*)::int from deskhand.${table} where customer_id = $1) as ${table}`,
   )
-  const { rows } = await database.owner.query<Record<string, number>>(`select ${counts.join(', ')}`, [customerId])
+  const { rows } = await database.owner.query<Record<string, number>>(`select ${counts.join(', ')}`, [
+    customerId,
+  ])
   return only(rows)
 }
 
@@ -81,7 +90,9 @@ describe('an anonymous customer who becomes known', () => {
     expect(await belongings(anonymous.customerId)).toEqual(nothing)
     expect(ended_session_id).toBe(anonymous.sessionId)
     expect(await sessionsWith(anonymous.tokenHash)).toBe(0)
-    const { rows } = await database.owner.query('select from deskhand.customers where id = $1', [anonymous.customerId])
+    const { rows } = await database.owner.query('select from deskhand.customers where id = $1', [
+      anonymous.customerId,
+    ])
     expect(rows).toHaveLength(0)
   })
 
@@ -105,7 +116,10 @@ describe('an anonymous customer who becomes known', () => {
 
   it('is added to the one who is known already', async () => {
     const known = await newIdentified()
-    const { customer_id } = await identify({ externalId: known.externalId, oldTokenHash: anonymous.tokenHash })
+    const { customer_id } = await identify({
+      externalId: known.externalId,
+      oldTokenHash: anonymous.tokenHash,
+    })
     expect(customer_id).toBe(known.customerId)
     const tickets = await database.act<{ id: string }>(asCustomer(known), 'select id from deskhand.tickets')
     expect(new Set(tickets.map((ticket) => ticket.id))).toEqual(new Set([known.ticketId, anonymous.ticketId]))
@@ -130,9 +144,11 @@ describe('an anonymous customer who becomes known', () => {
   })
 
   it('is claimed by one of two who want it at once', async () => {
-    const two = await Promise.all(Array.from({ length: 2 }, () => identify({ oldTokenHash: anonymous.tokenHash })))
+    const two = await Promise.all(
+      Array.from({ length: 2 }, () => identify({ oldTokenHash: anonymous.tokenHash })),
+    )
     const owned = await Promise.all(two.map((one) => belongings(one.customer_id)))
-    expect(owned.map((one) => one['tickets']).toSorted()).toEqual([0, 1])
+    expect(new Set(owned.map((one) => one['tickets']))).toEqual(new Set([0, 1]))
   })
 
   it('loses no ticket that is being opened at that moment', async () => {
@@ -145,7 +161,9 @@ describe('an anonymous customer who becomes known', () => {
     await opening.commit()
     const { customer_id } = await claiming
     await claim.commit()
-    const { rows } = await database.owner.query('select customer_id from deskhand.tickets where id = $1', [ticket_id])
+    const { rows } = await database.owner.query('select customer_id from deskhand.tickets where id = $1', [
+      ticket_id,
+    ])
     expect(rows).toEqual([{ customer_id }])
   })
 
@@ -184,7 +202,9 @@ describe('identifying', () => {
 
   it('claims nothing with a token that has expired', async () => {
     const anonymous = await newAnonymous()
-    await database.owner.query(`update deskhand.sessions set expires_at = now() where id = $1`, [anonymous.sessionId])
+    await database.owner.query(`update deskhand.sessions set expires_at = now() where id = $1`, [
+      anonymous.sessionId,
+    ])
     const before = await belongings(anonymous.customerId)
     expect((await identify({ oldTokenHash: anonymous.tokenHash })).ended_session_id).toBeNull()
     expect(await belongings(anonymous.customerId)).toEqual(before)

@@ -75,7 +75,12 @@ describe('opening a ticket again under the same clientId', () => {
     const { customer, departmentId } = database.world.home
     const input = { clientId: randomUUID(), subject: 'Once', body: 'Once' }
     await openTicket(database, asCustomer(customer), input)
-    const others = [{ subject: 'Twice' }, { body: 'Twice' }, { departmentId }, { attachmentIds: [randomUUID()] }]
+    const others = [
+      { subject: 'Twice' },
+      { body: 'Twice' },
+      { departmentId },
+      { attachmentIds: [randomUUID()] },
+    ]
     for (const other of others) {
       const again = openTicket(database, asCustomer(customer), { ...input, ...other })
       await expect(again).rejects.toMatchObject(problem('client_id_reused'))
@@ -99,7 +104,9 @@ describe('opening a ticket again under the same clientId', () => {
     const { home, foreign } = database.world
     const input = { clientId: randomUUID() }
     const opened = await Promise.all(
-      [home.customer, home.peer, foreign.customer].map((customer) => openTicket(database, asCustomer(customer), input)),
+      [home.customer, home.peer, foreign.customer].map((customer) =>
+        openTicket(database, asCustomer(customer), input),
+      ),
     )
     expect(opened.map((one) => one.is_new)).toEqual([true, true, true])
   })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asPublic } from '../rls/actors.ts'
-import { insertRow, tokenHashOf } from '../rls/world.ts'
+import { insertRow, tokenHashOf, type CustomerWorld } from '../rls/world.ts'
 import { only, problem } from './calls.ts'
 import { createSqlDatabase, type SqlDatabase } from './sql-database.ts'
 
@@ -22,15 +22,20 @@ const enterAsCustomer = (tokenHash: Buffer, origin: string | null = null) =>
   )
 
 const enterAsMember = (tokenHash: Buffer, siteId: string | null) =>
-  database.act<{ user_id: string; role: string }>(MEMBER, 'select * from deskhand_private.member_context($1, $2)', [
-    tokenHash,
-    siteId,
-  ])
+  database.act<{ user_id: string; role: string }>(
+    MEMBER,
+    'select * from deskhand_private.member_context($1, $2)',
+    [tokenHash, siteId],
+  )
 
 /** Signs a member in. */
 async function sessionOf(userId: string, expiresAt = '2100-01-01T00:00:00Z'): Promise<Buffer> {
   const tokenHash = tokenHashOf(randomUUID())
-  await insertRow(database.owner, 'deskhand.sessions', { token_hash: tokenHash, user_id: userId, expires_at: expiresAt })
+  await insertRow(database.owner, 'deskhand.sessions', {
+    token_hash: tokenHash,
+    user_id: userId,
+    expires_at: expiresAt,
+  })
   return tokenHash
 }
 
@@ -58,7 +63,9 @@ describe('the token of a customer', () => {
 
   it('is refused where the site wants to know its customers and does not know this one', async () => {
     const { siteId, anonymous, customer } = database.world.foreign
-    await database.owner.query(`update deskhand.sites set identity_policy = 'required' where id = $1`, [siteId])
+    await database.owner.query(`update deskhand.sites set identity_policy = 'required' where id = $1`, [
+      siteId,
+    ])
     await expect(enterAsCustomer(anonymous.tokenHash)).rejects.toMatchObject(problem('identity_required'))
     await expect(enterAsCustomer(customer.tokenHash)).resolves.toHaveLength(1)
   })
@@ -68,26 +75,40 @@ describe('the token of a customer', () => {
     await expect(enterAsCustomer(tokenHash)).rejects.toMatchObject(problem('session_invalid'))
   })
 
-  it('lives on while somebody anonymous uses it, who has nothing else to come back with', async () => {
+  it('is not prolonged by entering: a write would come before the lock of a ticket', async () => {
     const { anonymous } = database.world.home
     await setExpiry(anonymous.sessionId, `now() + interval '1 day'`)
-    await enterAsCustomer(anonymous.tokenHash)
-    const { rows } = await database.owner.query(
-      `select from deskhand.sessions where id = $1 and expires_at > now() + interval '90 days'`,
-      [anonymous.sessionId],
+    const { expires_at } = only(await enterAsCustomer(anonymous.tokenHash))
+    expect(only(await enterAsCustomer(anonymous.tokenHash)).expires_at).toEqual(expires_at)
+  })
+})
+
+describe('prolonging a session', () => {
+  /** Whether the session lasts longer than `before` once it is prolonged. */
+  async function lastsLonger({ sessionId, tokenHash }: CustomerWorld, before: string): Promise<boolean> {
+    await setExpiry(sessionId, before)
+    await database.act(CUSTOMER, 'select deskhand_private.prolong_session($1)', [tokenHash])
+    const { rows } = await database.owner.query<{ longer: boolean }>(
+      `select expires_at > ${before} + interval '1 hour' as longer from deskhand.sessions where id = $1`,
+      [sessionId],
     )
-    expect(rows).toHaveLength(1)
+    return only(rows).longer
+  }
+
+  it('lets somebody anonymous come back, who has nothing else to come back with', async () => {
+    expect(await lastsLonger(database.world.home.anonymous, `now() + interval '1 day'`)).toBe(true)
   })
 
-  it('does not live longer than was signed for a customer who is known', async () => {
-    const { customer } = database.world.home
-    await setExpiry(customer.sessionId, `now() + interval '1 hour'`)
-    await enterAsCustomer(customer.tokenHash)
-    const { rows } = await database.owner.query(
-      `select from deskhand.sessions where id = $1 and expires_at < now() + interval '2 hours'`,
-      [customer.sessionId],
-    )
-    expect(rows).toHaveLength(1)
+  it('gives a customer who is known no longer than was signed', async () => {
+    expect(await lastsLonger(database.world.home.customer, `now() + interval '1 day'`)).toBe(false)
+  })
+
+  it('changes nothing while there is time', async () => {
+    expect(await lastsLonger(database.world.home.anonymous, `now() + interval '91 days'`)).toBe(false)
+  })
+
+  it('brings nobody back whose session has ended', async () => {
+    expect(await lastsLonger(database.world.home.anonymous, `now() - interval '1 second'`)).toBe(false)
   })
 })
 
@@ -137,7 +158,8 @@ describe('the token of a member', () => {
 describe('a context', () => {
   it('is gone with its transaction, for the next one on the connection', async () => {
     const { customer } = database.world.home
-    const pid = async (): Promise<unknown> => only(await database.act(CUSTOMER, 'select pg_backend_pid() as pid'))
+    const pid = async (): Promise<unknown> =>
+      only(await database.act(CUSTOMER, 'select pg_backend_pid() as pid'))
     const before = await pid()
     await enterAsCustomer(customer.tokenHash)
     expect(await pid()).toEqual(before)
@@ -153,7 +175,10 @@ describe('a context', () => {
 
 describe('the origin of a page', () => {
   const enter = (origin: string | null) =>
-    database.act(asPublic(database.world.home.siteId), 'select deskhand_private.public_context($1, $2)', ['home', origin])
+    database.act(asPublic(database.world.home.siteId), 'select deskhand_private.public_context($1, $2)', [
+      'home',
+      origin,
+    ])
 
   it.each([
     'https://shop.example',
@@ -187,18 +212,25 @@ describe('the origin of a page', () => {
   })
 
   it('is asked of a customer’s token too', async () => {
-    const { tokenHash } = database.world.home.anonymous
-    await expect(enterAsCustomer(tokenHash, 'https://evil.test')).rejects.toMatchObject(problem('origin_not_allowed'))
+    const { tokenHash } = database.world.home.customer
+    await expect(enterAsCustomer(tokenHash, 'https://evil.test')).rejects.toMatchObject(
+      problem('origin_not_allowed'),
+    )
     await expect(enterAsCustomer(tokenHash, 'https://shop.example')).resolves.toHaveLength(1)
   })
 
   it('counts for the site that lists it and for no other', async () => {
-    await database.owner.query(`update deskhand.sites set allowed_origins = '{https://other.example}' where key = 'foreign'`)
+    await database.owner.query(
+      `update deskhand.sites set allowed_origins = '{https://other.example}' where key = 'foreign'`,
+    )
     await expect(enter('https://other.example')).rejects.toMatchObject(problem('origin_not_allowed'))
   })
 
   it('of a key that no site has is not asked for', async () => {
-    const unknown = database.act({ role: 'deskhand_public', claims: '' }, `select deskhand_private.public_context('nobody', null)`)
+    const unknown = database.act(
+      { role: 'deskhand_public', claims: '' },
+      `select deskhand_private.public_context('nobody', null)`,
+    )
     await expect(unknown).rejects.toMatchObject(problem('not_found'))
   })
 })

@@ -42,16 +42,26 @@ describe('a customer who forges a message', () => {
   ])('is refused %s', async (_, columns, values) => {
     const { customer } = database.world.home
     const { siteId, ticketId, customerId } = customer
-    const forged = database.act(asCustomer(customer), insertMessage(columns, values), [siteId, ticketId, customerId])
+    const forged = database.act(asCustomer(customer), insertMessage(columns, values), [
+      siteId,
+      ticketId,
+      customerId,
+    ])
     await expect(forged).rejects.toMatchObject({ code: DENIED })
   })
 
   it('is refused a note', async () => {
     const { customer } = database.world.home
     const { siteId, ticketId, customerId } = customer
-    const note = database.act(asCustomer(customer), insertMessage('is_internal', 'true'), [siteId, ticketId, customerId])
+    const note = database.act(asCustomer(customer), insertMessage('is_internal', 'true'), [
+      siteId,
+      ticketId,
+      customerId,
+    ])
     await expect(note).rejects.toMatchObject({ code: DENIED })
-    await expect(postMessage(database, asCustomer(customer), ticketId, { isInternal: true })).rejects.toMatchObject({
+    await expect(
+      postMessage(database, asCustomer(customer), ticketId, { isInternal: true }),
+    ).rejects.toMatchObject({
       code: DENIED,
     })
   })
@@ -105,7 +115,11 @@ describe('a ticket of somebody else', () => {
     const { siteId, customerId } = home.customer
     const insertInto = (ticketId: string) =>
       errorOf(
-        database.act(asCustomer(home.customer), insertMessage('is_internal', 'false'), [siteId, ticketId, customerId]),
+        database.act(asCustomer(home.customer), insertMessage('is_internal', 'false'), [
+          siteId,
+          ticketId,
+          customerId,
+        ]),
       )
     const missing = await insertInto(randomUUID())
     expect(missing).toMatchObject({ code: 'DH000', message: 'not_found' })
@@ -172,16 +186,21 @@ describe('a member', () => {
     expect(only(await assign(home.adminId))).toEqual({ assignee_id: home.adminId })
   })
 
-  it.each(['site_id', 'customer_id', 'number', 'last_seq', 'created_at', 'first_response_at', 'customer_read_seq'])(
-    'cannot change the %s of a ticket',
-    async (column) => {
-      const { home } = database.world
-      const change = database.act(
-        asMember(home.siteId, home.agentId),
-        `update deskhand.tickets set ${column} = ${column} where id = $1`,
-        [home.customer.ticketId],
-      )
-      await expect(change).rejects.toMatchObject({ code: DENIED })
-    },
-  )
+  it.each([
+    'site_id',
+    'customer_id',
+    'number',
+    'last_seq',
+    'created_at',
+    'first_response_at',
+    'customer_read_seq',
+  ])('cannot change the %s of a ticket', async (column) => {
+    const { home } = database.world
+    const change = database.act(
+      asMember(home.siteId, home.agentId),
+      `update deskhand.tickets set ${column} = ${column} where id = $1`,
+      [home.customer.ticketId],
+    )
+    await expect(change).rejects.toMatchObject({ code: DENIED })
+  })
 })

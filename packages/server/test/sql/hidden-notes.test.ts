@@ -41,7 +41,9 @@ describe('a customer', () => {
 
   const asAgent = () => asMember(database.world.home.siteId, database.world.home.agentId)
   const change = (set: string) =>
-    database.act(asAgent(), `update deskhand.tickets set ${set} where id = $1`, [database.world.home.customer.ticketId])
+    database.act(asAgent(), `update deskhand.tickets set ${set} where id = $1`, [
+      database.world.home.customer.ticketId,
+    ])
 
   it('sees a reply', async () => {
     await postMessage(database, asAgent(), database.world.home.customer.ticketId)

@@ -94,7 +94,11 @@ describe('the history of a ticket', () => {
     const { customer } = database.world.home
     const id = await freshTicket()
     await postMessage(database, asCustomer(customer), id)
-    await database.act(asCustomer(customer), 'update deskhand.tickets set customer_read_seq = 1 where id = $1', [id])
+    await database.act(
+      asCustomer(customer),
+      'update deskhand.tickets set customer_read_seq = 1 where id = $1',
+      [id],
+    )
     expect(await historyOf(id)).toEqual([])
   })
 
@@ -104,11 +108,13 @@ describe('the history of a ticket', () => {
       await prepareAttempts(superuser)
       const roles = ['public', 'customer', 'member', 'worker', 'server'].map((kind) => `deskhand_${kind}`)
       const attempts = [...roles, 'anon', 'authenticated', 'service_role'].flatMap((role) =>
-        ['insert into %t default values', `update %t set field = 'x'`, 'delete from %t', 'truncate %t'].map((text) => ({
-          role,
-          claims: '',
-          statement: text.replace('%t', 'deskhand.ticket_history'),
-        })),
+        ['insert into %t default values', `update %t set field = 'x'`, 'delete from %t', 'truncate %t'].map(
+          (text) => ({
+            role,
+            claims: '',
+            statement: text.replace('%t', 'deskhand.ticket_history'),
+          }),
+        ),
       )
       expect(new Set(await tryAll(superuser, attempts))).toEqual(new Set(['no grant']))
     } finally {

@@ -76,7 +76,9 @@ describe('the order of a thread', () => {
   })
 
   it('is the order of the dates', async () => {
-    const dates = (await threadOf(database.world.home.customer.ticketId)).map((line) => line.created_at.getTime())
+    const dates = (await threadOf(database.world.home.customer.ticketId)).map((line) =>
+      line.created_at.getTime(),
+    )
     expect(dates).toEqual(dates.toSorted((a, b) => a - b))
   })
 

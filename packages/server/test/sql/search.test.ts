@@ -40,7 +40,11 @@ const addArticle = (
   })
 
 const search = (query: string, { locale = 'en', limit = 10, siteId = database.world.home.siteId } = {}) =>
-  database.act<Hit>(asPublic(siteId), 'select * from deskhand_private.search_articles($1, $2, $3)', [query, locale, limit])
+  database.act<Hit>(asPublic(siteId), 'select * from deskhand_private.search_articles($1, $2, $3)', [
+    query,
+    locale,
+    limit,
+  ])
 
 const slugsOf = async (...parameters: Parameters<typeof search>): Promise<string[]> =>
   (await search(...parameters)).map((hit) => hit.slug)
@@ -71,9 +75,12 @@ describe('the search', () => {
     expect((await slugsOf('lost parcel'))[0]).toBe('parcel-lost')
   })
 
-  it.each(['par', 'parc', 'PARC', 'parcels', '  parcel  '])('finds an unfinished or inflected word: %j', async (query) => {
-    expect(await slugsOf(query)).toContain('parcel')
-  })
+  it.each(['par', 'parc', 'PARC', 'parcels', '  parcel  '])(
+    'finds an unfinished or inflected word: %j',
+    async (query) => {
+      expect(await slugsOf(query)).toContain('parcel')
+    },
+  )
 
   it('takes only the last word for unfinished', async () => {
     expect(await slugsOf('par zzz')).toEqual([])
@@ -92,12 +99,29 @@ describe('the search', () => {
     expect(await search('refund')).toMatchObject([{ category_slug: 'orders' }])
   })
 
-  it.each(['', ' ', `'`, `''`, ':*', '&', '|', '!', '<->', '( )', '\\', '%', '_', 'a & b', 'a:*', `it's`, '🎉', '\u0301', 'the'])(
-    'takes %j as it takes every text',
-    async (query) => {
-      await expect(search(query)).resolves.toBeInstanceOf(Array)
-    },
-  )
+  it.each([
+    '',
+    ' ',
+    `'`,
+    `''`,
+    ':*',
+    '&',
+    '|',
+    '!',
+    '<->',
+    '( )',
+    '\\',
+    '%',
+    '_',
+    'a & b',
+    'a:*',
+    `it's`,
+    '🎉',
+    '\u0301',
+    'the',
+  ])('takes %j as it takes every text', async (query) => {
+    await expect(search(query)).resolves.toBeInstanceOf(Array)
+  })
 
   it('finds nothing where there is no word', async () => {
     for (const query of ['', ' ', ':*', '🎉', '…']) expect(await search(query)).toEqual([])
@@ -108,7 +132,8 @@ describe('the search', () => {
   })
 
   it('takes a query as long as may be, in letters of four bytes too', async () => {
-    for (const letter of ['a', '𝐚', 'a ']) await expect(search(letter.repeat(200).slice(0, 400))).resolves.toEqual([])
+    for (const letter of ['a', '𝐚', 'a '])
+      await expect(search(letter.repeat(200).slice(0, 400))).resolves.toEqual([])
   })
 
   it('never raises, whatever is typed', async () => {

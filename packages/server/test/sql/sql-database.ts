@@ -38,7 +38,10 @@ export async function createSqlDatabase(): Promise<SqlDatabase> {
       }
     }
     await client.query('begin')
-    await client.query(`select set_config('role', $1, true), set_config('request.jwt.claims', $2, true)`, [role, claims])
+    await client.query(`select set_config('role', $1, true), set_config('request.jwt.claims', $2, true)`, [
+      role,
+      claims,
+    ])
     return {
       query: async <Row extends object>(text: string, values: unknown[] = []) =>
         (await client.query<Row>(text, values)).rows,
@@ -47,7 +50,11 @@ export async function createSqlDatabase(): Promise<SqlDatabase> {
     }
   }
 
-  const act = async <Row extends object>(who: Identity, text: string, values: unknown[] = []): Promise<Row[]> => {
+  const act = async <Row extends object>(
+    who: Identity,
+    text: string,
+    values: unknown[] = [],
+  ): Promise<Row[]> => {
     const transaction = await begin(who)
     try {
       const rows = await transaction.query<Row>(text, values)

@@ -27,7 +27,9 @@ interface TicketState {
 const freshTicket = async (): Promise<string> => (await openTicket(database, customer)).ticket_id
 
 async function stateOf(ticketId: string): Promise<TicketState> {
-  const { rows } = await database.owner.query<TicketState>('select * from deskhand.tickets where id = $1', [ticketId])
+  const { rows } = await database.owner.query<TicketState>('select * from deskhand.tickets where id = $1', [
+    ticketId,
+  ])
   return only(rows)
 }
 
@@ -151,7 +153,8 @@ describe('the read mark', () => {
 
   it('counts as unread what the team wrote after it, and no note', async () => {
     const id = await freshTicket()
-    for (const isInternal of [false, true, false, true]) await postMessage(database, agent, id, { isInternal })
+    for (const isInternal of [false, true, false, true])
+      await postMessage(database, agent, id, { isInternal })
     await postMessage(database, customer, id)
     expect((await stateOf(id)).customer_unread).toBe(2)
     expect(await markRead(id, 2)).toEqual([{ customer_read_seq: 2, customer_unread: 1 }])
@@ -179,7 +182,10 @@ describe('the read mark', () => {
     const id = await freshTicket()
     const turns = Array.from({ length: 10 }, (_, turn) => turn)
     await Promise.all(
-      turns.flatMap((turn) => [postMessage(database, agent, id).then(() => undefined), markRead(id, turn).then(() => undefined)]),
+      turns.flatMap((turn) => [
+        postMessage(database, agent, id).then(() => undefined),
+        markRead(id, turn).then(() => undefined),
+      ]),
     )
     const { rows } = await database.owner.query(
       `select customer_unread = (select count(*) from deskhand.ticket_messages m

@@ -49,8 +49,7 @@ export function createLauncher({ accent, side, label }: LauncherConfig): Launche
   const badge = create('span', { class: 'badge' })
   const failure = create('div', { class: 'pill', role: 'alert' })
   const text = create('span', { class: 'text' }, label)
-  const attributes = { class: 'launcher pill', part: 'launcher', 'aria-haspopup': 'dialog' }
-  const button = create('button', attributes, icon, text, badge)
+  const button = create('button', { class: 'launcher pill', part: 'launcher' }, icon, text, badge)
   root.append(create('div', { class: `dock ${side}` }, failure, button))
 
   const launcher: Launcher = {

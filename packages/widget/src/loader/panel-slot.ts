@@ -35,7 +35,7 @@ export function createPanelSlot(
       return (panel = await mountPanel({ ...options, identity }))
     } catch {
       filling = undefined
-      throw codedError('panel_unavailable', `${panelUrl} could not be loaded`)
+      throw codedError('panel_unavailable', `${panelUrl} did not load`)
     }
   }
 
