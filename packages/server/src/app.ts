@@ -28,8 +28,6 @@ import type { LocalDisk } from './storage/local-disk.ts'
 export interface AppDeps extends RouteDeps {
   storage: LocalDisk
   logger: Logger
-  /** Of this Deskhand, for the API document. */
-  version: string
   originAllowed: OriginAllowed
   /** Resolves when a request could be served now. */
   ready(): Promise<void>
@@ -66,7 +64,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route('/', healthRoutes(deps))
   app.route(
     '/',
-    docsRoutes(() => openApiDocument(app, deps.version)),
+    docsRoutes(() => openApiDocument(app)),
   )
   app.route('/', staticRoutes(deps.pages))
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import process from 'node:process'
 import { pino } from 'pino'
 import { secretBox } from './auth/sealed-secret.ts'
@@ -32,7 +31,6 @@ async function main(): Promise<void> {
       publicUrl: (port) => config.publicUrl.replace(/:0$/, `:${port}`),
       filesUrl: (port) => config.filesUrl.replace(/:0$/, `:${port}`),
       secret,
-      version: await readVersion(),
       logger,
     })
     const reason = stopReason(lost)
@@ -80,12 +78,6 @@ function stopReason(lost: Promise<string>): Promise<string> {
     }),
     ...signals.map((signal) => new Promise<string>((resolve) => process.on(signal, () => resolve(signal)))),
   ])
-}
-
-async function readVersion(): Promise<string> {
-  const manifest: unknown = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'))
-  const isManifest = typeof manifest === 'object' && manifest !== null && 'version' in manifest
-  return isManifest ? String(manifest.version) : '0.0.0'
 }
 
 await main().catch((error: unknown) => {

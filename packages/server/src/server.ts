@@ -26,7 +26,6 @@ export interface ServerOptions {
   publicUrl(port: number): string
   filesUrl(port: number): string
   secret: string
-  version: string
   logger: Logger
 }
 
@@ -68,7 +67,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     secrets: secretBox(secret),
     callers: callersFor(ownOrigins),
     logger,
-    version: options.version,
     originAllowed: originChecker(database, ownOrigins),
     ready: async () => void (await database.run({ kind: 'nobody' }, readyQuery())),
     pages: {

@@ -32,7 +32,12 @@ const ADVISORY_LOCK = '7234316338130378340'
  */
 export async function migrate({ url, folder, log }: MigrateOptions): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, application_name: 'deskhand migrate' })
-  await client.connect()
+  await client.connect().catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message || error.name : String(error)
+    throw new MigrationError(`Cannot log in to the database (${reason}). Check DATABASE_URL.`, {
+      cause: error,
+    })
+  })
   try {
     await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK])
     await bootstrap(client, folder)

@@ -51,8 +51,11 @@ const TOKENS: Record<Exclude<Audience, 'everybody'>, string> = {
   member: 'memberToken',
 }
 
+/** Of the contract, not of the program that keeps it: `/v1`. */
+const API_VERSION = '1.0.0'
+
 /** Writes the description of an app's described routes, from the very schemas that check its requests. */
-export function openApiDocument(app: Hono<AppEnv>, version: string): OpenApiDocument {
+export function openApiDocument(app: Hono<AppEnv>): OpenApiDocument {
   const components = new Components()
   const paths: OpenApiDocument['paths'] = {}
   for (const route of describedRoutes(app)) {
@@ -63,7 +66,7 @@ export function openApiDocument(app: Hono<AppEnv>, version: string): OpenApiDocu
     openapi: '3.1.1',
     info: {
       title: 'Deskhand',
-      version,
+      version: API_VERSION,
       description: 'Tickets, messages, files and the knowledge base. Every error answer is a Problem.',
     },
     paths,

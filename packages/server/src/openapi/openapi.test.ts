@@ -82,7 +82,7 @@ function noteApp(): Hono<AppEnv> {
   app.route('/v1/notes', noteRoutes())
   app.route(
     '/',
-    docsRoutes(() => openApiDocument(app, '1.2.3')),
+    docsRoutes(() => openApiDocument(app)),
   )
   app.get('/undescribed', (c) => c.text('x'))
   app.onError(onError)
@@ -91,7 +91,7 @@ function noteApp(): Hono<AppEnv> {
 }
 
 const app = noteApp()
-const document = openApiDocument(app, '1.2.3')
+const document = openApiDocument(app)
 const operation = (method: string, path: string) => document.paths[path]?.[method]
 
 const answering = (answer: z.ZodType): Hono<AppEnv> =>
@@ -167,11 +167,9 @@ suite('the OpenAPI document', () => {
   })
 
   it('refuses a recursive schema without a name, which would be written again at each use', () => {
-    expect(() => openApiDocument(answering(z.object({ value: z.json() })), '1')).toThrow(
-      'z.lazy(…).meta({ id })',
-    )
+    expect(() => openApiDocument(answering(z.object({ value: z.json() })))).toThrow('z.lazy(…).meta({ id })')
     const tree: z.ZodType = z.lazy(() => z.array(tree)).meta({ id: 'Tree' })
-    expect(openApiDocument(answering(z.object({ tree })), '1').components.schemas['Tree']).toEqual({
+    expect(openApiDocument(answering(z.object({ tree }))).components.schemas['Tree']).toEqual({
       type: 'array',
       items: { $ref: '#/components/schemas/Tree' },
     })
@@ -183,7 +181,7 @@ suite('the OpenAPI document', () => {
     const clash = new Hono<AppEnv>().post('/', describe(about), json(twice), (c) =>
       c.json(c.req.valid('json')),
     )
-    expect(() => openApiDocument(clash, '1')).toThrow('Two schemas are called Twice')
+    expect(() => openApiDocument(clash)).toThrow('Two schemas are called Twice')
   })
 })
 
