@@ -7,7 +7,7 @@ import { routeOf } from '#server/openapi/described-routes'
 import type { ContractServer } from './running-server.ts'
 
 /** One frame of a stream as it came. */
-export interface Frame {
+interface Frame {
   id: string | null
   event: string
   data: string
@@ -29,7 +29,7 @@ export interface EventReader {
   cut(): void
 }
 
-export interface ReaderOptions {
+interface ReaderOptions {
   token: string
   path?: string
   lastEventId?: string

@@ -22,7 +22,6 @@ afterAll(() => server.stop())
 
 let ticket: Ticket
 let noteId: string
-let tagId: string
 beforeEach(async () => {
   ticket = await ada.tickets.create({ subject: 'A refund', body: 'Please' })
   await desk.messages.send(ticket.id, { body: 'We look into it' })
@@ -186,7 +185,7 @@ describe('tags', () => {
       )
       return rows[0]?.id ?? ''
     }
-    tagId = await insertTag('refund')
+    const tagId = await insertTag('refund')
     await insertTag('unused-tag')
     await server.owner.query(
       `insert into deskhand.ticket_tag_relations (site_id, ticket_id, customer_id, tag_id)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { JsonValue } from '@deskhand/sdk'
-import { describedRoutes, type DescribedRoute } from '#server/openapi/described-routes'
+import type { DescribedRoute } from '#server/openapi/described-routes'
 import { ask, type Asked } from './asking.ts'
 import { addressOf, type Ids } from './route-addresses.ts'
 import type { ContractServer } from './running-server.ts'
@@ -45,17 +45,14 @@ const EXAMPLES: Record<string, (server: ContractServer) => Body> = {
 /** The name of a route in tests and in lists of routes. */
 export const nameOf = ({ method, path }: DescribedRoute): string => `${method} ${path}`
 
-/** The routes of the API: what is described and answers JSON. Names are known before any server runs. */
+/** @throws Error for a route that takes a body and has no example yet */
 export const exampleOf = (server: ContractServer, route: DescribedRoute): Body => {
   const example = EXAMPLES[nameOf(route)]
   if (!example) throw new Error(`${nameOf(route)} takes a body: give it an example in route-calls.ts`)
   return example(server)
 }
 
-/** The routes whose address holds a path parameter of this kind. */
-export const routesNaming = (server: ContractServer, parameter: string): DescribedRoute[] =>
-  describedRoutes(server.app).filter(({ path }) => path.includes(`{${parameter}}`))
-
+/** The token of somebody who may use the route. */
 export const tokenFor = ({ operation }: DescribedRoute, world: World): string | null => {
   if (operation.audience === 'everybody') return null
   return operation.audience === 'customer' ? world.customerToken : world.memberToken

@@ -26,7 +26,6 @@ export async function openRouteTable(
     secrets: secretBox(TEST_SECRET),
     callers: callersFor(new Set()),
     logger: pino({ level: 'silent' }),
-    version: '0.0.0',
     originAllowed: () => Promise.resolve(false),
     ready: () => Promise.resolve(),
     pages: {

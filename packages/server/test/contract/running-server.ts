@@ -53,7 +53,6 @@ export async function runServer(): Promise<ContractServer> {
     publicUrl: addressOf,
     filesUrl: addressOf,
     secret: TEST_SECRET,
-    version: '0.0.0',
     logger: failures.logger,
   })
   const routes = await openRouteTable(testDatabase.database, dataDir)

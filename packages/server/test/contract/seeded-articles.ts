@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { SeededSite } from './seeded-site.ts'
 
-export interface SeededArticle {
+interface SeededArticle {
   slug: string
   title: string
   body: string

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 const LAST_LINE_OF_THE_WELCOME = 'Stop it with Ctrl+C.'
 
-export type Environment = Readonly<Record<string, string>>
+type Environment = Readonly<Record<string, string>>
 
 /** The server as an operator runs it: a process of its own that has said where it is. */
 export interface ServerProcess {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asCustomer, asMember } from '../rls/actors.ts'
-import { openTicket, postMessage, problem } from './calls.ts'
+import { openTicket, postMessage, problem, type PostedMessage } from './calls.ts'
 import { createSqlDatabase, type SqlDatabase } from './sql-database.ts'
 
 let database: SqlDatabase
@@ -52,13 +52,25 @@ describe('sending a message again under the same clientId', () => {
     expect(rows).toEqual([{ count: 5, last: 5, counted: 5 }])
   })
 
-  it('is nobody else’s business: two authors may use the same one', async () => {
+  it('is nobody else’s business: three authors may use the same one, and each finds their own', async () => {
     const { home } = database.world
-    const { ticketId } = home.customer
-    const input = { clientId: randomUUID(), body: 'Mine' }
-    const byCustomer = await postMessage(database, asCustomer(home.customer), ticketId, input)
-    const byAgent = await postMessage(database, asMember(home.siteId, home.agentId), ticketId, input)
-    expect([byCustomer.is_new, byAgent.is_new]).toEqual([true, true])
+    const authors = [
+      asCustomer(home.customer),
+      asMember(home.siteId, home.agentId),
+      asMember(home.siteId, home.adminId),
+    ]
+    const clientId = randomUUID()
+    const sendAll = async () => {
+      const sent: PostedMessage[] = []
+      for (const [index, who] of authors.entries())
+        sent.push(
+          await postMessage(database, who, home.customer.ticketId, { clientId, body: `Line ${index}` }),
+        )
+      return sent
+    }
+    const first = await sendAll()
+    expect(first.map((one) => one.is_new)).toEqual([true, true, true])
+    expect(await sendAll()).toEqual(first.map((one) => ({ ...one, is_new: false })))
   })
 })
 
