@@ -123,6 +123,25 @@ revoke execute on function deskhand_private.keep_ticket_dates() from public;
 create trigger keep_ticket_dates before update of subject, status, priority, department_id
   on deskhand.tickets for each row execute function deskhand_private.keep_ticket_dates();
 
+-- The foreign key knows members who were; work is given only to those who are.
+create function deskhand_private.require_active_assignee() returns trigger
+language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  if new.assignee_id is distinct from old.assignee_id and new.assignee_id is not null and not exists (
+    select from deskhand.team_members m
+    where m.site_id = new.site_id and m.user_id = new.assignee_id and m.disabled_at is null
+  ) then
+    perform deskhand_private.fail('invalid_request', 'There is no active member with this id on this site.', 'assigneeId');
+  end if;
+  return new;
+end
+$$;
+revoke execute on function deskhand_private.require_active_assignee() from public;
+create trigger require_active_assignee before update of assignee_id on deskhand.tickets
+  for each row execute function deskhand_private.require_active_assignee();
+
 create table deskhand.ticket_tags (
   id uuid primary key default gen_random_uuid(),
   site_id uuid not null references deskhand.sites (id) on delete cascade,

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import type { LauncherConfig } from '@deskhand/sdk'
+import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import { originChecker } from './auth/allowed-origins.ts'
@@ -11,6 +12,7 @@ import { openDatabase, type Database } from './db/database.ts'
 import { getSite, readyQuery } from './db/sites.ts'
 import { createLiveEvents } from './events/live-events.ts'
 import { logCursors } from './events/log-cursor.ts'
+import type { AppEnv } from './middleware/env.ts'
 import { deskFolder, demoFolder, widgetFolder } from './paths.ts'
 import { AppError } from './problems.ts'
 import { listen } from './startup/listen.ts'
@@ -30,6 +32,8 @@ export interface ServerOptions {
 }
 
 export interface RunningServer {
+  /** What answers, for whoever wants to know its routes. */
+  app: Hono<AppEnv>
   port: number
   url: string
   /** Ends streams, lets requests finish, closes what is open. */
@@ -88,7 +92,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     clearTimeout(impatient)
     await database.close()
   }
-  return { port, url, stop }
+  return { app, port, url, stop }
 }
 
 async function readLauncher(database: Database, siteKey: string): Promise<LauncherConfig | null> {

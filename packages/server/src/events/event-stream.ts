@@ -66,6 +66,8 @@ export async function streamEvents(
   try {
     await live.follow()
     const { opening, position } = await openingOf(source, live.cursors, cursor)
+    // Its session may have ended meanwhile.
+    if (outgoing.destroyed || outgoing.writableEnded) return RESPONSE_ALREADY_SENT
     open(c, outgoing)
     await writeAll(outgoing, opening)
     waiting.sent = position

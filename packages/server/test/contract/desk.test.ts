@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { DeskhandClient, DeskTicket, Ticket } from '@deskhand/sdk'
 import { createDeskClient, type DeskClient, type DeskSite } from '@deskhand/sdk/desk'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { ask, countRows, expectProblem, tokenOf } from './asking.ts'
 import { runServer, type ContractServer } from './running-server.ts'
 
@@ -232,6 +232,21 @@ describe('a ticket', () => {
       name: 'admin of alpha',
     })
     expect((await desk.tickets.assign(id, { assigneeId: null })).assignee).toBeNull()
+  })
+
+  it('is assigned to nobody who was disabled', async () => {
+    const setDisabled = (at: string) =>
+      server.owner.query(`update deskhand.team_members set disabled_at = ${at} where user_id = $1`, [
+        server.site.agent.id,
+      ])
+    await setDisabled('now()')
+    onTestFinished(async () => void (await setDisabled('null')))
+    await expectProblem(
+      await patch('/assign', { assigneeId: server.site.agent.id }),
+      422,
+      'invalid_request',
+      'assigneeId',
+    )
   })
 
   it('is assigned to nobody of another site, nor to an id that is no member', async () => {

@@ -11,7 +11,6 @@ import { createTestDatabase } from '../database.ts'
 import { TEST_SECRET } from '../secret.ts'
 import { checkingFetch } from './checking-fetch.ts'
 import { collectFailures } from './failures.ts'
-import { openRouteTable } from './route-table.ts'
 import { seedSite, type SeededMember, type SeededSite } from './seeded-site.ts'
 
 /** The server as users meet it: its own process-wide wiring on a port, over a database of its own. */
@@ -55,8 +54,7 @@ export async function runServer(): Promise<ContractServer> {
     secret: TEST_SECRET,
     logger: failures.logger,
   })
-  const routes = await openRouteTable(testDatabase.database, dataDir)
-  const checked = checkingFetch(routes.app, failures.take)
+  const checked = checkingFetch(running.app, failures.take)
 
   // A test wants to see the first answer, not that of a later try.
   const transport = { baseUrl: running.url, fetch: checked, maxRetries: 0 }
@@ -66,7 +64,7 @@ export async function runServer(): Promise<ContractServer> {
     url: running.url,
     filesDirectory: join(dataDir, 'files'),
     owner,
-    app: routes.app,
+    app: running.app,
     site,
     otherSite,
     fetch: checked,
@@ -83,7 +81,6 @@ export async function runServer(): Promise<ContractServer> {
     },
     async stop() {
       await running.stop()
-      await routes.close()
       await testDatabase.drop()
       await rm(dataDir, { recursive: true, force: true })
     },

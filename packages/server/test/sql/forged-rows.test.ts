@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asCustomer, asMember } from '../rls/actors.ts'
-import { openTicket, only, postMessage } from './calls.ts'
+import { openTicket, only, postMessage, problem } from './calls.ts'
 import { createSqlDatabase, type SqlDatabase } from './sql-database.ts'
 
 let database: SqlDatabase
@@ -182,7 +182,7 @@ describe('a member', () => {
         'update deskhand.tickets set assignee_id = $1 where id = $2 returning assignee_id',
         [userId, home.customer.ticketId],
       )
-    await expect(assign(foreign.agentId)).rejects.toMatchObject({ code: '23503' })
+    await expect(assign(foreign.agentId)).rejects.toMatchObject(problem('invalid_request'))
     expect(only(await assign(home.adminId))).toEqual({ assignee_id: home.adminId })
   })
 
