@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { inject } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import { openDatabase, type Database } from '#server/db/database'
 import { inDatabase } from '#server/embedded/provision'
 
@@ -34,4 +34,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     await superuser.end()
   }
   return { owner, ownerUrl, serverUrl, database, drop }
+}
+
+/** The same for a single test, dropped when it ends. */
+export async function useTestDatabase(): Promise<TestDatabase> {
+  const testDatabase = await createTestDatabase()
+  onTestFinished(testDatabase.drop)
+  return testDatabase
 }

@@ -237,12 +237,12 @@ describe('a ticket', () => {
   it('is assigned to nobody who was disabled', async () => {
     const setDisabled = (at: string) =>
       server.owner.query(`update deskhand.team_members set disabled_at = ${at} where user_id = $1`, [
-        server.site.agent.id,
+        server.site.admin.id,
       ])
     await setDisabled('now()')
     onTestFinished(async () => void (await setDisabled('null')))
     await expectProblem(
-      await patch('/assign', { assigneeId: server.site.agent.id }),
+      await patch('/assign', { assigneeId: server.site.admin.id }),
       422,
       'invalid_request',
       'assigneeId',

@@ -13,7 +13,7 @@ import { tryAll, type Attempt, type Outcome } from './attempt.ts'
 import { statementFor, type Target } from './statements.ts'
 import type { World } from './world.ts'
 
-export const VERBS: readonly Verb[] = ['select', 'insert', 'update', 'delete']
+const VERBS: readonly Verb[] = ['select', 'insert', 'update', 'delete']
 
 /** One field of the matrix: who tries what on whose row. */
 export interface Cell {

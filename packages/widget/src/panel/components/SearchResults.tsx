@@ -56,7 +56,7 @@ function Result({ hit }: { hit: SearchHit }): JSX.Element {
 }
 
 /** The snippet with what matched set off. */
-export function marked({
+function marked({
   snippet,
   highlights,
 }: Pick<SearchHit, 'snippet' | 'highlights'>): ComponentChildren[] {

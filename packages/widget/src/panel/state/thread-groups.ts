@@ -16,7 +16,7 @@ export interface MessageGroup {
 
 const ME: MessageAuthor = { kind: 'customer', id: null, name: null, avatarUrl: null }
 
-export const authorOf = (entry: ThreadEntry): MessageAuthor =>
+const authorOf = (entry: ThreadEntry): MessageAuthor =>
   entry.state === 'sent' ? entry.message.author : ME
 export const timeOf = (entry: ThreadEntry): string =>
   entry.state === 'sent' ? entry.message.createdAt : entry.createdAt
