@@ -14,6 +14,8 @@ create table deskhand.sites (
   locale text not null default 'en',
   attachment_max_bytes bigint not null default 26214400 check (attachment_max_bytes > 0),
   attachment_types text[] not null,
+  -- Whether agents see only the tickets of their own departments.
+  restrict_agents_to_departments boolean not null default false,
   created_at timestamptz not null default now()
 );
 

@@ -32,19 +32,137 @@ $$;
 revoke execute on function deskhand_private.member_sites() from public;
 grant execute on function deskhand_private.member_sites() to deskhand_member;
 
+-- The sites the signed-in user is an admin of now.
+create function deskhand_private.admin_sites() returns uuid[]
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  return coalesce(
+    (select array_agg(m.site_id) from deskhand.team_members m
+      where m.user_id = deskhand_private.actor_id() and m.role = 'admin' and m.disabled_at is null),
+    '{}'
+  );
+end
+$$;
+revoke execute on function deskhand_private.admin_sites() from public;
+grant execute on function deskhand_private.admin_sites() to deskhand_member;
+
 grant select on deskhand.team_members to deskhand_member;
 create policy team_members_member_read on deskhand.team_members for select to deskhand_member
   using (site_id = any ((select deskhand_private.member_sites())::uuid[]));
 
-grant select (id, key, name) on deskhand.sites to deskhand_member;
+-- Somebody who leaves is disabled, never deleted: their name stays on what they did.
+grant insert (site_id, user_id, role, name, email, avatar_url) on deskhand.team_members to deskhand_member;
+grant update (role, name, email, avatar_url, disabled_at) on deskhand.team_members to deskhand_member;
+create policy team_members_admin_insert on deskhand.team_members for insert to deskhand_member
+  with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
+create policy team_members_admin_update on deskhand.team_members for update to deskhand_member
+  using (site_id = any ((select deskhand_private.admin_sites())::uuid[]))
+  with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
+
+-- A site that has an admin keeps one. Looks at the whole statement, so that two admins may swap in one, and writes the row of
+-- the site: of two demotions at once the second waits, and then sees the first or fails to serialize.
+create function deskhand_private.keep_an_admin() returns trigger
+language plpgsql security definer
+set search_path = ''
+as $$
+declare
+  site uuid;
+begin
+  for site in
+    select distinct b.site_id from before b
+    where b.role = 'admin' and b.disabled_at is null and not exists (
+      select from deskhand.team_members m
+      where m.site_id = b.site_id and m.user_id = b.user_id and m.role = 'admin' and m.disabled_at is null
+    )
+    order by b.site_id
+  loop
+    update deskhand.sites s set name = s.name where s.id = site;
+    -- A site that is being deleted takes its team along.
+    if found and not exists (
+      select from deskhand.team_members m where m.site_id = site and m.role = 'admin' and m.disabled_at is null
+    ) then
+      perform deskhand_private.fail('invalid_request',
+        'This is the last admin of the site. Make somebody else an admin first.', 'role');
+    end if;
+  end loop;
+  return null;
+end
+$$;
+revoke execute on function deskhand_private.keep_an_admin() from public;
+create trigger keep_an_admin_on_update after update on deskhand.team_members
+  referencing old table as before for each statement execute function deskhand_private.keep_an_admin();
+create trigger keep_an_admin_on_delete after delete on deskhand.team_members
+  referencing old table as before for each statement execute function deskhand_private.keep_an_admin();
+
+grant select (id, key, name, greeting, identity_policy, allowed_origins, launcher_accent, launcher_side, launcher_label, locale,
+  attachment_max_bytes, attachment_types, restrict_agents_to_departments) on deskhand.sites to deskhand_member;
+grant update (name, greeting, identity_policy, allowed_origins, launcher_accent, launcher_side, launcher_label, locale,
+  attachment_max_bytes, attachment_types, restrict_agents_to_departments) on deskhand.sites to deskhand_member;
 create policy sites_member_read on deskhand.sites for select to deskhand_member
   using (id = any ((select deskhand_private.member_sites())::uuid[]));
+create policy sites_admin_update on deskhand.sites for update to deskhand_member
+  using (id = any ((select deskhand_private.admin_sites())::uuid[]))
+  with check (id = any ((select deskhand_private.admin_sites())::uuid[]));
 
+-- A secret goes in and never comes out; a key that is revoked stays so.
+grant select (id, site_id, kid, created_at, revoked_at) on deskhand.site_identity_keys to deskhand_member;
+grant insert (site_id, kid, encrypted_secret), update (revoked_at) on deskhand.site_identity_keys to deskhand_member;
+create policy site_identity_keys_admin_read on deskhand.site_identity_keys for select to deskhand_member
+  using (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
+create policy site_identity_keys_admin_insert on deskhand.site_identity_keys for insert to deskhand_member
+  with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
+create policy site_identity_keys_admin_revoke on deskhand.site_identity_keys for update to deskhand_member
+  using (site_id = any ((select deskhand_private.admin_sites())::uuid[]) and revoked_at is null)
+  with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]) and revoked_at is not null);
+
+grant insert (site_id, name, description, position), update (name, description, position)
+  on deskhand.departments to deskhand_member;
 create policy departments_member_read on deskhand.departments for select to deskhand_member
   using (site_id = any ((select deskhand_private.member_sites())::uuid[]));
+create policy departments_admin_insert on deskhand.departments for insert to deskhand_member
+  with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
+create policy departments_admin_update on deskhand.departments for update to deskhand_member
+  using (site_id = any ((select deskhand_private.admin_sites())::uuid[]))
+  with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
 
+grant insert (site_id, name, subject, body, department_id, priority, position),
+  update (name, subject, body, department_id, priority, position) on deskhand.ticket_templates to deskhand_member;
 create policy ticket_templates_member_read on deskhand.ticket_templates for select to deskhand_member
   using (site_id = any ((select deskhand_private.member_sites())::uuid[]));
+create policy ticket_templates_admin_insert on deskhand.ticket_templates for insert to deskhand_member
+  with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
+create policy ticket_templates_admin_update on deskhand.ticket_templates for update to deskhand_member
+  using (site_id = any ((select deskhand_private.admin_sites())::uuid[]))
+  with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
+
+-- Who works in which department. It limits agents only where the site says so: see the file of the department limits.
+create table deskhand.team_member_departments (
+  site_id uuid not null references deskhand.sites (id) on delete cascade,
+  user_id uuid not null,
+  department_id uuid not null,
+  primary key (site_id, user_id, department_id),
+  constraint team_member_departments_member_fkey foreign key (site_id, user_id)
+    references deskhand.team_members (site_id, user_id) on delete cascade,
+  constraint team_member_departments_department_fkey foreign key (site_id, department_id)
+    references deskhand.departments (site_id, id) on delete cascade
+);
+create index team_member_departments_department_idx on deskhand.team_member_departments (site_id, department_id);
+create index team_member_departments_user_idx on deskhand.team_member_departments (user_id);
+
+alter table deskhand.team_member_departments enable row level security;
+alter table deskhand.team_member_departments force row level security;
+create policy team_member_departments_owner on deskhand.team_member_departments
+  for all to current_user using (true) with check (true);
+
+grant select, insert, delete on deskhand.team_member_departments to deskhand_member;
+create policy team_member_departments_member_read on deskhand.team_member_departments for select to deskhand_member
+  using (site_id = any ((select deskhand_private.member_sites())::uuid[]));
+create policy team_member_departments_admin_insert on deskhand.team_member_departments for insert to deskhand_member
+  with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
+create policy team_member_departments_admin_delete on deskhand.team_member_departments for delete to deskhand_member
+  using (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
 
 create table deskhand.customers (
   id uuid primary key default gen_random_uuid(),

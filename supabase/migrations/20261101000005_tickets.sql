@@ -18,6 +18,7 @@ create table deskhand.tickets (
   due_at timestamptz,
   first_response_at timestamptz,
   resolved_at timestamptz,
+  closed_at timestamptz,
   created_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default clock_timestamp(),
   last_message_at timestamptz not null default clock_timestamp(),
@@ -59,7 +60,8 @@ grant select (id, site_id, number, customer_id, subject, status, priority, depar
   on deskhand.tickets to deskhand_customer;
 grant insert (site_id, customer_id, subject, priority, department_id, template_id, page, client_id, client_digest)
   on deskhand.tickets to deskhand_customer;
-grant update (customer_read_seq) on deskhand.tickets to deskhand_customer;
+-- Of the status only what status_may_follow() lets a customer do: close and reopen.
+grant update (customer_read_seq, status) on deskhand.tickets to deskhand_customer;
 create policy tickets_customer_read on deskhand.tickets for select to deskhand_customer
   using (customer_id = (select auth.uid()));
 create policy tickets_customer_insert on deskhand.tickets for insert to deskhand_customer
@@ -102,6 +104,40 @@ revoke execute on function deskhand_private.number_ticket() from public;
 create trigger number_ticket before insert on deskhand.tickets
   for each row execute function deskhand_private.number_ticket();
 
+-- Which status may follow which, by whose hand: the one place that says so. The team may do anything; its customer closes a ticket
+-- and takes up one again that waits for them or is done with.
+create function deskhand_private.status_may_follow(old_status text, new_status text, actor text) returns boolean
+language plpgsql immutable
+set search_path = ''
+as $$
+begin
+  return case
+    when old_status = new_status or actor <> 'customer' then true
+    when new_status = 'closed' then true
+    when new_status = 'open' then old_status in ('waiting_on_customer', 'resolved', 'closed')
+    else false
+  end;
+end
+$$;
+revoke execute on function deskhand_private.status_may_follow(text, text, text) from public;
+
+create function deskhand_private.require_legal_status() returns trigger
+language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  if not deskhand_private.status_may_follow(old.status, new.status, deskhand_private.actor_kind()) then
+    perform deskhand_private.fail('forbidden',
+      format('Only the team takes a ticket from %s to %s. You may close it, or reopen it once it is resolved or closed.',
+        old.status, new.status), 'status');
+  end if;
+  return new;
+end
+$$;
+revoke execute on function deskhand_private.require_legal_status() from public;
+create trigger require_legal_status before update of status on deskhand.tickets
+  for each row execute function deskhand_private.require_legal_status();
+
 create function deskhand_private.keep_ticket_dates() returns trigger
 language plpgsql
 set search_path = ''
@@ -111,10 +147,10 @@ begin
   if (new.subject, new.status, new.priority, new.department_id) is distinct from (old.subject, old.status, old.priority, old.department_id) then
     new.updated_at := clock_timestamp();
   end if;
-  if new.status in ('resolved', 'closed') and old.status not in ('resolved', 'closed') then
-    new.resolved_at := clock_timestamp();
-  elsif new.status not in ('resolved', 'closed') then
-    new.resolved_at := null;
+  if new.status <> old.status then
+    -- A ticket that is closed without having been resolved counts as resolved then.
+    new.resolved_at := case when new.status in ('resolved', 'closed') then coalesce(old.resolved_at, clock_timestamp()) end;
+    new.closed_at := case when new.status = 'closed' then clock_timestamp() end;
   end if;
   return new;
 end
@@ -145,12 +181,12 @@ create trigger require_active_assignee before update of assignee_id on deskhand.
 create table deskhand.ticket_tags (
   id uuid primary key default gen_random_uuid(),
   site_id uuid not null references deskhand.sites (id) on delete cascade,
-  name text not null check (length(name) between 1 and 40),
+  name text not null check (length(name) between 1 and 40 and name = btrim(name)),
   color text not null default '#6b7280' check (color ~ '^#[0-9a-f]{6}$'),
   description text not null default '',
-  unique (site_id, id),
-  unique (site_id, name)
+  unique (site_id, id)
 );
+create unique index ticket_tags_name_key on deskhand.ticket_tags (site_id, lower(name));
 
 alter table deskhand.ticket_tags enable row level security;
 alter table deskhand.ticket_tags force row level security;
@@ -162,6 +198,13 @@ create policy ticket_tags_customer_read on deskhand.ticket_tags for select to de
 grant select on deskhand.ticket_tags to deskhand_member;
 create policy ticket_tags_member_read on deskhand.ticket_tags for select to deskhand_member
   using (site_id = any ((select deskhand_private.member_sites())::uuid[]));
+-- Every member adds a tag where one is missing; what a tag is called changes for everybody, so that is for admins.
+grant insert (site_id, name, color, description), update (name, color, description) on deskhand.ticket_tags to deskhand_member;
+create policy ticket_tags_member_insert on deskhand.ticket_tags for insert to deskhand_member
+  with check (site_id = any ((select deskhand_private.member_sites())::uuid[]));
+create policy ticket_tags_admin_update on deskhand.ticket_tags for update to deskhand_member
+  using (site_id = any ((select deskhand_private.admin_sites())::uuid[]))
+  with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
 grant select on deskhand.ticket_tags to deskhand_worker;
 create policy ticket_tags_worker_read on deskhand.ticket_tags for select to deskhand_worker using (true);
 
@@ -207,8 +250,7 @@ alter table deskhand.ticket_metadata force row level security;
 create policy ticket_metadata_owner on deskhand.ticket_metadata for all to current_user using (true) with check (true);
 
 grant select, insert on deskhand.ticket_metadata to deskhand_customer;
-create policy ticket_metadata_customer_read on deskhand.ticket_metadata for select to deskhand_customer
-  using (customer_id = (select auth.uid()));
+-- The policy for reading stands beside the definitions of the fields, which say what customers see.
 create policy ticket_metadata_customer_insert on deskhand.ticket_metadata for insert to deskhand_customer
   with check (customer_id = (select auth.uid()));
 grant select on deskhand.ticket_metadata to deskhand_member, deskhand_worker;
@@ -233,8 +275,47 @@ alter table deskhand.ticket_ratings force row level security;
 create policy ticket_ratings_owner on deskhand.ticket_ratings for all to current_user using (true) with check (true);
 
 grant select on deskhand.ticket_ratings to deskhand_customer, deskhand_member, deskhand_worker;
+grant insert (site_id, ticket_id, customer_id, score, comment), update (score, comment) on deskhand.ticket_ratings to deskhand_customer;
 create policy ticket_ratings_customer_read on deskhand.ticket_ratings for select to deskhand_customer
   using (customer_id = (select auth.uid()));
+create policy ticket_ratings_customer_insert on deskhand.ticket_ratings for insert to deskhand_customer
+  with check (customer_id = (select auth.uid()));
+create policy ticket_ratings_customer_update on deskhand.ticket_ratings for update to deskhand_customer
+  using (customer_id = (select auth.uid())) with check (customer_id = (select auth.uid()));
 create policy ticket_ratings_member_read on deskhand.ticket_ratings for select to deskhand_member
   using (site_id = any ((select deskhand_private.member_sites())::uuid[]));
 create policy ticket_ratings_worker_read on deskhand.ticket_ratings for select to deskhand_worker using (true);
+
+create function deskhand_private.date_rating() returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if deskhand_private.actor_kind() = 'customer' then
+    new.rated_at := clock_timestamp();
+  end if;
+  return new;
+end
+$$;
+revoke execute on function deskhand_private.date_rating() from public;
+create trigger date_rating before insert or update of score, comment on deskhand.ticket_ratings
+  for each row execute function deskhand_private.date_rating();
+
+-- After, not before: of a ticket of somebody else the policies are to say no first.
+create function deskhand_private.require_finished_ticket() returns trigger
+language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  if deskhand_private.actor_kind() = 'customer' and not exists (
+    select from deskhand.tickets t
+    where t.site_id = new.site_id and t.id = new.ticket_id and t.status in ('resolved', 'closed')
+  ) then
+    perform deskhand_private.fail('invalid_request', 'A ticket is rated once it is resolved or closed.');
+  end if;
+  return null;
+end
+$$;
+revoke execute on function deskhand_private.require_finished_ticket() from public;
+create trigger require_finished_ticket after insert or update of score, comment on deskhand.ticket_ratings
+  for each row execute function deskhand_private.require_finished_ticket();

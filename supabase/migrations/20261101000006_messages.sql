@@ -112,8 +112,9 @@ begin
     last_public_seq = t.last_public_seq + (not new.is_internal)::int,
     last_message_at = case when new.is_internal then t.last_message_at else new.created_at end,
     updated_at = case when new.is_internal then t.updated_at else new.created_at end,
+    -- The earliest, not the first to arrive: messages that are imported bring their own dates.
     first_response_at = case when new.author_kind = 'member' and not new.is_internal
-      then coalesce(t.first_response_at, new.created_at) else t.first_response_at end,
+      then least(t.first_response_at, new.created_at) else t.first_response_at end,
     customer_unread = t.customer_unread + (new.author_kind = 'member' and not new.is_internal)::int,
     team_unread = case
       when new.author_kind = 'customer' then t.team_unread + 1

@@ -75,21 +75,63 @@ revoke execute on function deskhand_private.log_message() from public;
 create trigger log_message after insert on deskhand.ticket_messages
   for each row execute function deskhand_private.log_message();
 
--- Which of these streams may go on: their session lives, and a member's still belongs to the site. Asked for all open streams at once.
-create function deskhand_private.sessions_alive(p_session_ids uuid[], p_site_ids uuid[]) returns setof uuid
-language plpgsql stable security definer
+create function deskhand_private.log_rating() returns trigger
+language plpgsql security definer
 set search_path = ''
 as $$
 begin
+  insert into deskhand.events (site_id, customer_id, ticket_id, type, is_public)
+    values (new.site_id, new.customer_id, new.ticket_id, 'ticket.rated', true);
+  return null;
+end
+$$;
+revoke execute on function deskhand_private.log_rating() from public;
+create trigger log_rating after insert or update of score, comment on deskhand.ticket_ratings
+  for each row execute function deskhand_private.log_rating();
+
+-- Records a change of what hangs on a ticket, which the triggers of the ticket do not see. Whoever calls this holds its row.
+create function deskhand_private.tell_change(
+  ticket deskhand.tickets, field text, old_value jsonb, new_value jsonb, is_public boolean) returns void
+language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  if new_value is not distinct from old_value then
+    return;
+  end if;
+  -- Customers see which tags a ticket has, but not how the team came to them.
+  perform deskhand_private.record_change(ticket, field, old_value, new_value, is_public and field <> 'tags');
+  insert into deskhand.events (site_id, customer_id, ticket_id, type, is_public)
+    values (ticket.site_id, ticket.customer_id, ticket.id, 'ticket.updated', tell_change.is_public);
+  if is_public then
+    update deskhand.tickets t set updated_at = clock_timestamp() where t.site_id = ticket.site_id and t.id = ticket.id;
+  end if;
+end
+$$;
+revoke execute on function deskhand_private.tell_change(deskhand.tickets, text, jsonb, jsonb, boolean) from public;
+
+-- Which of these streams may go on, by their places in the list: their session lives, and a member's still belongs to the site.
+-- With what each may follow: `department_ids` is null for everybody but an agent who is limited to departments.
+-- Asked for all open streams at once.
+create function deskhand_private.sessions_alive(p_session_ids uuid[], p_site_ids uuid[])
+returns table (place int, user_id uuid, department_ids uuid[])
+language plpgsql stable security definer
+set search_path = ''
+as $$
+#variable_conflict use_column
+begin
   return query
-    select s.id
-    from unnest(p_session_ids, p_site_ids) as wanted (session_id, site_id)
+    select wanted.place::int, s.user_id,
+      case when m.role = 'agent' and site.restrict_agents_to_departments then array(
+        select d.department_id from deskhand.team_member_departments d
+        where d.site_id = m.site_id and d.user_id = m.user_id
+      ) end
+    from unnest(p_session_ids, p_site_ids) with ordinality as wanted (session_id, site_id, place)
     join deskhand.sessions s on s.id = wanted.session_id and s.expires_at > now()
-    where s.site_id = wanted.site_id
-      or exists (
-        select from deskhand.team_members m
-        where m.user_id = s.user_id and m.site_id = wanted.site_id and m.disabled_at is null
-      );
+    join deskhand.sites site on site.id = wanted.site_id
+    left join deskhand.team_members m
+      on m.site_id = wanted.site_id and m.user_id = s.user_id and m.disabled_at is null
+    where s.site_id = wanted.site_id or m.user_id is not null;
 end
 $$;
 revoke execute on function deskhand_private.sessions_alive(uuid[], uuid[]) from public;

@@ -1,4 +1,4 @@
--- Categories and articles, their feedback, and the search over them.
+-- Categories and articles, the versions of articles, and what readers say of them.
 
 create table deskhand.kb_categories (
   id uuid primary key default gen_random_uuid(),
@@ -7,9 +7,17 @@ create table deskhand.kb_categories (
   name text not null check (length(name) between 1 and 80),
   description text not null default '',
   position int not null default 0,
+  parent_id uuid,
+  -- One level of nesting, held by a key rather than a trigger: two writers at once cannot get around it.
+  is_top boolean not null generated always as (parent_id is null) stored,
+  parent_is_top boolean generated always as (case when parent_id is not null then true end) stored,
   unique (site_id, id),
-  unique (site_id, slug)
+  unique (site_id, slug),
+  unique (site_id, id, is_top),
+  constraint kb_categories_parent_fkey foreign key (site_id, parent_id, parent_is_top)
+    references deskhand.kb_categories (site_id, id, is_top)
 );
+create index kb_categories_parent_idx on deskhand.kb_categories (site_id, parent_id);
 
 alter table deskhand.kb_categories enable row level security;
 alter table deskhand.kb_categories force row level security;
@@ -21,31 +29,27 @@ create policy kb_categories_public_read on deskhand.kb_categories for select to 
 create policy kb_categories_member_read on deskhand.kb_categories for select to deskhand_member
   using (site_id = any ((select deskhand_private.member_sites())::uuid[]));
 
--- The dictionary of a locale; languages Postgres has none for are searched word by word.
-create function deskhand_private.search_config(locale text) returns regconfig
-language plpgsql immutable
-set search_path = ''
-as $$
-begin
-  return case split_part(lower(locale), '-', 1)
-    when 'en' then 'pg_catalog.english'::regconfig
-    when 'de' then 'pg_catalog.german'::regconfig
-    when 'fr' then 'pg_catalog.french'::regconfig
-    when 'es' then 'pg_catalog.spanish'::regconfig
-    else 'pg_catalog.simple'::regconfig
-  end;
-end
-$$;
-revoke execute on function deskhand_private.search_config(text) from public;
+grant insert (site_id, slug, name, description, position, parent_id), update (slug, name, description, position, parent_id), delete
+  on deskhand.kb_categories to deskhand_member;
+create policy kb_categories_admin_insert on deskhand.kb_categories for insert to deskhand_member
+  with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
+create policy kb_categories_admin_update on deskhand.kb_categories for update to deskhand_member
+  using (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
+create policy kb_categories_admin_delete on deskhand.kb_categories for delete to deskhand_member
+  using (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
 
 create table deskhand.kb_articles (
   id uuid primary key default gen_random_uuid(),
   site_id uuid not null references deskhand.sites (id) on delete cascade,
   category_id uuid not null,
   slug text not null check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
-  locale text not null default 'en',
+  locale text not null default 'en' check (locale ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),
+  -- The translations of one article share it; an article that has none is alone in its group.
+  translation_group uuid not null default gen_random_uuid(),
   title text not null check (length(title) between 1 and 200),
   excerpt text not null default '',
+  -- For search engines; where it is empty the excerpt serves.
+  seo_description text not null default '' check (length(seo_description) <= 320),
   body text not null,
   status text not null default 'draft' check (status in ('draft', 'published', 'archived')),
   position int not null default 0,
@@ -53,30 +57,98 @@ create table deskhand.kb_articles (
   unhelpful_count int not null default 0,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  search tsvector generated always as (
-    setweight(to_tsvector(deskhand_private.search_config(locale), title), 'A')
-    || setweight(to_tsvector(deskhand_private.search_config(locale), excerpt), 'B')
-    || setweight(to_tsvector(deskhand_private.search_config(locale), body), 'D')
-  ) stored,
   unique (site_id, id),
   unique (site_id, locale, slug),
+  unique (site_id, translation_group, locale),
   constraint kb_articles_category_fkey foreign key (site_id, category_id) references deskhand.kb_categories (site_id, id)
 );
 create index kb_articles_category_idx on deskhand.kb_articles (site_id, category_id, position, id);
 create index kb_articles_list_idx on deskhand.kb_articles (site_id, locale, position, id) where status = 'published';
-create index kb_articles_search_idx on deskhand.kb_articles using gin (search);
 
 alter table deskhand.kb_articles enable row level security;
 alter table deskhand.kb_articles force row level security;
 create policy kb_articles_owner on deskhand.kb_articles for all to current_user using (true) with check (true);
 
-grant select (id, site_id, category_id, slug, locale, title, excerpt, body, status, position, helpful_count, unhelpful_count, updated_at)
-  on deskhand.kb_articles to deskhand_public;
+grant select (id, site_id, category_id, slug, locale, translation_group, title, excerpt, seo_description, body, status, position,
+  helpful_count, unhelpful_count, updated_at) on deskhand.kb_articles to deskhand_public;
 create policy kb_articles_public_read on deskhand.kb_articles for select to deskhand_public
   using (site_id = (select deskhand_private.current_site_id()) and status = 'published');
 grant select on deskhand.kb_articles to deskhand_member;
 create policy kb_articles_member_read on deskhand.kb_articles for select to deskhand_member
   using (site_id = any ((select deskhand_private.member_sites())::uuid[]));
+
+grant insert (site_id, category_id, slug, locale, translation_group, title, excerpt, seo_description, body, status, position),
+  update (category_id, slug, locale, translation_group, title, excerpt, seo_description, body, status, position), delete
+  on deskhand.kb_articles to deskhand_member;
+create policy kb_articles_admin_insert on deskhand.kb_articles for insert to deskhand_member
+  with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
+create policy kb_articles_admin_update on deskhand.kb_articles for update to deskhand_member
+  using (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
+create policy kb_articles_admin_delete on deskhand.kb_articles for delete to deskhand_member
+  using (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
+
+-- A vote or a new place in the list is no change of the article: readers are shown this date.
+create function deskhand_private.touch_article() returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if (new.title, new.excerpt, new.body, new.status) is distinct from (old.title, old.excerpt, old.body, old.status) then
+    new.updated_at := now();
+  end if;
+  return new;
+end
+$$;
+revoke execute on function deskhand_private.touch_article() from public;
+create trigger touch_article before update on deskhand.kb_articles
+  for each row execute function deskhand_private.touch_article();
+
+-- Every text an article ever had. Append-only: nobody is granted anything but reading.
+create table deskhand.kb_article_versions (
+  id uuid primary key default gen_random_uuid(),
+  site_id uuid not null,
+  article_id uuid not null,
+  version int not null,
+  actor_kind deskhand.author_kind not null,
+  actor_id uuid,
+  actor_name text,
+  title text not null,
+  body text not null,
+  at timestamptz not null default clock_timestamp(),
+  unique (site_id, article_id, version),
+  constraint kb_article_versions_article_fkey foreign key (site_id, article_id)
+    references deskhand.kb_articles (site_id, id) on delete cascade
+);
+
+alter table deskhand.kb_article_versions enable row level security;
+alter table deskhand.kb_article_versions force row level security;
+create policy kb_article_versions_owner on deskhand.kb_article_versions for all to current_user using (true) with check (true);
+
+grant select on deskhand.kb_article_versions to deskhand_member;
+create policy kb_article_versions_member_read on deskhand.kb_article_versions for select to deskhand_member
+  using (site_id = any ((select deskhand_private.member_sites())::uuid[]));
+
+create function deskhand_private.record_article_version() returns trigger
+language plpgsql security definer
+set search_path = ''
+as $$
+declare
+  kind constant deskhand.author_kind := deskhand_private.actor_kind();
+  who constant uuid := deskhand_private.actor_id();
+begin
+  if tg_op = 'UPDATE' and new.title = old.title and new.body = old.body then
+    return null;
+  end if;
+  insert into deskhand.kb_article_versions (site_id, article_id, version, actor_kind, actor_id, actor_name, title, body)
+    select new.site_id, new.id, coalesce(max(v.version), 0) + 1, kind, who,
+      (select m.name from deskhand.team_members m where m.site_id = new.site_id and m.user_id = who), new.title, new.body
+    from deskhand.kb_article_versions v where v.site_id = new.site_id and v.article_id = new.id;
+  return null;
+end
+$$;
+revoke execute on function deskhand_private.record_article_version() from public;
+create trigger record_article_version after insert or update of title, body on deskhand.kb_articles
+  for each row execute function deskhand_private.record_article_version();
 
 create table deskhand.kb_feedback (
   id uuid primary key default gen_random_uuid(),
@@ -115,35 +187,3 @@ $$;
 revoke execute on function deskhand_private.count_feedback() from public;
 create trigger count_feedback after insert on deskhand.kb_feedback
   for each row execute function deskhand_private.count_feedback();
-
--- Runs with the owner's rights because `@@` is not leakproof: under RLS the search would walk every article of every site.
--- So it repeats the site and the published filter itself. The last word counts as unfinished: people search while they type.
-create function deskhand_private.search_articles(p_query text, p_locale text, p_limit int)
-returns table (slug text, title text, excerpt text, body text, category_slug text, locale text)
-language plpgsql stable security definer
-set search_path = ''
-as $$
-declare
-  config constant regconfig := deskhand_private.search_config(p_locale);
-  words text[] := regexp_split_to_array(btrim(regexp_replace(lower(p_query), '[^[:alnum:]]+', ' ', 'g')), ' ');
-  every_word tsquery;
-  any_word tsquery;
-begin
-  if words[1] = '' then
-    return;
-  end if;
-  words[cardinality(words)] := words[cardinality(words)] || ':*';
-  every_word := to_tsquery(config, array_to_string(words, ' & '));
-  any_word := to_tsquery(config, array_to_string(words, ' | '));
-  return query
-    select a.slug, a.title, a.excerpt, a.body, c.slug, a.locale
-    from deskhand.kb_articles a
-    join deskhand.kb_categories c on c.site_id = a.site_id and c.id = a.category_id
-    where a.site_id = deskhand_private.current_site_id() and a.locale = p_locale and a.status = 'published'
-      and a.search @@ any_word
-    order by a.search @@ every_word desc, ts_rank_cd(a.search, any_word, 1) desc, a.helpful_count desc, a.id
-    limit p_limit;
-end
-$$;
-revoke execute on function deskhand_private.search_articles(text, text, int) from public;
-grant execute on function deskhand_private.search_articles(text, text, int) to deskhand_public;

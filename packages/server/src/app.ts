@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { RouteDeps } from './deps.ts'
 import { cors, type OriginAllowed } from './middleware/cors.ts'
+import { databaseTime } from './middleware/database-time.ts'
 import type { AppEnv } from './middleware/env.ts'
 import { notFound, onError } from './middleware/errors.ts'
 import { requestId } from './middleware/request-id.ts'
@@ -38,7 +39,7 @@ export interface AppDeps extends RouteDeps {
 export function createApp(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
-  app.use(requestId(deps.logger), requestLog, securityHeaders)
+  app.use(requestId(deps.logger), requestLog, securityHeaders, databaseTime)
   app.use('/v1/*', cors(deps.originAllowed))
   app.use('/files/*', cors(deps.originAllowed))
 

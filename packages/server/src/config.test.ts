@@ -16,6 +16,7 @@ describe('configuration', () => {
       adminEmail: 'admin@example.com',
       adminPassword: null,
       demo: true,
+      slowQueryMs: 200,
       logLevel: 'info',
     })
   })
@@ -32,6 +33,7 @@ describe('configuration', () => {
       DESKHAND_ADMIN_EMAIL: 'ada@example.com',
       DESKHAND_ADMIN_PASSWORD: 'correct horse',
       DESKHAND_DEMO: '0',
+      DESKHAND_SLOW_QUERY_MS: '50',
       LOG_LEVEL: 'debug',
     })
     expect(config).toEqual({
@@ -45,6 +47,7 @@ describe('configuration', () => {
       adminEmail: 'ada@example.com',
       adminPassword: 'correct horse',
       demo: false,
+      slowQueryMs: 50,
       logLevel: 'debug',
     })
   })

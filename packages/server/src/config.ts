@@ -32,6 +32,12 @@ const variables = z.object({
   DESKHAND_ADMIN_EMAIL: z.email().default('admin@example.com').describe('an e-mail address'),
   DESKHAND_ADMIN_PASSWORD: z.string().min(8).optional().describe('a password of at least 8 characters'),
   DESKHAND_DEMO: z.enum(['0', '1']).default('1').describe('1 or 0'),
+  DESKHAND_SLOW_QUERY_MS: z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .default('200')
+    .transform(Number)
+    .describe('a whole number of milliseconds'),
   LOG_LEVEL: z
     .enum(logLevels)
     .default('info')
@@ -67,6 +73,8 @@ export interface Config {
   /** Null generates one. */
   readonly adminPassword: string | null
   readonly demo: boolean
+  /** Milliseconds from which on a query is logged as slow. */
+  readonly slowQueryMs: number
   readonly logLevel: (typeof logLevels)[number]
 }
 
@@ -99,6 +107,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     adminEmail: values.DESKHAND_ADMIN_EMAIL,
     adminPassword: values.DESKHAND_ADMIN_PASSWORD ?? null,
     demo: values.DESKHAND_DEMO === '1',
+    slowQueryMs: values.DESKHAND_SLOW_QUERY_MS,
     logLevel: values.LOG_LEVEL,
   }
 }

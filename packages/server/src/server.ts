@@ -9,7 +9,9 @@ import { originChecker } from './auth/allowed-origins.ts'
 import { callersFor } from './auth/bearer.ts'
 import { secretBox } from './auth/sealed-secret.ts'
 import { openDatabase, type Database } from './db/database.ts'
+import { watchQueries } from './db/query-watch.ts'
 import { getSite, readyQuery } from './db/sites.ts'
+import { foldStatistics } from './db/statistics-fold.ts'
 import { createLiveEvents } from './events/live-events.ts'
 import { logCursors } from './events/log-cursor.ts'
 import type { AppEnv } from './middleware/env.ts'
@@ -28,6 +30,8 @@ export interface ServerOptions {
   publicUrl(port: number): string
   filesUrl(port: number): string
   secret: string
+  /** Milliseconds from which on a query is logged as slow. */
+  slowQueryMs: number
   logger: Logger
 }
 
@@ -54,7 +58,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url: options.databaseUrl,
     // Not the error itself: it carries the whole client.
     onConnectionLost: ({ message }) => logger.warn({ reason: message }, 'a database connection was cut'),
+    onFinished: watchQueries(logger, options.slowQueryMs),
   })
+  const stopFolding = foldStatistics(database, logger)
   const ownOrigins = ownOriginsOf(url, options.host, port)
   const live = createLiveEvents(database, logCursors(secret), (error) =>
     logger.error({ err: error }, 'the event log could not be followed'),
@@ -85,7 +91,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const stop = async (): Promise<void> => {
     const closed = new Promise<void>((resolve) => http.close(() => resolve()))
-    await live.stop()
+    await Promise.all([live.stop(), stopFolding()])
     http.closeIdleConnections()
     const impatient = setTimeout(() => http.closeAllConnections(), DRAIN)
     await closed

@@ -9,16 +9,13 @@ import {
 import { z } from 'zod'
 import { cursorInvalid, pageOf } from './cursor.ts'
 import { rowsOf, statement, type Query } from './statement.ts'
+import type { TableRow } from './table-row.ts'
 
-interface ArticleRow {
-  id: string
-  slug: string
-  title: string
-  excerpt: string
-  category_slug: string
-  locale: string
-  updated_at: string
-  position: number
+interface ArticleRow extends TableRow<
+  'kb_articles',
+  'id' | 'slug' | 'title' | 'excerpt' | 'locale' | 'updated_at' | 'position'
+> {
+  category_slug: TableRow<'kb_categories', 'slug'>['slug']
 }
 
 const toSummary = (row: ArticleRow): ArticleSummary => ({
@@ -81,9 +78,15 @@ export const getArticle = (slug: string, locale: string): Query<Article | null> 
   statement: GET,
   values: [locale, slug],
   read: (rows) =>
-    rowsOf<ArticleRow & { body: string }>(rows).map((row) => ({ ...toSummary(row), body: row.body }))[0] ??
-    null,
+    rowsOf<ArticleRow & TableRow<'kb_articles', 'body'>>(rows).map((row) => ({
+      ...toSummary(row),
+      body: row.body,
+    }))[0] ?? null,
 })
+
+interface CategoryRow extends TableRow<'kb_categories', 'slug' | 'name' | 'description'> {
+  article_count: number
+}
 
 const CATEGORIES = statement(
   'categories',
@@ -100,14 +103,12 @@ export const listCategories = (locale: string): Query<Page<Category>> => ({
   statement: CATEGORIES,
   values: [locale],
   read: (rows) => ({
-    data: rowsOf<{ slug: string; name: string; description: string; article_count: number }>(rows).map(
-      (row) => ({
-        slug: row.slug,
-        name: row.name,
-        description: row.description,
-        articleCount: row.article_count,
-      }),
-    ),
+    data: rowsOf<CategoryRow>(rows).map((row) => ({
+      slug: row.slug,
+      name: row.name,
+      description: row.description,
+      articleCount: row.article_count,
+    })),
     nextCursor: null,
   }),
 })
@@ -128,11 +129,39 @@ const SEARCH = statement(
   from deskhand_private.search_articles($1, $2, $3)`,
 )
 
-/** Published articles that match, best first. The last word counts as unfinished. */
+/**
+ * Published articles that match, best first: of the locale, or else of its language, or else of the site's own. The last word
+ * counts as unfinished; "phrases" must stand as they are, and what holds an -excluded word is left out.
+ */
 export const searchArticles = (q: string, locale: string, limit: number): Query<FoundArticle[]> => ({
   statement: SEARCH,
   values: [q, locale, limit],
   read: rowsOf<FoundArticle>,
+})
+
+const SUGGEST = statement(
+  'suggest_articles',
+  `select slug, title, excerpt, body, category_slug as "categorySlug", locale
+  from deskhand_private.suggest_articles($1, $2, $3)`,
+)
+
+/** Published articles that may answer what somebody is writing, best first. Its rarest words decide. */
+export const suggestArticles = (text: string, locale: string, limit: number): Query<FoundArticle[]> => ({
+  statement: SUGGEST,
+  values: [text, locale, limit],
+  read: rowsOf<FoundArticle>,
+})
+
+const COUNT_EMPTY_SEARCH = statement(
+  'count_empty_search',
+  'select deskhand_private.count_empty_search($1, $2)',
+)
+
+/** Counts a search that found nothing, for the list of gaps. Run it after the answer: it writes. */
+export const countEmptySearch = (q: string, locale: string): Query<void> => ({
+  statement: COUNT_EMPTY_SEARCH,
+  values: [q, locale],
+  read: () => undefined,
 })
 
 const FEEDBACK = statement(

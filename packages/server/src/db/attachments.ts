@@ -1,17 +1,16 @@
 import type { Attachment, NewAttachment } from '@deskhand/sdk'
 import { rowsOf, statement, type Query } from './statement.ts'
+import type { TableRow } from './table-row.ts'
 
 /** An attachment with what the storage needs to find its bytes. */
 export interface StoredAttachment extends Attachment {
   siteId: string
 }
 
-interface AttachmentRow {
-  id: string
-  site_id: string
-  file_name: string
-  content_type: string
-  size: number
+interface AttachmentRow extends TableRow<
+  'ticket_attachments',
+  'id' | 'site_id' | 'file_name' | 'content_type' | 'size' | 'state'
+> {
   state: Attachment['state']
 }
 

@@ -1,13 +1,8 @@
 import type { Customer } from '@deskhand/sdk'
 import { onlyRow, statement, type Query } from './statement.ts'
+import type { TableRow } from './table-row.ts'
 
-interface CustomerRow {
-  id: string
-  external_id: string | null
-  name: string | null
-  email: string | null
-  avatar_url: string | null
-}
+type CustomerRow = TableRow<'customers', 'id' | 'external_id' | 'name' | 'email' | 'avatar_url'>
 
 const ME = statement(
   'me',

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { contextQueries, type Context, type CustomerSessionRow, type MemberSessionRow } from './context.ts'
 import { problemFromPostgres } from './problems-from-postgres.ts'
+import type { FinishedQueries } from './query-watch.ts'
 import { StatementBatch } from './statement-batch.ts'
 import { onlyRow, type Query } from './statement.ts'
 
@@ -31,6 +32,8 @@ export interface DatabaseOptions {
   statementTimeout?: number
   /** A connection was cut. The pool replaces it, and a request that was on it has been told; somebody should know. */
   onConnectionLost(error: Error): void
+  /** Postgres has answered or refused, in these milliseconds. Waiting for a connection is not among them. */
+  onFinished?(finished: FinishedQueries): void
 }
 
 export function openDatabase(options: DatabaseOptions): Database {
@@ -55,12 +58,12 @@ export function openDatabase(options: DatabaseOptions): Database {
     ...queries: Q
   ): Promise<Results<Q>> => {
     const opening = contextQueries(context)
-    const results = await submit(pool, [...opening, ...queries])
+    const results = await submit(pool, [...opening, ...queries], options.onFinished)
     return queries.map((query, index) => query.read(results[opening.length + index] ?? [])) as Results<Q>
   }
 
   const enter = async <Row>(context: Context): Promise<Row> => {
-    const results = await submit(pool, contextQueries(context))
+    const results = await submit(pool, contextQueries(context), options.onFinished)
     return onlyRow<Row>(results.at(-1) ?? [])
   }
 
@@ -75,15 +78,24 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 }
 
-async function submit(pool: pg.Pool, queries: readonly Query<unknown>[]) {
+async function submit(
+  pool: pg.Pool,
+  queries: readonly Query<unknown>[],
+  onFinished: DatabaseOptions['onFinished'],
+) {
   try {
     const client = await pool.connect()
     const batch = new StatementBatch(queries)
+    const startedAt = performance.now()
     client.query(batch)
     const answered = await batch.results.then(
       (results) => ({ results }),
       (error: unknown) => ({ error }),
     )
+    onFinished?.({
+      statements: () => queries.map(({ statement }) => statement.name),
+      milliseconds: performance.now() - startedAt,
+    })
     client.release('error' in answered && isConnectionLost(answered.error))
     if ('error' in answered) throw answered.error
     return answered.results

@@ -1,4 +1,4 @@
-import type { EventType } from '@deskhand/sdk'
+import type { EventType, JsonValue } from '@deskhand/sdk'
 import {
   CUSTOMER_MESSAGE_COLUMNS,
   MEMBER_MESSAGE_COLUMNS,
@@ -7,6 +7,7 @@ import {
 } from './message-rows.ts'
 import { onlyRow, rowsOf, statement, type Query, type RawRow } from './statement.ts'
 import { CUSTOMER_TICKET, MEMBER_TICKET, type MemberTicketRow, type TicketRow } from './ticket-rows.ts'
+import type { TableRow } from './table-row.ts'
 
 /** A place in the event log: the writing transaction, then the row. */
 export interface LogPosition {
@@ -15,15 +16,12 @@ export interface LogPosition {
 }
 
 /** One row of the log: what changed, for whom, and nothing of what it looks like now. */
-export interface LogEntry extends LogPosition {
-  site_id: string
-  customer_id: string
-  ticket_id: string
-  message_id: string | null
+export interface LogEntry extends TableRow<
+  'events',
+  'tx' | 'id' | 'site_id' | 'customer_id' | 'ticket_id' | 'message_id' | 'type' | 'is_public' | 'data' | 'at'
+> {
   type: EventType
-  is_public: boolean
-  data: Record<string, unknown>
-  at: string
+  data: Record<string, JsonValue>
 }
 
 const COLUMNS =
@@ -101,6 +99,14 @@ const MEMBER_MESSAGES = statement(
   `select ${MEMBER_MESSAGE_COLUMNS} from deskhand.ticket_messages m where m.id = any ($1::uuid[])`,
 )
 
+/** Where a ticket stands, which decides whether an agent who is limited to departments may follow it. */
+export type TicketPlace = TableRow<'tickets', 'id' | 'department_id' | 'assignee_id'>
+
+const PLACES = statement(
+  'ticket_places',
+  'select id, department_id, assignee_id from deskhand.tickets where id = any ($1::uuid[])',
+)
+
 const byId = <Row extends { id: string }>(rows: RawRow[]): Map<string, Row> =>
   new Map(rowsOf<Row>(rows).map((row) => [row.id, row]))
 
@@ -128,4 +134,11 @@ export const memberMessageRows = (ids: string[]): Query<Map<string, MemberMessag
   statement: MEMBER_MESSAGES,
   values: [ids],
   read: byId<MemberMessageRow>,
+})
+
+/** Where these tickets stand now. */
+export const ticketPlaces = (ids: string[]): Query<Map<string, TicketPlace>> => ({
+  statement: PLACES,
+  values: [ids],
+  read: byId<TicketPlace>,
 })

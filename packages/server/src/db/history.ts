@@ -1,17 +1,15 @@
 import { LIMITS, type HistoryEntry, type JsonValue, type Page, type PageQuery } from '@deskhand/sdk'
 import { decodeCursor, encodeCursor, pageOf } from './cursor.ts'
 import { rowsOf, statement, type Query } from './statement.ts'
+import type { TableRow } from './table-row.ts'
 
-interface HistoryRow {
-  id: string
-  ticket_id: string
+interface HistoryRow extends TableRow<
+  'ticket_history',
+  'id' | 'ticket_id' | 'actor_kind' | 'actor_id' | 'actor_name' | 'field' | 'old_value' | 'new_value' | 'at'
+> {
   actor_kind: HistoryEntry['actor']['kind']
-  actor_id: string | null
-  actor_name: string | null
-  field: string
   old_value: JsonValue
   new_value: JsonValue
-  at: string
 }
 
 const SORT = '-at'

@@ -1,11 +1,8 @@
 import type { Member, MemberRole, MemberSite, Page, SiteMember } from '@deskhand/sdk'
 import { rowsOf, statement, type Query } from './statement.ts'
+import type { TableRow } from './table-row.ts'
 
-interface MemberRow {
-  user_id: string
-  name: string
-  email: string
-  avatar_url: string | null
+interface MemberRow extends TableRow<'team_members', 'user_id' | 'name' | 'email' | 'avatar_url' | 'role'> {
   role: MemberRole
 }
 

@@ -1,4 +1,5 @@
 import type { Attachment, DeskMessage, Message, MessageAuthor } from '@deskhand/sdk'
+import type { TableRow } from './table-row.ts'
 
 /** What every reader's query selects of `deskhand.ticket_messages m`; the same columns for all, so a row fits both shapes. */
 const COMMON_COLUMNS = `
@@ -12,25 +13,25 @@ const COMMON_COLUMNS = `
 export const CUSTOMER_MESSAGE_COLUMNS = COMMON_COLUMNS
 export const MEMBER_MESSAGE_COLUMNS = `${COMMON_COLUMNS}, m.seq, m.is_internal`
 
-export interface MessageRow {
-  id: string
-  ticket_id: string
-  public_seq: number | null
+export interface MessageRow extends TableRow<
+  'ticket_messages',
+  | 'id'
+  | 'ticket_id'
+  | 'public_seq'
+  | 'author_kind'
+  | 'author_id'
+  | 'author_name'
+  | 'author_avatar_url'
+  | 'body'
+  | 'client_id'
+  | 'created_at'
+  | 'edited_at'
+> {
   author_kind: MessageAuthor['kind']
-  author_id: string | null
-  author_name: string | null
-  author_avatar_url: string | null
-  body: string
-  client_id: string | null
-  created_at: string
-  edited_at: string | null
   attachments: Attachment[]
 }
 
-export interface MemberMessageRow extends MessageRow {
-  seq: number
-  is_internal: boolean
-}
+export interface MemberMessageRow extends MessageRow, TableRow<'ticket_messages', 'seq' | 'is_internal'> {}
 
 const toAuthor = (row: MessageRow): MessageAuthor => ({
   kind: row.author_kind,

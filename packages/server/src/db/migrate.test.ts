@@ -1,30 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
-import { beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest'
-import { databaseName, inDatabase, ownerRole } from '../embedded/provision.ts'
+import type pg from 'pg'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { useClient, useEmptyDatabase } from '../../test/migrations/empty-database.ts'
 import { supabaseFolder } from '../paths.ts'
-import { migrate, MigrationError } from './migrate.ts'
+import { migrate } from './migrate.ts'
+import { MigrationError } from './migration-files.ts'
 
 let url = ''
 let owner: pg.Client
 beforeEach(async () => {
-  const { superuserUrl, ownerUrl } = inject('cluster')
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  const superuser = new pg.Client({ connectionString: superuserUrl })
-  await superuser.connect()
-  await superuser.query(`create database ${name} template ${databaseName} owner ${ownerRole}`)
-  url = inDatabase(ownerUrl, name)
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  owner = client
-  onTestFinished(async () => {
-    await client.end()
-    await superuser.query(`drop database ${name} with (force)`)
-    await superuser.end()
-  })
+  url = await useEmptyDatabase()
+  owner = await useClient(url)
 })
 
 const versionsOf = async (folder: string): Promise<string[]> =>
@@ -71,22 +60,26 @@ describe('migrating', () => {
   })
 
   it('is done once by servers that start at the same moment', async () => {
-    const [first, ...others] = (await Promise.all([run(), run(), run()])).toSorted(
-      (a, b) => b.length - a.length,
-    )
-    expect(first).toEqual(await versionsOf(supabaseFolder))
-    expect(others).toEqual([[], []])
+    const done = await Promise.all([run(), run(), run()])
+    expect(done.flat().toSorted()).toEqual(await versionsOf(supabaseFolder))
+    expect(await applied()).toEqual(await versionsOf(supabaseFolder))
   })
 
-  it('keeps its record where the Supabase CLI keeps its own: version, name and text', async () => {
-    const [fileName = ''] = (await readdir(join(supabaseFolder, 'migrations'))).toSorted()
-    await run()
+  it('keeps its record where the Supabase CLI keeps its own: version, name and single statements', async () => {
+    const folder = await folderWith({
+      '20260101000001_first.sql':
+        "-- The first.\ncreate table first ();\n\ncomment on table first is 'one; table';\n",
+    })
+    await run(folder)
     const { rows } = await owner.query(
-      'select version, name, statements from supabase_migrations.schema_migrations order by version limit 1',
+      'select version, name, statements from supabase_migrations.schema_migrations',
     )
-    const text = await readFile(join(supabaseFolder, 'migrations', fileName), 'utf8')
     expect(rows).toEqual([
-      { version: fileName.slice(0, 14), name: fileName.slice(15, -4), statements: [text] },
+      {
+        version: '20260101000001',
+        name: 'first',
+        statements: ['-- The first.\ncreate table first ()', "comment on table first is 'one; table'"],
+      },
     ])
   })
 
@@ -114,14 +107,19 @@ describe('migrating', () => {
     expect(await applied()).toEqual([...before, '29990101000000'])
   })
 
-  it('minds no older migrations of the project’s owner', async () => {
+  it('minds no migrations of the project’s owner, who numbers them by the time of day', async () => {
     await run(await folderWith({}))
     await owner.query(
-      `insert into supabase_migrations.schema_migrations (version, name) values ('20200101000000', 'theirs')`,
+      `insert into supabase_migrations.schema_migrations (version, name)
+       values ('20200101093011', 'theirs'), ('29990101093012', 'theirs too')`,
     )
     await run()
     expect(await run()).toEqual([])
-    expect(await applied()).toContain('20200101000000')
+    expect(await applied()).toEqual([
+      '20200101093011',
+      ...(await versionsOf(supabaseFolder)),
+      '29990101093012',
+    ])
   })
 
   it('names the file that fails, leaves nothing of it and keeps those before it', async () => {
@@ -145,6 +143,12 @@ describe('migrating', () => {
       '20260101000002_second.sql': 'create table second ()',
     })
     expect(await run(mended)).toEqual(['20260101000002'])
+  })
+
+  it('is not stopped by a statement timeout, which is meant for requests', async () => {
+    const slow = await folderWith({ '20260101000001_slow.sql': 'select pg_sleep(0.3)' })
+    const impatient = `${url}?options=${encodeURIComponent('-c statement_timeout=100')}`
+    expect(await migrate({ url: impatient, folder: slow, log: () => {} })).toEqual(['20260101000001'])
   })
 
   it('refuses a file without a version in its name, before it applies any', async () => {

@@ -118,13 +118,40 @@ export const prolongSession = (tokenHash: Buffer): Query<void> => ({
   read: () => undefined,
 })
 
-const ALIVE = statement('sessions_alive', 'select deskhand_private.sessions_alive($1, $2) as session_id')
+const ALIVE = statement(
+  'sessions_alive',
+  'select place, user_id, to_jsonb(department_ids) as department_ids from deskhand_private.sessions_alive($1, $2)',
+)
 
-/** Which of these sessions may still read the site each is paired with. */
+/** What an agent who is limited to departments may follow. */
+export interface DepartmentLimit {
+  userId: string
+  departmentIds: ReadonlySet<string>
+}
+
+/** The right to go on reading a site; `limit` is null for everybody but a limited agent. */
+export interface ReadingRight {
+  limit: DepartmentLimit | null
+}
+
+interface AliveRow {
+  place: number
+  user_id: string
+  department_ids: string[] | null
+}
+
+const toRight = ({ user_id, department_ids }: AliveRow): ReadingRight => ({
+  limit: department_ids && { userId: user_id, departmentIds: new Set(department_ids) },
+})
+
+/** The right of each of these sessions, in their order, to read the site it is paired with; null where there is none any more. */
 export const sessionsAlive = (
   pairs: readonly { sessionId: string; siteId: string }[],
-): Query<Set<string>> => ({
+): Query<(ReadingRight | null)[]> => ({
   statement: ALIVE,
   values: [pairs.map((pair) => pair.sessionId), pairs.map((pair) => pair.siteId)],
-  read: (rows) => new Set(rowsOf<{ session_id: string }>(rows).map((row) => row.session_id)),
+  read: (rows) => {
+    const alive = new Map(rowsOf<AliveRow>(rows).map((row) => [row.place, toRight(row)]))
+    return pairs.map((_, index) => alive.get(index + 1) ?? null)
+  },
 })

@@ -1,17 +1,22 @@
 import type { Department, LauncherConfig, Page, SiteConfig, TicketTemplate } from '@deskhand/sdk'
 import { onlyRow, rowsOf, statement, type Query } from './statement.ts'
+import type { TableRow } from './table-row.ts'
 
-interface SiteRow {
-  key: string
-  name: string
-  greeting: string
+interface SiteRow extends TableRow<
+  'sites',
+  | 'key'
+  | 'name'
+  | 'greeting'
+  | 'identity_policy'
+  | 'launcher_accent'
+  | 'launcher_side'
+  | 'launcher_label'
+  | 'locale'
+  | 'attachment_max_bytes'
+  | 'attachment_types'
+> {
   identity_policy: SiteConfig['identity']
-  launcher_accent: string
   launcher_side: LauncherConfig['side']
-  launcher_label: string
-  locale: string
-  attachment_max_bytes: number
-  attachment_types: string[]
 }
 
 const SITE = statement(
@@ -60,12 +65,10 @@ export const listDepartments = (): Query<Page<Department>> => ({
   }),
 })
 
-interface TemplateRow {
-  id: string
-  name: string
-  subject: string
-  body: string
-  department_id: string | null
+interface TemplateRow extends TableRow<
+  'ticket_templates',
+  'id' | 'name' | 'subject' | 'body' | 'department_id' | 'priority'
+> {
   priority: TicketTemplate['priority']
 }
 

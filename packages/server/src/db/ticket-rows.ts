@@ -7,6 +7,7 @@ import type {
   TicketStatus,
   TicketTag,
 } from '@deskhand/sdk'
+import type { TableRow } from './table-row.ts'
 
 /** What every reader's query selects of `deskhand.tickets t`. */
 const COMMON_COLUMNS = `
@@ -36,41 +37,54 @@ export const MEMBER_TICKET = {
   left join deskhand.team_members a on a.site_id = t.site_id and a.user_id = t.assignee_id`,
 } as const
 
-export interface TicketRow {
-  id: string
-  number: number
-  subject: string
+type Rating = TableRow<'ticket_ratings', 'score' | 'comment' | 'rated_at'>
+
+export interface TicketRow extends TableRow<
+  'tickets',
+  | 'id'
+  | 'number'
+  | 'subject'
+  | 'status'
+  | 'priority'
+  | 'department_id'
+  | 'created_at'
+  | 'updated_at'
+  | 'last_message_at'
+  | 'last_public_seq'
+  | 'customer_unread'
+> {
   status: TicketStatus
   priority: TicketPriority
-  department_id: string | null
-  created_at: string
-  updated_at: string
-  last_message_at: string
-  last_public_seq: number
-  customer_unread: number
   tags: TicketTag[]
   fields: Record<string, JsonValue>
-  rating_score: number | null
-  rating_comment: string | null
-  rated_at: string | null
+  rating_score: Rating['score'] | null
+  rating_comment: Rating['comment']
+  rated_at: Rating['rated_at'] | null
 }
 
-export interface MemberTicketRow extends TicketRow {
-  site_id: string
-  last_seq: number
-  team_unread: number
-  due_at: string | null
-  first_response_at: string | null
-  resolved_at: string | null
-  page: HostPage | null
-  customer_id: string
-  customer_external_id: string | null
-  customer_name: string | null
-  customer_email: string | null
-  customer_avatar_url: string | null
-  assignee_id: string | null
-  assignee_name: string | null
-  assignee_avatar_url: string | null
+type TicketCustomer = TableRow<'customers', 'external_id' | 'name' | 'email' | 'avatar_url'>
+type Assignee = TableRow<'team_members', 'name' | 'avatar_url'>
+
+type MemberColumn =
+  | 'site_id'
+  | 'last_seq'
+  | 'team_unread'
+  | 'due_at'
+  | 'first_response_at'
+  | 'resolved_at'
+  | 'page'
+  | 'customer_id'
+  | 'assignee_id'
+
+export interface MemberTicketRow extends TicketRow, TableRow<'tickets', MemberColumn> {
+  // A type with the fields of the interface, because no interface passes for JSON.
+  page: Pick<HostPage, keyof HostPage> | null
+  customer_external_id: TicketCustomer['external_id']
+  customer_name: TicketCustomer['name']
+  customer_email: TicketCustomer['email']
+  customer_avatar_url: TicketCustomer['avatar_url']
+  assignee_name: Assignee['name'] | null
+  assignee_avatar_url: Assignee['avatar_url']
 }
 
 /** A ticket as its customer sees it, built up field by field: a new column never leaks. */

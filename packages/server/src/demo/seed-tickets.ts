@@ -84,7 +84,7 @@ async function seedDecisions(
     await client.query(
       `with tag as (
         insert into deskhand.ticket_tags (site_id, name, color) values ($1, $4, $5)
-        on conflict (site_id, name) do update set color = excluded.color returning id
+        on conflict (site_id, lower(name)) do update set color = excluded.color returning id
       )
       insert into deskhand.ticket_tag_relations (site_id, ticket_id, customer_id, tag_id) select $1, $2, $3, id from tag`,
       [siteId, ticketId, customerId, name, color],

@@ -64,6 +64,7 @@ const publish = (id: number, text = `live ${id}`, size = 0): void =>
     position: { tx: 100, id },
     siteId: 'shop',
     customerId: 'ada',
+    ticket: null,
     customerFrame: frameOf(text, size),
     memberFrame: null,
   })

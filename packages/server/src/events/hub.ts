@@ -1,7 +1,10 @@
-import type { LogPosition } from '../db/events.ts'
+import type { LogPosition, TicketPlace } from '../db/events.ts'
+import type { DepartmentLimit } from '../db/sessions.ts'
 
-/** Whose events a stream carries. */
-export type Audience = { kind: 'customer'; customerId: string } | { kind: 'site'; siteId: string }
+/** Whose events a stream carries. `limit` narrows those of a site, and may change while the stream is open. */
+export type Audience =
+  | { kind: 'customer'; customerId: string }
+  | { kind: 'site'; siteId: string; limit: DepartmentLimit | null }
 
 /** One open stream. */
 export interface Subscriber {
@@ -18,6 +21,8 @@ export interface Publication {
   position: LogPosition
   siteId: string
   customerId: string
+  /** Null for a ticket that is gone: then only those may follow who follow everything. */
+  ticket: TicketPlace | null
   /** Null when customers must not learn of it. */
   customerFrame: Buffer | null
   memberFrame: Buffer | null
@@ -33,8 +38,19 @@ export interface Hub {
   readonly size: number
 }
 
+const customerKey = (customerId: string): string => `customer:${customerId}`
+const siteKey = (siteId: string): string => `site:${siteId}`
 const keyOf = (audience: Audience): string =>
-  audience.kind === 'customer' ? `customer:${audience.customerId}` : `site:${audience.siteId}`
+  audience.kind === 'customer' ? customerKey(audience.customerId) : siteKey(audience.siteId)
+
+/** The rule of the policies in the file of the department limits, for events that are read once for everybody. */
+function mayFollow(audience: Audience, ticket: TicketPlace | null): boolean {
+  if (audience.kind === 'customer' || !audience.limit) return true
+  if (!ticket) return false
+  const { userId, departmentIds } = audience.limit
+  const { department_id, assignee_id } = ticket
+  return department_id === null || departmentIds.has(department_id) || assignee_id === userId
+}
 
 export function createHub(): Hub {
   const all = new Set<Subscriber>()
@@ -48,9 +64,10 @@ export function createHub(): Hub {
     if (peers?.size === 0) byAudience.delete(key)
   }
 
-  const deliver = (audience: Audience, position: LogPosition, frame: Buffer | null): void => {
+  const deliver = (key: string, { position, ticket }: Publication, frame: Buffer | null): void => {
     if (!frame) return
-    for (const subscriber of byAudience.get(keyOf(audience)) ?? []) subscriber.deliver(position, frame)
+    for (const subscriber of byAudience.get(key) ?? [])
+      if (mayFollow(subscriber.audience, ticket)) subscriber.deliver(position, frame)
   }
 
   return {
@@ -61,9 +78,9 @@ export function createHub(): Hub {
       byAudience.set(key, peers.add(subscriber))
       return () => unsubscribe(subscriber)
     },
-    publish({ position, siteId, customerId, customerFrame, memberFrame }) {
-      deliver({ kind: 'customer', customerId }, position, customerFrame)
-      deliver({ kind: 'site', siteId }, position, memberFrame)
+    publish(publication) {
+      deliver(customerKey(publication.customerId), publication, publication.customerFrame)
+      deliver(siteKey(publication.siteId), publication, publication.memberFrame)
     },
     endSession(sessionId) {
       for (const subscriber of all) if (subscriber.sessionId === sessionId) subscriber.end()

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts'
-import type { LogEntry } from '../db/events.ts'
+import { ticketPlaces, type LogEntry } from '../db/events.ts'
 import { sessionsAlive } from '../db/sessions.ts'
 import { customerEvent, deskEvent, memberState } from './event-shapes.ts'
 import { eventFrame } from './frames.ts'
@@ -30,7 +30,11 @@ export function createLiveEvents(
 
   const publish = async (entries: LogEntry[]): Promise<void> => {
     if (hub.size === 0) return
-    const state = await memberState(database, { kind: 'worker' }, entries)
+    const ticketIds = [...new Set(entries.map((entry) => entry.ticket_id))]
+    const [state, [places]] = await Promise.all([
+      memberState(database, { kind: 'worker' }, entries),
+      database.run({ kind: 'worker' }, ticketPlaces(ticketIds)),
+    ])
     for (const entry of entries) {
       const forCustomer = customerEvent(entry, state, cursors)
       const forMembers = deskEvent(entry, state, cursors)
@@ -38,6 +42,7 @@ export function createLiveEvents(
         position: entry,
         siteId: entry.site_id,
         customerId: entry.customer_id,
+        ticket: places.get(entry.ticket_id) ?? null,
         customerFrame: forCustomer && eventFrame(forCustomer),
         memberFrame: forMembers && eventFrame(forMembers),
       })
@@ -46,13 +51,7 @@ export function createLiveEvents(
 
   const tailer = new LogTailer({ database, publish, onError })
 
-  const checkSessions = async (): Promise<void> => {
-    const open = [...hub.subscribers()]
-    if (open.length === 0) return
-    const [alive] = await database.run({ kind: 'worker' }, sessionsAlive(open))
-    for (const subscriber of open) if (!alive.has(subscriber.sessionId)) subscriber.end()
-  }
-  const checking = setInterval(() => void checkSessions().catch(onError), SESSION_CHECK)
+  const checking = setInterval(() => void checkSessions(database, hub).catch(onError), SESSION_CHECK)
   checking.unref()
 
   return {
@@ -65,5 +64,17 @@ export function createLiveEvents(
       hub.endAll()
       await tailer.stop()
     },
+  }
+}
+
+/** Ends the streams whose right to read is gone, and narrows those that were limited meanwhile. */
+async function checkSessions(database: Database, hub: Hub): Promise<void> {
+  const open = [...hub.subscribers()]
+  if (open.length === 0) return
+  const [rights] = await database.run({ kind: 'worker' }, sessionsAlive(open))
+  for (const [index, subscriber] of open.entries()) {
+    const right = rights[index]
+    if (!right) subscriber.end()
+    else if (subscriber.audience.kind === 'site') subscriber.audience.limit = right.limit
   }
 }

@@ -52,22 +52,22 @@ describe('signing in', () => {
   })
 
   it('is refused to somebody without a password, disabled, or of no site any more', async () => {
-    const { admin } = server.site
-    const change = (sql: string) => server.owner.query(sql, [admin.id])
+    const { colleague } = server.site
+    const change = (sql: string) => server.owner.query(sql, [colleague.id])
     await change('update deskhand.team_members set disabled_at = now() where user_id = $1')
-    await expectProblem(await signIn(admin.email, admin.password), 401, 'credentials_invalid')
+    await expectProblem(await signIn(colleague.email, colleague.password), 401, 'credentials_invalid')
     await change('update deskhand.team_members set disabled_at = null where user_id = $1')
     const { rows } = await server.owner.query<{ encrypted_password: string }>(
       'select encrypted_password from auth.users where id = $1',
-      [admin.id],
+      [colleague.id],
     )
     await change('update auth.users set encrypted_password = null where id = $1')
-    await expectProblem(await signIn(admin.email, admin.password), 401, 'credentials_invalid')
+    await expectProblem(await signIn(colleague.email, colleague.password), 401, 'credentials_invalid')
     await server.owner.query('update auth.users set encrypted_password = $2 where id = $1', [
-      admin.id,
+      colleague.id,
       rows[0]?.encrypted_password,
     ])
-    expect((await signIn(admin.email, admin.password)).status).toBe(201)
+    expect((await signIn(colleague.email, colleague.password)).status).toBe(201)
   })
 
   it('ends with signing out', async () => {
@@ -237,12 +237,12 @@ describe('a ticket', () => {
   it('is assigned to nobody who was disabled', async () => {
     const setDisabled = (at: string) =>
       server.owner.query(`update deskhand.team_members set disabled_at = ${at} where user_id = $1`, [
-        server.site.admin.id,
+        server.site.colleague.id,
       ])
     await setDisabled('now()')
     onTestFinished(async () => void (await setDisabled('null')))
     await expectProblem(
-      await patch('/assign', { assigneeId: server.site.admin.id }),
+      await patch('/assign', { assigneeId: server.site.colleague.id }),
       422,
       'invalid_request',
       'assigneeId',
@@ -293,13 +293,14 @@ describe('the team', () => {
     expect(data.map(({ name, role }) => [name, role])).toEqual([
       ['admin of alpha', 'admin'],
       ['agent of alpha', 'agent'],
+      ['colleague of alpha', 'agent'],
     ])
     const setDisabled = (at: string) =>
       server.owner.query(`update deskhand.team_members set disabled_at = ${at} where user_id = $1`, [
-        server.site.admin.id,
+        server.site.colleague.id,
       ])
     await setDisabled('now()')
-    expect((await desk.members.list()).data).toHaveLength(1)
+    expect((await desk.members.list()).data).toHaveLength(2)
     await setDisabled('null')
   })
 

@@ -52,6 +52,7 @@ export async function runServer(): Promise<ContractServer> {
     publicUrl: addressOf,
     filesUrl: addressOf,
     secret: TEST_SECRET,
+    slowQueryMs: 10_000,
     logger: failures.logger,
   })
   const checked = checkingFetch(running.app, failures.take)

@@ -23,6 +23,8 @@ export interface SeededSite {
   templateId: string
   admin: SeededMember
   agent: SeededMember
+  /** Another agent, whom tests may disable: a site keeps its last admin. */
+  colleague: SeededMember
   /** A token as the backend of the site's owner signs it. */
   sign(claims: IdentityClaims): string
 }
@@ -64,14 +66,14 @@ export async function seedSite(owner: pg.Client, key: string): Promise<SeededSit
     department_id: departmentId,
   })
   const passwordHash = await hashPassword(PASSWORD)
-  const member = async (role: 'admin' | 'agent'): Promise<SeededMember> => {
-    const email = `${role}@${key}.example`
+  const member = async (role: 'admin' | 'agent', name: string = role): Promise<SeededMember> => {
+    const email = `${name}@${key}.example`
     const userId = await insert('auth.users', { email, encrypted_password: passwordHash })
     await insert('deskhand.team_members', {
       site_id: id,
       user_id: userId,
       role,
-      name: `${role} of ${key}`,
+      name: `${name} of ${key}`,
       email,
     })
     return { id: userId, email, password: PASSWORD }
@@ -85,6 +87,7 @@ export async function seedSite(owner: pg.Client, key: string): Promise<SeededSit
     templateId,
     admin: await member('admin'),
     agent: await member('agent'),
+    colleague: await member('agent', 'colleague'),
     sign: (claims) => signIdentity(claims, identityKey),
   }
 }

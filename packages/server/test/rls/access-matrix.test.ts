@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   ACCESS_MATRIX,
+  ACTORS,
+  expectedReach,
   NO_GRANT,
   type Actor,
   type Reach,
@@ -9,19 +11,9 @@ import {
   type Verb,
 } from './access-matrix.ts'
 import type { Outcome } from './attempt.ts'
-import { cellsOf, evaluate, expectedReach, verbsOf } from './evaluate-matrix.ts'
+import { cellsOf, evaluate, verbsOf } from './evaluate-matrix.ts'
 import { createRlsDatabase, type RlsDatabase } from './rls-database.ts'
 
-const ACTORS: readonly Actor[] = [
-  'public',
-  'customer',
-  'member',
-  'worker',
-  'server',
-  'anon',
-  'authenticated',
-  'owner',
-]
 const PAST: Record<Verb, string> = { select: 'read', insert: 'added', update: 'changed', delete: 'deleted' }
 
 /** "a ticket is read and changed by the member", or "a ticket is out of reach of the public". */
@@ -38,7 +30,7 @@ const key = (rows: string, actor: Actor, verb: Verb, relation: Relation): string
 
 beforeAll(async () => {
   database = await createRlsDatabase()
-  const cells = cellsOf(database.world)
+  const cells = cellsOf()
   const outcomes = await evaluate(database.superuser, database.world, cells)
   for (const [index, { subject, actor, verb, relation }] of cells.entries())
     found.set(key(subject.rows, actor, verb, relation), outcomes[index] ?? 'not tried')

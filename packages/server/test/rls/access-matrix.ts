@@ -1,17 +1,24 @@
 import type { Outcome } from './attempt.ts'
 
 /** As whom a statement runs. Each is a role of the database with the claims that go with it: see `actors.ts`. */
-export type Actor =
-  | 'public'
-  | 'customer'
-  | 'member'
-  | 'worker'
-  | 'server'
-  | 'anon'
-  | 'authenticated'
-  | 'owner'
+export const ACTORS = [
+  'public',
+  'anonymous customer',
+  'identified customer',
+  'other customer',
+  'agent',
+  'agent of another department',
+  'admin',
+  'admin of another site',
+  'worker',
+  'server',
+  'anon',
+  'authenticated',
+  'owner',
+] as const
+export type Actor = (typeof ACTORS)[number]
 
-/** Whose row it is, or that the right one is tried without a context. */
+/** Whose row it is as the actor sees it, or that the right one is tried without a context. */
 export type Relation = 'own' | 'peer' | 'foreign' | 'no context'
 
 export type Verb = 'select' | 'insert' | 'update' | 'delete'
@@ -19,17 +26,20 @@ export type Verb = 'select' | 'insert' | 'update' | 'delete'
 /** What comes of a verb on the actor's own row, on one of another customer of the site, of another site, and without a context. */
 export type Reach = Record<Relation, Outcome>
 
-/** A line of the matrix. A verb that is not named is refused for want of a grant, whatever the row. */
+/** What some actors may do. A verb that no line names is refused for want of a grant, whatever the row. */
 export interface Access extends Partial<Record<Verb, Reach>> {
-  actor: Actor
+  actors: readonly Actor[]
 }
 
-/** The rows a line is about: a table, or some rows of it that differ from the others. */
+/** The rows a line is about: a table, or some rows of it that differ from the others. Of two lines the later one counts. */
 export interface Subject {
   table: string
   rows: string
   access: readonly Access[]
 }
+
+export const expectedReach = (subject: Subject, actor: Actor, verb: Verb): Reach =>
+  subject.access.findLast((access) => access.actors.includes(actor) && access[verb])?.[verb] ?? NO_GRANT
 
 const reach = (own: Outcome, peer: Outcome, foreign: Outcome, noContext: Outcome): Reach => ({
   own,
@@ -47,21 +57,53 @@ const ADD_OWN = reach('done', 'refused', 'refused', 'refused')
 const ADD_TO_SITE = reach('done', 'done', 'refused', 'refused')
 const ADD_NOWHERE = reach('refused', 'refused', 'refused', 'refused')
 
-const OWNER: Access = { actor: 'owner', select: EVERYTHING, update: EVERYTHING }
-const WORKER_READS: Access = { actor: 'worker', select: EVERYTHING }
+/** A rule of the row refuses it before a policy is asked. */
+const INVALID: Outcome = 'DH000 invalid_request'
 
-/** `anon` has the rights of the public but can name no site. `authenticated` is a member who named none. */
+const OWNER: Access = { actors: ['owner'], select: EVERYTHING, update: EVERYTHING }
+const WORKER_READS: Access = { actors: ['worker'], select: EVERYTHING }
+
+/** Each stands where the others do, with rows of their own. */
+const CUSTOMERS: readonly Actor[] = ['anonymous customer', 'identified customer', 'other customer']
+/** `authenticated` is an agent who named no site. */
+const AGENTS: readonly Actor[] = ['agent', 'authenticated']
+const AGENT_ELSEWHERE: Actor = 'agent of another department'
+const ADMINS: readonly Actor[] = ['admin', 'admin of another site']
+
+type Verbs = Omit<Access, 'actors'>
+
+/** `anon` has the rights of the public but can name no site. */
 const publicReads = (select: Reach): Access[] => [
-  { actor: 'public', select },
-  { actor: 'anon', select: NOTHING },
+  { actors: ['public'], select },
+  { actors: ['anon'], select: NOTHING },
 ]
-const teamReads = (select: Reach): Access[] => [
-  { actor: 'member', select },
-  { actor: 'authenticated', select },
+const customers = (verbs: Verbs): Access => ({ actors: CUSTOMERS, ...verbs })
+
+/** The same verbs for somebody who is granted them, but whom the policies let reach no row. */
+const withoutEffect = (verbs: Verbs): Verbs => ({
+  ...(verbs.select && { select: NOTHING }),
+  ...(verbs.insert && { insert: ADD_NOWHERE }),
+  ...(verbs.update && { update: NOTHING }),
+  ...(verbs.delete && { delete: NOTHING }),
+})
+
+/** Of things that belong to the whole site. */
+const teamChanges = (verbs: Verbs): Access[] => [
+  { actors: [...AGENTS, AGENT_ELSEWHERE, ...ADMINS], ...verbs },
 ]
-const teamChanges = (access: Omit<Access, 'actor'>): Access[] => [
-  { actor: 'member', ...access },
-  { actor: 'authenticated', ...access },
+const teamReads = (select: Reach): Access[] => teamChanges({ select })
+
+/** Of things that hang on a ticket: the site of the tests keeps agents to their departments. */
+const ticketTeamChanges = (verbs: Verbs): Access[] => [
+  { actors: [...AGENTS, ...ADMINS], ...verbs },
+  { actors: [AGENT_ELSEWHERE], ...withoutEffect(verbs) },
+]
+const ticketTeamReads = (select: Reach): Access[] => ticketTeamChanges({ select })
+
+/** What admins do on their site, and agents nowhere. Both are one role, so the grant is both's and a policy decides. */
+const onlyAdmins = (verbs: Verbs): Access[] => [
+  { actors: [...AGENTS, AGENT_ELSEWHERE], ...withoutEffect(verbs) },
+  { actors: ADMINS, ...verbs },
 ]
 
 const subject = (table: string, rows: string, ...access: Access[]): Subject => ({
@@ -72,114 +114,220 @@ const subject = (table: string, rows: string, ...access: Access[]): Subject => (
 
 /** Who may do what to which rows. What stands nowhere here is refused. */
 export const ACCESS_MATRIX: readonly Subject[] = [
-  subject('deskhand.sites', 'a site', ...publicReads(SITE), ...teamReads(SITE)),
-  subject('deskhand.site_identity_keys', 'an identity key'),
-  subject('deskhand.departments', 'a department', ...publicReads(SITE), ...teamReads(SITE)),
-  subject('deskhand.ticket_templates', 'a template', ...publicReads(SITE), ...teamReads(SITE)),
-  subject('deskhand.team_members', 'a member', WORKER_READS, ...teamReads(SITE)),
   subject(
-    'deskhand.customers',
-    'a customer',
-    { actor: 'customer', select: OWN },
+    'deskhand.sites',
+    'a site',
+    ...publicReads(SITE),
+    ...teamReads(SITE),
+    ...onlyAdmins({ update: SITE }),
+  ),
+  subject(
+    'deskhand.site_identity_keys',
+    'an identity key',
+    ...onlyAdmins({ select: SITE, insert: ADD_TO_SITE, update: SITE }),
+  ),
+  subject(
+    'deskhand.departments',
+    'a department',
+    ...publicReads(SITE),
+    ...teamReads(SITE),
+    ...onlyAdmins({ insert: ADD_TO_SITE, update: SITE }),
+  ),
+  subject(
+    'deskhand.ticket_templates',
+    'a template',
+    ...publicReads(SITE),
+    ...teamReads(SITE),
+    ...onlyAdmins({ insert: ADD_TO_SITE, update: SITE }),
+  ),
+  subject(
+    'deskhand.team_members',
+    'a member',
     WORKER_READS,
     ...teamReads(SITE),
+    ...onlyAdmins({ insert: ADD_TO_SITE, update: SITE }),
   ),
+  subject(
+    'deskhand.team_member_departments',
+    'a department of a member',
+    ...teamReads(SITE),
+    ...onlyAdmins({ insert: ADD_TO_SITE, delete: SITE }),
+  ),
+  subject('deskhand.customers', 'a customer', customers({ select: OWN }), WORKER_READS, ...teamReads(SITE)),
   subject('deskhand.sessions', 'a session'),
   subject(
     'deskhand.tickets',
     'a ticket',
-    { actor: 'customer', select: OWN, insert: ADD_OWN, update: OWN },
+    customers({ select: OWN, insert: ADD_OWN, update: OWN }),
     WORKER_READS,
-    ...teamChanges({ select: SITE, update: SITE }),
+    ...ticketTeamChanges({ select: SITE, update: SITE }),
   ),
   subject('deskhand_private.ticket_counters', 'a ticket counter'),
+  subject('deskhand_private.statistic_deltas', 'a change of the statistics'),
+  subject('deskhand_private.statistic_counts', 'a count of the statistics'),
   subject(
     'deskhand.ticket_tags',
     'a tag',
-    { actor: 'customer', select: SITE },
+    customers({ select: SITE }),
     WORKER_READS,
-    ...teamReads(SITE),
+    ...teamChanges({ select: SITE, insert: ADD_TO_SITE }),
+    ...onlyAdmins({ update: SITE }),
   ),
   subject(
     'deskhand.ticket_tag_relations',
     'a tag of a ticket',
-    { actor: 'customer', select: OWN },
+    customers({ select: OWN }),
     WORKER_READS,
-    ...teamReads(SITE),
+    ...ticketTeamReads(SITE),
   ),
   subject(
     'deskhand.ticket_metadata',
     'a field of a ticket',
-    { actor: 'customer', select: OWN, insert: ADD_OWN },
+    customers({ select: OWN, insert: ADD_OWN }),
     WORKER_READS,
-    ...teamReads(SITE),
+    ...ticketTeamReads(SITE),
+  ),
+  subject(
+    'deskhand.ticket_metadata',
+    'a hidden field of a ticket',
+    customers({ select: NOTHING, insert: reach(INVALID, INVALID, INVALID, 'refused') }),
+    WORKER_READS,
+    ...ticketTeamReads(SITE),
+  ),
+  ...['a field definition', 'a hidden field definition'].map((rows) =>
+    subject(
+      'deskhand.ticket_fields',
+      rows,
+      ...publicReads(rows.includes('hidden') ? NOTHING : SITE),
+      ...teamReads(SITE),
+      ...onlyAdmins({ insert: ADD_TO_SITE, update: SITE }),
+    ),
   ),
   subject(
     'deskhand.ticket_ratings',
     'a rating',
-    { actor: 'customer', select: OWN },
+    // The tickets of the tests are rated, and are not finished.
+    customers({
+      select: OWN,
+      insert: reach('nothing', 'refused', 'refused', 'refused'),
+      update: reach(INVALID, 'nothing', 'nothing', 'nothing'),
+    }),
     WORKER_READS,
-    ...teamReads(SITE),
+    ...ticketTeamReads(SITE),
   ),
   subject(
     'deskhand.ticket_messages',
     'a message',
-    { actor: 'customer', select: OWN, insert: ADD_OWN },
+    customers({ select: OWN, insert: ADD_OWN }),
     WORKER_READS,
-    ...teamChanges({ select: SITE, insert: ADD_TO_SITE }),
+    ...ticketTeamChanges({ select: SITE, insert: ADD_TO_SITE }),
   ),
   subject(
     'deskhand.ticket_messages',
     'an internal note',
-    { actor: 'customer', select: NOTHING, insert: ADD_NOWHERE },
+    customers({ select: NOTHING, insert: ADD_NOWHERE }),
     WORKER_READS,
-    ...teamChanges({ select: SITE, insert: ADD_TO_SITE }),
+    ...ticketTeamChanges({ select: SITE, insert: ADD_TO_SITE }),
   ),
   subject(
     'deskhand.ticket_attachments',
     'a pending attachment',
-    { actor: 'customer', select: OWN, insert: ADD_OWN, update: NOTHING },
-    { actor: 'worker', select: EVERYTHING, update: EVERYTHING },
-    ...teamReads(NOTHING),
+    customers({ select: OWN, insert: ADD_OWN, update: NOTHING }),
+    { actors: ['worker'], select: EVERYTHING, update: EVERYTHING },
+    ...ticketTeamReads(NOTHING),
   ),
   subject(
     'deskhand.ticket_attachments',
     'a ready attachment',
-    { actor: 'customer', select: OWN, insert: ADD_OWN, update: OWN },
-    { actor: 'worker', select: EVERYTHING, update: NOTHING },
-    ...teamReads(NOTHING),
+    customers({ select: OWN, insert: ADD_OWN, update: OWN }),
+    { actors: ['worker'], select: EVERYTHING, update: NOTHING },
+    ...ticketTeamReads(NOTHING),
   ),
   subject(
     'deskhand.ticket_attachments',
     'an attachment of a message',
-    { actor: 'customer', select: OWN, insert: ADD_OWN, update: NOTHING },
-    { actor: 'worker', select: EVERYTHING, update: NOTHING },
-    ...teamReads(SITE),
+    customers({ select: OWN, insert: ADD_OWN, update: NOTHING }),
+    { actors: ['worker'], select: EVERYTHING, update: NOTHING },
+    ...ticketTeamReads(SITE),
   ),
-  subject('deskhand.ticket_history', 'a history entry', ...teamReads(SITE)),
+  subject('deskhand.ticket_history', 'a public change', customers({ select: OWN }), ...ticketTeamReads(SITE)),
+  subject(
+    'deskhand.ticket_history',
+    'an internal change',
+    customers({ select: NOTHING }),
+    ...ticketTeamReads(SITE),
+  ),
+  subject('deskhand_private.ticket_words', 'the words of a ticket'),
+  subject(
+    'deskhand.canned_replies',
+    'a shared canned reply',
+    ...teamReads(SITE),
+    ...onlyAdmins({ insert: ADD_TO_SITE, update: SITE, delete: SITE }),
+  ),
+  subject(
+    'deskhand.canned_replies',
+    'a canned reply of somebody else',
+    ...teamChanges({ select: NOTHING, insert: ADD_NOWHERE, update: NOTHING, delete: NOTHING }),
+  ),
+  subject('deskhand.customer_tickets', 'a ticket in the customers’ view', customers({ select: OWN })),
+  subject('deskhand.customer_messages', 'a message in the customers’ view', customers({ select: OWN })),
+  subject(
+    'deskhand.customer_attachments',
+    'an attachment in the customers’ view',
+    customers({ select: OWN }),
+  ),
+  subject('deskhand.customer_changes', 'a change in the customers’ view', customers({ select: OWN })),
   subject(
     'deskhand.events',
     'a public event',
-    { actor: 'customer', select: OWN },
+    customers({ select: OWN }),
     WORKER_READS,
-    ...teamReads(SITE),
+    ...ticketTeamReads(SITE),
   ),
   subject(
     'deskhand.events',
     'an internal event',
-    { actor: 'customer', select: NOTHING },
+    customers({ select: NOTHING }),
     WORKER_READS,
-    ...teamReads(SITE),
+    ...ticketTeamReads(SITE),
   ),
-  subject('deskhand.kb_categories', 'a category', ...publicReads(SITE), ...teamReads(SITE)),
-  subject('deskhand.kb_articles', 'a published article', ...publicReads(SITE), ...teamReads(SITE)),
-  subject('deskhand.kb_articles', 'a draft article', ...publicReads(NOTHING), ...teamReads(SITE)),
-  subject('deskhand.kb_articles', 'an archived article', ...publicReads(NOTHING), ...teamReads(SITE)),
+  subject(
+    'deskhand.kb_categories',
+    'a category',
+    ...publicReads(SITE),
+    ...teamReads(SITE),
+    ...onlyAdmins({ insert: ADD_TO_SITE, update: SITE, delete: SITE }),
+  ),
+  subject(
+    'deskhand.kb_articles',
+    'a published article',
+    ...publicReads(SITE),
+    ...teamReads(SITE),
+    ...onlyAdmins({ insert: ADD_TO_SITE, update: SITE, delete: SITE }),
+  ),
+  subject(
+    'deskhand.kb_articles',
+    'a draft article',
+    ...publicReads(NOTHING),
+    ...teamReads(SITE),
+    ...onlyAdmins({ insert: ADD_TO_SITE, update: SITE, delete: SITE }),
+  ),
+  subject(
+    'deskhand.kb_articles',
+    'an archived article',
+    ...publicReads(NOTHING),
+    ...teamReads(SITE),
+    ...onlyAdmins({ insert: ADD_TO_SITE, update: SITE, delete: SITE }),
+  ),
+  subject('deskhand.kb_article_versions', 'a version of an article', ...teamReads(SITE)),
+  subject('deskhand.kb_searches', 'a search in vain', ...teamReads(SITE)),
+  subject('deskhand_private.kb_search', 'a searchable article'),
+  subject('deskhand_private.kb_words', 'a word of the articles'),
   subject(
     'deskhand.kb_feedback',
     'feedback',
-    { actor: 'public', insert: ADD_TO_SITE },
-    { actor: 'anon', insert: ADD_NOWHERE },
+    { actors: ['public'], insert: ADD_TO_SITE },
+    { actors: ['anon'], insert: ADD_NOWHERE },
     ...teamReads(SITE),
   ),
 ]

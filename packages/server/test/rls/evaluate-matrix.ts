@@ -1,16 +1,16 @@
 import type { Client } from 'pg'
 import {
   ACCESS_MATRIX,
-  NO_GRANT,
+  ACTORS,
+  expectedReach,
   type Actor,
-  type Reach,
   type Relation,
   type Subject,
   type Verb,
 } from './access-matrix.ts'
-import { actorsOf, withoutContext, type Identity } from './actors.ts'
+import { actorsOf, targetOf, withoutContext, type Identity } from './actors.ts'
 import { tryAll, type Attempt, type Outcome } from './attempt.ts'
-import { statementFor, type Target } from './statements.ts'
+import { statementFor } from './statements.ts'
 import type { World } from './world.ts'
 
 const VERBS: readonly Verb[] = ['select', 'insert', 'update', 'delete']
@@ -29,9 +29,6 @@ const OWNER_VERBS: ReadonlySet<Verb> = new Set(['select', 'update'])
 export const verbsOf = (actor: Actor): Verb[] =>
   VERBS.filter((verb) => actor !== 'owner' || OWNER_VERBS.has(verb))
 
-export const expectedReach = (subject: Subject, actor: Actor, verb: Verb): Reach =>
-  subject.access.find((access) => access.actor === actor)?.[verb] ?? NO_GRANT
-
 export const expectedOutcome = ({ subject, actor, verb, relation }: Cell): Outcome =>
   expectedReach(subject, actor, verb)[relation]
 
@@ -40,12 +37,11 @@ export const cellName = ({ subject, actor, verb, relation }: Cell): string =>
   `${actor}: ${verb} ${subject.rows} (${relation})`
 
 /** Every cell of the matrix, or those about one table. */
-export function cellsOf(world: World, table?: string): Cell[] {
-  const actors = Object.keys(actorsOf(world.home)) as Actor[]
+export function cellsOf(table?: string): Cell[] {
   const relations: Relation[] = ['own', 'peer', 'foreign', 'no context']
   return ACCESS_MATRIX.filter((subject) => table === undefined || subject.table === table).flatMap(
     (subject) =>
-      actors.flatMap((actor) =>
+      ACTORS.flatMap((actor) =>
         verbsOf(actor).flatMap((verb) => relations.map((relation) => ({ subject, actor, verb, relation }))),
       ),
   )
@@ -53,7 +49,7 @@ export function cellsOf(world: World, table?: string): Cell[] {
 
 /** What really comes of each cell. */
 export async function evaluate(superuser: Client, world: World, cells: readonly Cell[]): Promise<Outcome[]> {
-  const actors = actorsOf(world.home)
+  const actors = actorsOf(world)
   return tryAll(
     superuser,
     cells.map((cell) => attemptOf(world, cell, actors[cell.actor])),
@@ -63,17 +59,5 @@ export async function evaluate(superuser: Client, world: World, cells: readonly 
 /** How a cell is tried by somebody in particular. */
 export function attemptOf(world: World, { subject, actor, verb, relation }: Cell, who: Identity): Attempt {
   const { role, claims } = relation === 'no context' ? withoutContext(who) : who
-  return { role, claims, statement: statementFor(subject, verb, actor, targetOf(world, relation)) }
-}
-
-function targetOf({ home, foreign }: World, relation: Relation): Target {
-  switch (relation) {
-    case 'own':
-    case 'no context':
-      return { site: home, customer: home.customer }
-    case 'peer':
-      return { site: home, customer: home.peer }
-    case 'foreign':
-      return { site: foreign, customer: foreign.customer }
-  }
+  return { role, claims, statement: statementFor(subject, verb, actor, targetOf(world, actor, relation)) }
 }

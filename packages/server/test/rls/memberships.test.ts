@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Relation } from './access-matrix.ts'
+import { expectedReach, type Relation } from './access-matrix.ts'
 import { asMember, type Identity } from './actors.ts'
 import { tryAll, type Outcome } from './attempt.ts'
-import { attemptOf, cellName, cellsOf, expectedReach, type Cell } from './evaluate-matrix.ts'
+import { attemptOf, cellName, cellsOf, type Cell } from './evaluate-matrix.ts'
 import { createRlsDatabase, type RlsDatabase } from './rls-database.ts'
 
 let database: RlsDatabase
@@ -21,13 +21,13 @@ async function tryAsMember(who: Identity): Promise<[name: string, outcome: Outco
   return cells.map((cell, index) => [cellName(cell), outcomes[index] ?? 'not tried'])
 }
 
-const memberCells = (): Cell[] => cellsOf(database.world).filter(({ actor }) => actor === 'member')
+const memberCells = (): Cell[] => cellsOf().filter(({ actor }) => actor === 'agent')
 
 /** The same cells as if all rows stood in the relation that `relationOf` says. */
 const expectedWith = (relationOf: (relation: Relation) => Relation): [name: string, outcome: Outcome][] =>
   memberCells().map((cell) => [
     cellName(cell),
-    expectedReach(cell.subject, 'member', cell.verb)[relationOf(cell.relation)],
+    expectedReach(cell.subject, 'agent', cell.verb)[relationOf(cell.relation)],
   ])
 
 describe('a disabled member', () => {

@@ -89,6 +89,7 @@ const WRITABLE: Record<string, string[]> = {
     'ticket_id',
   ],
   'deskhand_customer insert ticket_metadata': ['customer_id', 'key', 'site_id', 'ticket_id', 'value'],
+  'deskhand_customer insert ticket_ratings': ['comment', 'customer_id', 'score', 'site_id', 'ticket_id'],
   'deskhand_customer insert tickets': [
     'client_digest',
     'client_id',
@@ -101,7 +102,38 @@ const WRITABLE: Record<string, string[]> = {
     'template_id',
   ],
   'deskhand_customer update ticket_attachments': ['message_id', 'ticket_id'],
-  'deskhand_customer update tickets': ['customer_read_seq'],
+  'deskhand_customer update ticket_ratings': ['comment', 'score'],
+  'deskhand_customer update tickets': ['customer_read_seq', 'status'],
+  'deskhand_member insert canned_replies': ['body', 'department_id', 'owner_id', 'site_id', 'title'],
+  'deskhand_member insert departments': ['description', 'name', 'position', 'site_id'],
+  'deskhand_member insert kb_articles': [
+    'body',
+    'category_id',
+    'excerpt',
+    'locale',
+    'position',
+    'seo_description',
+    'site_id',
+    'slug',
+    'status',
+    'title',
+    'translation_group',
+  ],
+  'deskhand_member insert kb_categories': ['description', 'name', 'parent_id', 'position', 'site_id', 'slug'],
+  'deskhand_member insert site_identity_keys': ['encrypted_secret', 'kid', 'site_id'],
+  'deskhand_member insert team_member_departments': ['department_id', 'site_id', 'user_id'],
+  'deskhand_member insert team_members': ['avatar_url', 'email', 'name', 'role', 'site_id', 'user_id'],
+  'deskhand_member insert ticket_fields': [
+    'key',
+    'label',
+    'options',
+    'position',
+    'required',
+    'site_id',
+    'type',
+    'visible_if',
+    'visible_to_customers',
+  ],
   'deskhand_member insert ticket_messages': [
     'body',
     'client_digest',
@@ -110,6 +142,64 @@ const WRITABLE: Record<string, string[]> = {
     'is_internal',
     'site_id',
     'ticket_id',
+  ],
+  'deskhand_member insert ticket_tags': ['color', 'description', 'name', 'site_id'],
+  'deskhand_member insert ticket_templates': [
+    'body',
+    'department_id',
+    'name',
+    'position',
+    'priority',
+    'site_id',
+    'subject',
+  ],
+  'deskhand_member update canned_replies': ['body', 'department_id', 'title'],
+  'deskhand_member update departments': ['description', 'name', 'position'],
+  'deskhand_member update kb_articles': [
+    'body',
+    'category_id',
+    'excerpt',
+    'locale',
+    'position',
+    'seo_description',
+    'slug',
+    'status',
+    'title',
+    'translation_group',
+  ],
+  'deskhand_member update kb_categories': ['description', 'name', 'parent_id', 'position', 'slug'],
+  'deskhand_member update site_identity_keys': ['revoked_at'],
+  'deskhand_member update sites': [
+    'allowed_origins',
+    'attachment_max_bytes',
+    'attachment_types',
+    'greeting',
+    'identity_policy',
+    'launcher_accent',
+    'launcher_label',
+    'launcher_side',
+    'locale',
+    'name',
+    'restrict_agents_to_departments',
+  ],
+  'deskhand_member update team_members': ['avatar_url', 'disabled_at', 'email', 'name', 'role'],
+  'deskhand_member update ticket_fields': [
+    'archived_at',
+    'label',
+    'options',
+    'position',
+    'required',
+    'visible_if',
+    'visible_to_customers',
+  ],
+  'deskhand_member update ticket_tags': ['color', 'description', 'name'],
+  'deskhand_member update ticket_templates': [
+    'body',
+    'department_id',
+    'name',
+    'position',
+    'priority',
+    'subject',
   ],
   'deskhand_member update tickets': [
     'assignee_id',
@@ -123,10 +213,17 @@ const WRITABLE: Record<string, string[]> = {
   'deskhand_worker update ticket_attachments': ['completed_at', 'state'],
 }
 
+/** Tables from which somebody may delete rows. `authenticated` is the member of the Data API. */
+const DELETABLE: Record<string, string[]> = {
+  authenticated: ['canned_replies', 'kb_articles', 'kb_categories', 'team_member_departments'],
+  deskhand_member: ['canned_replies', 'kb_articles', 'kb_categories', 'team_member_departments'],
+}
+
 /** What only the team may know, or only Deskhand. */
 const HIDDEN_FROM_CUSTOMERS: Record<string, string[]> = {
   tickets: [
     'assignee_id',
+    'closed_at',
     'due_at',
     'first_response_at',
     'last_seq',
@@ -136,6 +233,7 @@ const HIDDEN_FROM_CUSTOMERS: Record<string, string[]> = {
     'template_id',
   ],
   ticket_messages: ['seq'],
+  ticket_history: ['after_seq', 'seq'],
   customers: ['company'],
   ticket_tags: ['description'],
 }
@@ -158,6 +256,14 @@ const listColumnGrants = () =>
     where c.relkind in ('r', 'p', 'v') and c.relnamespace ${OURS} and has_column_privilege(role, c.oid, a.attnum, verb)
     order by 3, 4, 1, 2`)
 
+const listTableGrants = (...verbs: ('DELETE' | 'TRUNCATE' | 'TRIGGER')[]) =>
+  rows<{ table: string; role: string }>(`
+    select c.relname as table, role from pg_class c,
+      unnest(array['deskhand_public', 'deskhand_customer', 'deskhand_member', 'deskhand_worker', 'anon', 'authenticated']) as role,
+      unnest(array['${verbs.join("', '")}']) as verb
+    where c.relkind in ('r', 'p', 'v') and c.relnamespace ${OURS} and has_table_privilege(role, c.oid, verb)
+    order by 2, 1`)
+
 describe('the grants', () => {
   it('let each kind of user write these columns and no others', async () => {
     const writable: Record<string, string[]> = {}
@@ -166,14 +272,28 @@ describe('the grants', () => {
     expect(writable).toEqual(WRITABLE)
   })
 
-  it('let nobody delete, truncate or hang triggers on a row of ours', async () => {
-    expect(
-      await rows(`
-        select c.relname, role, verb from pg_class c,
-          unnest(array['deskhand_public', 'deskhand_customer', 'deskhand_member', 'deskhand_worker', 'anon', 'authenticated']) as role,
-          unnest(array['DELETE', 'TRUNCATE', 'TRIGGER']) as verb
-        where c.relkind in ('r', 'p', 'v') and c.relnamespace ${OURS} and has_table_privilege(role, c.oid, verb)`),
-    ).toEqual([])
+  it('let nobody but members delete rows, and of these tables only', async () => {
+    const deletable: Record<string, string[]> = {}
+    for (const { table, role } of await listTableGrants('DELETE')) (deletable[role] ??= []).push(table)
+    expect(deletable).toEqual(DELETABLE)
+  })
+
+  it('let nobody truncate or hang triggers on a row of ours', async () => {
+    expect(await listTableGrants('TRUNCATE', 'TRIGGER')).toEqual([])
+  })
+
+  it('show the secret of an identity key to nobody', async () => {
+    const readers = (await listColumnGrants()).filter(
+      ({ column, verb }) => column === 'encrypted_secret' && verb !== 'insert',
+    )
+    expect(readers).toEqual([])
+  })
+
+  it('let nobody move a row to another site', async () => {
+    const movable = (await listColumnGrants()).filter(
+      ({ column, verb }) => column === 'site_id' && verb === 'update',
+    )
+    expect(movable).toEqual([])
   })
 
   it('keep the columns of the team from customers', async () => {

@@ -1,4 +1,4 @@
-import type { Subject, Verb } from './access-matrix.ts'
+import type { Actor, Subject, Verb } from './access-matrix.ts'
 import type { CustomerWorld, SiteWorld } from './world.ts'
 
 /** Whose row a statement aims at. */
@@ -10,8 +10,9 @@ export interface Target {
 /** How the rows of a subject are found, changed and added. All of it in columns that somebody is granted. */
 interface Recipe {
   where(target: Target): string
-  /** Which column an update sets. It is set to what it is. */
+  /** Which column an update sets. It is set to what it is, unless `value` says to what. */
   column: string
+  value?: string
   insert?(target: Target): string
 }
 
@@ -39,17 +40,64 @@ const attachment = (state: keyof CustomerWorld['attachments'], column: string): 
   insert: insertAttachment,
 })
 
+const field = (key: string): Recipe => ({
+  where: (target) => `${byTicket(target)} and key = '${key}'`,
+  column: 'value',
+})
+
+const insertField =
+  (key: string, value: string) =>
+  ({ customer }: Target): string =>
+    `(site_id, ticket_id, customer_id, key, value)
+     values ('${customer.siteId}', '${customer.ticketId}', '${customer.customerId}', '${key}', '${value}')`
+
+const definition = (key: string, isVisible: boolean): Recipe => ({
+  where: (target) => `${bySite(target)} and key = '${key}'`,
+  column: 'label',
+  insert: ({ site }) =>
+    `(site_id, key, label, type, visible_to_customers)
+     values ('${site.siteId}', 'size', 'Size', 'text', ${isVisible})`,
+})
+
 const article = (status: keyof SiteWorld['articles']): Recipe => ({
   where: byId(({ site }) => site.articles[status]),
   column: 'title',
+  insert: ({ site }) =>
+    `(site_id, category_id, slug, title, body, status)
+     values ('${site.siteId}', '${site.categoryId}', 'another-one', 'Another one', 'A text', '${status}')`,
 })
 
 const RECIPES: Record<string, Recipe> = {
   'a site': { where: byId(({ site }) => site.siteId), column: 'name' },
-  'an identity key': { where: byId(({ site }) => site.identityKeyId), column: 'kid' },
-  'a department': { where: byId(({ site }) => site.departmentId), column: 'name' },
-  'a template': { where: byId(({ site }) => site.templateId), column: 'name' },
-  'a member': { where: bySite, column: 'name' },
+  'an identity key': {
+    where: byId(({ site }) => site.identityKeyId),
+    column: 'revoked_at',
+    value: 'now()',
+    insert: ({ site }) => `(site_id, kid, encrypted_secret) values ('${site.siteId}', 'next', 'sealed')`,
+  },
+  'a department': {
+    where: byId(({ site }) => site.departmentId),
+    column: 'name',
+    insert: ({ site }) => `(site_id, name) values ('${site.siteId}', 'Returns')`,
+  },
+  'a template': {
+    where: byId(({ site }) => site.templateId),
+    column: 'name',
+    insert: ({ site }) => `(site_id, name) values ('${site.siteId}', 'Exchange')`,
+  },
+  'a member': {
+    where: bySite,
+    column: 'name',
+    insert: ({ site }) =>
+      `(site_id, user_id, role, name, email)
+       values ('${site.siteId}', '${site.newcomerId}', 'agent', 'A newcomer', 'new@team.example')`,
+  },
+  'a department of a member': {
+    where: byId(({ site }) => site.agentElsewhereId, 'user_id'),
+    column: 'department_id',
+    insert: ({ site }) =>
+      `(site_id, user_id, department_id) values ('${site.siteId}', '${site.adminId}', '${site.departmentId}')`,
+  },
   'a customer': { where: byId(({ customer }) => customer.customerId), column: 'name' },
   'a session': { where: byId(({ customer }) => customer.sessionId), column: 'expires_at' },
   'a ticket': {
@@ -59,16 +107,26 @@ const RECIPES: Record<string, Recipe> = {
       `(site_id, customer_id, subject) values ('${customer.siteId}', '${customer.customerId}', 'Another one')`,
   },
   'a ticket counter': { where: bySite, column: 'last_number' },
-  'a tag': { where: byId(({ site }) => site.tagId), column: 'name' },
-  'a tag of a ticket': { where: byTicket, column: 'tag_id' },
-  'a field of a ticket': {
-    where: byTicket,
-    column: 'value',
-    insert: ({ customer }) =>
-      `(site_id, ticket_id, customer_id, key, value)
-       values ('${customer.siteId}', '${customer.ticketId}', '${customer.customerId}', 'colour', '"red"')`,
+  'a change of the statistics': { where: bySite, column: 'amount' },
+  'a count of the statistics': { where: bySite, column: 'tickets' },
+  'a tag': {
+    where: byId(({ site }) => site.tagId),
+    column: 'name',
+    insert: ({ site }) => `(site_id, name) values ('${site.siteId}', 'invoice')`,
   },
-  'a rating': { where: byTicket, column: 'score' },
+  'a tag of a ticket': { where: byTicket, column: 'tag_id' },
+  'a field of a ticket': { ...field('order'), insert: insertField('colour', '"red"') },
+  'a hidden field of a ticket': { ...field('margin'), insert: insertField('margin', '7') },
+  'a field definition': definition('order', true),
+  'a hidden field definition': definition('margin', false),
+  'a rating': {
+    where: byTicket,
+    column: 'score',
+    insert: ({ customer }) =>
+      `(site_id, ticket_id, customer_id, score)
+       values ('${customer.siteId}', '${customer.ticketId}', '${customer.customerId}', 1)
+       on conflict do nothing`,
+  },
   'a message': {
     where: byId(({ customer }) => customer.messageId),
     column: 'body',
@@ -82,13 +140,47 @@ const RECIPES: Record<string, Recipe> = {
   'a pending attachment': attachment('pending', 'state'),
   'a ready attachment': attachment('ready', 'state'),
   'an attachment of a message': attachment('attached', 'state'),
-  'a history entry': { where: byTicket, column: 'field' },
+  'a public change': { where: (target) => `${byTicket(target)} and is_public`, column: 'field' },
+  'an internal change': { where: (target) => `${byTicket(target)} and not is_public`, column: 'field' },
+  'the words of a ticket': { where: byTicket, column: 'words' },
+  'a shared canned reply': {
+    where: (target) => `${bySite(target)} and owner_id is null`,
+    column: 'title',
+    insert: ({ site }) => `(site_id, title, body) values ('${site.siteId}', 'Sorry', 'We are sorry.')`,
+  },
+  'a canned reply of somebody else': {
+    where: (target) => `${bySite(target)} and owner_id is not null`,
+    column: 'title',
+    insert: ({ site }) =>
+      `(site_id, owner_id, title, body) values ('${site.siteId}', '${site.disabledId}', 'Sorry', 'I am sorry.')`,
+  },
+  'a ticket in the customers’ view': { where: byId(({ customer }) => customer.ticketId), column: 'subject' },
+  'a message in the customers’ view': { where: byId(({ customer }) => customer.messageId), column: 'body' },
+  'an attachment in the customers’ view': {
+    where: byId(({ customer }) => customer.attachments.attached),
+    column: 'file_name',
+  },
+  'a change in the customers’ view': { where: byTicket, column: 'field' },
   'a public event': { where: (target) => `${byTicket(target)} and is_public`, column: 'data' },
   'an internal event': { where: (target) => `${byTicket(target)} and not is_public`, column: 'data' },
-  'a category': { where: byId(({ site }) => site.categoryId), column: 'name' },
+  'a category': {
+    where: byId(({ site }) => site.emptyCategoryId),
+    column: 'name',
+    insert: ({ site }) => `(site_id, slug, name) values ('${site.siteId}', 'another-one', 'Another one')`,
+  },
   'a published article': article('published'),
   'a draft article': article('draft'),
   'an archived article': article('archived'),
+  'a version of an article': {
+    where: byId(({ site }) => site.articles.published, 'article_id'),
+    column: 'title',
+  },
+  'a search in vain': { where: bySite, column: 'searches' },
+  'a searchable article': {
+    where: byId(({ site }) => site.articles.published, 'article_id'),
+    column: 'locale',
+  },
+  'a word of the articles': { where: bySite, column: 'articles' },
   feedback: {
     where: byId(({ site }) => site.feedbackId),
     column: 'helpful',
@@ -97,28 +189,28 @@ const RECIPES: Record<string, Recipe> = {
   },
 }
 
-/** Which other column an actor is granted to change. */
-const COLUMN_OF: Record<string, string> = {
-  'customer a ticket': 'customer_read_seq',
-  'customer a ready attachment': 'message_id',
-  'customer a pending attachment': 'message_id',
-  'customer an attachment of a message': 'message_id',
+/** Which other column customers are granted to change. */
+const COLUMN_OF_CUSTOMERS: Record<string, string> = {
+  'a ticket': 'customer_read_seq',
+  'a ready attachment': 'message_id',
+  'a pending attachment': 'message_id',
+  'an attachment of a message': 'message_id',
 }
 
 /** The statement that tries a verb on the rows of a subject. */
-export function statementFor(subject: Subject, verb: Verb, actor: string, target: Target): string {
+export function statementFor(subject: Subject, verb: Verb, actor: Actor, target: Target): string {
   const recipe = RECIPES[subject.rows]
   if (!recipe) throw new Error(`Nothing says how ${subject.rows} is found`)
   const { table, rows } = subject
   const where = recipe.where(target)
-  const column = COLUMN_OF[`${actor} ${rows}`] ?? recipe.column
+  const column = (actor.endsWith('customer') ? COLUMN_OF_CUSTOMERS[rows] : undefined) ?? recipe.column
   switch (verb) {
     case 'select':
       return `select from ${table} where ${where}`
     case 'insert':
       return `insert into ${table} ${recipe.insert?.(target) ?? 'default values'}`
     case 'update':
-      return `update ${table} set ${column} = ${column} where ${where}`
+      return `update ${table} set ${column} = ${recipe.value ?? column} where ${where}`
     case 'delete':
       return `delete from ${table} where ${where}`
   }

@@ -19,15 +19,22 @@ export interface CustomerWorld {
 export interface SiteWorld {
   siteId: string
   key: string
+  /** Works in the department of all tickets, and `agentElsewhereId` in another one. */
   agentId: string
+  agentElsewhereId: string
   adminId: string
   /** Was a member once. */
   disabledId: string
+  /** A user who could be made a member. */
+  newcomerId: string
   departmentId: string
+  departmentElsewhereId: string
   templateId: string
   tagId: string
   identityKeyId: string
   categoryId: string
+  /** One without articles, which can be deleted. */
+  emptyCategoryId: string
   articles: { published: string; draft: string; archived: string }
   feedbackId: string
   customer: CustomerWorld
@@ -36,7 +43,10 @@ export interface SiteWorld {
   anonymous: CustomerWorld
 }
 
-/** Two sites that must never learn of each other, and one person who works for both. */
+/**
+ * Two sites that must never learn of each other, and one person who works for both.
+ * The home site keeps its agents to their departments; the foreign one does not.
+ */
 export interface World {
   home: SiteWorld
   foreign: SiteWorld
@@ -62,9 +72,29 @@ export const tokenHashOf = (name: string): Buffer => createHash('sha256').update
 export async function buildWorld(owner: Client): Promise<World> {
   const memberOfBothId = await addUser(owner, 'both')
   const home = await addSite(owner, 'home', memberOfBothId)
+  await limitToDepartments(owner, home, [home.agentId, memberOfBothId])
   const foreign = await addSite(owner, 'foreign', memberOfBothId)
-  return { home, foreign, memberOfBothId }
+  // What the tickets after these change stays unfolded: there are counts of both kinds.
+  await owner.query('select deskhand_private.fold_statistics()')
+  return { home: await addPeers(owner, home), foreign: await addPeers(owner, foreign), memberOfBothId }
 }
+
+async function limitToDepartments(owner: Client, site: FirstSite, agentIds: string[]): Promise<void> {
+  const { siteId, departmentId } = site
+  for (const userId of agentIds) await addToDepartment(owner, { siteId, userId, departmentId })
+  await owner.query('update deskhand.sites set restrict_agents_to_departments = true where id = $1', [siteId])
+}
+
+/** Lets a member work in a department. */
+export const addToDepartment = (
+  owner: Client,
+  { siteId, userId, departmentId }: { siteId: string; userId: string; departmentId: string },
+): Promise<void> =>
+  insertRow(owner, 'deskhand.team_member_departments', {
+    site_id: siteId,
+    user_id: userId,
+    department_id: departmentId,
+  })
 
 async function addUser(owner: Client, name: string): Promise<string> {
   const id = randomUUID()
@@ -76,7 +106,16 @@ async function addUser(owner: Client, name: string): Promise<string> {
   return id
 }
 
-async function addSite(owner: Client, key: string, memberOfBothId: string): Promise<SiteWorld> {
+/** A site whose first customer is there, but not the others. */
+type FirstSite = Omit<SiteWorld, 'peer' | 'anonymous'>
+
+async function addPeers(owner: Client, site: FirstSite): Promise<SiteWorld> {
+  const peer = await addCustomer(owner, { ...site, externalId: 'peer' })
+  const anonymous = await addCustomer(owner, { ...site, externalId: null })
+  return { ...site, peer, anonymous }
+}
+
+async function addSite(owner: Client, key: string, memberOfBothId: string): Promise<FirstSite> {
   const siteId = randomUUID()
   await insertRow(owner, 'deskhand.sites', {
     id: siteId,
@@ -87,18 +126,29 @@ async function addSite(owner: Client, key: string, memberOfBothId: string): Prom
   })
   const team = {
     agentId: await addMember(owner, siteId, 'agent'),
+    agentElsewhereId: await addMember(owner, siteId, 'agent'),
     adminId: await addMember(owner, siteId, 'admin'),
     disabledId: await addMember(owner, siteId, 'agent', { isDisabled: true }),
+    newcomerId: await addUser(owner, 'newcomer'),
   }
   await addMember(owner, siteId, 'agent', { userId: memberOfBothId })
   const settings = await addSettings(owner, siteId)
+  const departmentElsewhereId = randomUUID()
+  await insertRow(owner, 'deskhand.departments', {
+    id: departmentElsewhereId,
+    site_id: siteId,
+    name: 'Billing',
+  })
+  await addToDepartment(owner, { siteId, userId: team.agentElsewhereId, departmentId: departmentElsewhereId })
+  await addCannedReplies(owner, siteId, team.disabledId)
   const knowledge = await addKnowledge(owner, siteId)
-  const customerOf = (externalId: string | null) =>
-    addCustomer(owner, { siteId, externalId, agentId: team.agentId, ...settings })
-  const customer = await customerOf('customer')
-  const peer = await customerOf('peer')
-  const anonymous = await customerOf(null)
-  return { siteId, key, ...team, ...settings, ...knowledge, customer, peer, anonymous }
+  const customer = await addCustomer(owner, {
+    siteId,
+    externalId: 'customer',
+    agentId: team.agentId,
+    ...settings,
+  })
+  return { siteId, key, ...team, ...settings, departmentElsewhereId, ...knowledge, customer }
 }
 
 async function addMember(
@@ -136,6 +186,7 @@ async function addSettings(owner: Client, siteId: string): Promise<Settings> {
     department_id: ids.departmentId,
   })
   await insertRow(owner, 'deskhand.ticket_tags', { id: ids.tagId, site_id: siteId, name: 'refund' })
+  await addFields(owner, siteId)
   await insertRow(owner, 'deskhand.site_identity_keys', {
     id: ids.identityKeyId,
     site_id: siteId,
@@ -145,10 +196,37 @@ async function addSettings(owner: Client, siteId: string): Promise<Settings> {
   return ids
 }
 
-type Knowledge = Pick<SiteWorld, 'categoryId' | 'articles' | 'feedbackId'>
+/** Two fields that customers see, and one that they do not. */
+async function addFields(owner: Client, siteId: string): Promise<void> {
+  const text = { site_id: siteId, type: 'text' }
+  await insertRow(owner, 'deskhand.ticket_fields', { ...text, key: 'order', label: 'Order' })
+  await insertRow(owner, 'deskhand.ticket_fields', { ...text, key: 'colour', label: 'Colour' })
+  await insertRow(owner, 'deskhand.ticket_fields', {
+    site_id: siteId,
+    type: 'number',
+    key: 'margin',
+    label: 'Margin',
+    visible_to_customers: false,
+  })
+}
+
+/** One of the whole team, and one of a member alone. */
+async function addCannedReplies(owner: Client, siteId: string, memberId: string): Promise<void> {
+  for (const ownerId of [null, memberId]) {
+    await insertRow(owner, 'deskhand.canned_replies', {
+      site_id: siteId,
+      owner_id: ownerId,
+      title: 'Greeting',
+      body: 'Hello!',
+    })
+  }
+}
+
+type Knowledge = Pick<SiteWorld, 'categoryId' | 'emptyCategoryId' | 'articles' | 'feedbackId'>
 
 async function addKnowledge(owner: Client, siteId: string): Promise<Knowledge> {
   const categoryId = randomUUID()
+  const emptyCategoryId = randomUUID()
   const articles = { published: randomUUID(), draft: randomUUID(), archived: randomUUID() }
   const feedbackId = randomUUID()
   await insertRow(owner, 'deskhand.kb_categories', {
@@ -156,6 +234,12 @@ async function addKnowledge(owner: Client, siteId: string): Promise<Knowledge> {
     site_id: siteId,
     slug: 'orders',
     name: 'Orders',
+  })
+  await insertRow(owner, 'deskhand.kb_categories', {
+    id: emptyCategoryId,
+    site_id: siteId,
+    slug: 'delivery',
+    name: 'Delivery',
   })
   for (const [status, id] of Object.entries(articles)) {
     await insertRow(owner, 'deskhand.kb_articles', {
@@ -174,7 +258,13 @@ async function addKnowledge(owner: Client, siteId: string): Promise<Knowledge> {
     article_id: articles.published,
     helpful: true,
   })
-  return { categoryId, articles, feedbackId }
+  await insertRow(owner, 'deskhand.kb_searches', {
+    site_id: siteId,
+    query: 'gift card',
+    locale: 'en',
+    day: '2026-01-01',
+  })
+  return { categoryId, emptyCategoryId, articles, feedbackId }
 }
 
 export interface NewCustomer extends Settings {
@@ -216,6 +306,7 @@ export async function addCustomer(
   })
   await insertRow(owner, 'deskhand.ticket_tag_relations', { ...ofTicket, tag_id: settings.tagId })
   await insertRow(owner, 'deskhand.ticket_metadata', { ...ofTicket, key: 'order', value: '"4711"' })
+  await insertRow(owner, 'deskhand.ticket_metadata', { ...ofTicket, key: 'margin', value: '12' })
   await insertRow(owner, 'deskhand.ticket_ratings', { ...ofTicket, score: 5 })
   const thread = await addThread(owner, ofTicket, agentId)
   // A change that customers learn of, one that they do not, and the history of both.

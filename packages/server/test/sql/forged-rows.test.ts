@@ -133,7 +133,7 @@ describe('a ticket of somebody else', () => {
       errorOf(
         database.act(
           asCustomer(home.customer),
-          `insert into deskhand.ticket_metadata (site_id, ticket_id, customer_id, key, value) values ($1, $2, $3, 'a', '1')`,
+          `insert into deskhand.ticket_metadata (site_id, ticket_id, customer_id, key, value) values ($1, $2, $3, 'colour', '"red"')`,
           [home.siteId, ticketId, home.customer.customerId],
         ),
       )

@@ -137,12 +137,12 @@ describe('an open stream', () => {
   }
 
   const alive = async (pairs: [sessionId: string, siteId: string][]): Promise<string[]> => {
-    const rows = await database.act<{ id: string }>(
+    const rows = await database.act<{ place: number }>(
       asWorker,
-      'select deskhand_private.sessions_alive($1, $2) as id',
+      'select place from deskhand_private.sessions_alive($1, $2)',
       [pairs.map(([sessionId]) => sessionId), pairs.map(([, siteId]) => siteId)],
     )
-    return rows.map((row) => row.id).toSorted()
+    return rows.flatMap(({ place }) => pairs[place - 1]?.[0] ?? []).toSorted()
   }
 
   it('may go on while its session lives and is of its site', async () => {
@@ -169,5 +169,19 @@ describe('an open stream', () => {
         [randomUUID(), home.siteId],
       ]),
     ).toEqual([])
+  })
+
+  it('ends for the site that a member has left, and goes on for the other one', async () => {
+    const { home, foreign, memberOfBothId } = database.world
+    const sessionId = await memberSession(memberOfBothId)
+    await database.owner.query(
+      'update deskhand.team_members set disabled_at = now() where user_id = $1 and site_id = $2',
+      [memberOfBothId, home.siteId],
+    )
+    const places = await database.act(asWorker, 'select place from deskhand_private.sessions_alive($1, $2)', [
+      [sessionId, sessionId],
+      [home.siteId, foreign.siteId],
+    ])
+    expect(places).toEqual([{ place: 2 }])
   })
 })

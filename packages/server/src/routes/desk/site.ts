@@ -2,6 +2,7 @@ import { LIMITS } from '@deskhand/sdk'
 import { Hono } from 'hono'
 import { getAttachment } from '../../db/attachments.ts'
 import { listMembers } from '../../db/members.ts'
+import { sessionsAlive } from '../../db/sessions.ts'
 import { listDepartments } from '../../db/sites.ts'
 import type { RouteDeps } from '../../deps.ts'
 import { eventPage, framesSince, siteLog } from '../../events/event-pages.ts'
@@ -9,6 +10,7 @@ import { streamEvents } from '../../events/event-stream.ts'
 import { params, query } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
 import { describe } from '../../openapi/describe.ts'
+import { AppError } from '../../problems.ts'
 import { attachmentLink } from '../../schemas/attachment.ts'
 import { deskItemPath, deskSitePath, memberPage } from '../../schemas/desk.ts'
 import { deskEventPage, eventQuery } from '../../schemas/event.ts'
@@ -75,10 +77,12 @@ export const deskSiteRoutes = ({ database, storage, live, callers }: RouteDeps):
       const { after, limit = LIMITS.pageSizeMax } = c.req.valid('query')
       if (!c.req.header('accept')?.includes('text/event-stream'))
         return c.json(await eventPage(log, after, limit))
-      const session = await database.enterAsMember(context)
+      const { session_id: sessionId } = await database.enterAsMember(context)
+      const [[right]] = await database.run({ kind: 'worker' }, sessionsAlive([{ sessionId, siteId }]))
+      if (!right) throw new AppError('session_invalid', 'This session has ended. Sign in again.')
       return streamEvents(c, live, {
-        audience: { kind: 'site', siteId },
-        sessionId: session.session_id,
+        audience: { kind: 'site', siteId, limit: right.limit },
+        sessionId,
         siteId,
         end: log.end,
         since: (position) => framesSince(log, position),

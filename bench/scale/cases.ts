@@ -1,0 +1,152 @@
+import type { Client } from 'pg'
+import { encodeCursor } from '../../packages/server/src/db/cursor.ts'
+import { readLog, readOwnLog, readSiteLog } from '../../packages/server/src/db/events.ts'
+import { listHistory } from '../../packages/server/src/db/history.ts'
+import { listDeskMessages, listMessages } from '../../packages/server/src/db/messages.ts'
+import {
+  backlog,
+  deflection,
+  openTicketAges,
+  openTicketsBy,
+  satisfaction,
+  timesBy,
+} from '../../packages/server/src/db/statistics.ts'
+import { rowsOf, statement, type Query } from '../../packages/server/src/db/statement.ts'
+import { getDeskTicket, getTicket, listQueue, listTickets } from '../../packages/server/src/db/tickets.ts'
+import { WORLD } from './fill.ts'
+import type { BenchCase, Identity } from './measure.ts'
+
+const { siteId, adminId, customerId, departmentId } = WORLD
+
+const customer: Identity = {
+  role: 'deskhand_customer',
+  claims: { role: 'deskhand_customer', sub: customerId, site_id: siteId },
+}
+const member: Identity = {
+  role: 'deskhand_member',
+  claims: { role: 'authenticated', sub: adminId, site_id: siteId },
+}
+const worker: Identity = { role: 'deskhand_worker', claims: null }
+
+/** The first page of the queue, and one from behind nearly all of it. */
+export const QUEUE = 'queue'
+export const DEEP_QUEUE = 'queue, deepest page'
+
+const list = (name: string, as: Identity, query: Query<unknown>): BenchCase => ({
+  name,
+  as,
+  query,
+  kind: 'list',
+})
+const statistic = (name: string, query: Query<unknown>): BenchCase => ({
+  name,
+  as: member,
+  query,
+  kind: 'statistic',
+})
+
+const SEARCH_OWN = statement(
+  'bench:own',
+  'select * from deskhand_private.search_own_tickets($1, null, null, null, 25)',
+)
+const SEARCH_SITE = statement(
+  'bench:site',
+  'select * from deskhand_private.search_site_tickets($1, $2, null, null, null, 25)',
+)
+const TIMELINE = statement('bench:timeline', 'select * from deskhand.ticket_timeline($1, null, 50)')
+const timeline = (ticketId: string): Query<unknown> => ({
+  statement: TIMELINE,
+  values: [ticketId],
+  read: rowsOf,
+})
+const searchSite = (text: string): Query<unknown> => ({
+  statement: SEARCH_SITE,
+  values: [siteId, text],
+  read: rowsOf,
+})
+
+/** Everything that a list, a thread, a queue, a search or a statistic asks the database. */
+export async function casesOf(superuser: Client): Promise<BenchCase[]> {
+  const ticketId = await ticketOf(superuser)
+  const deep = await deepCursor(superuser)
+  const near = await endOfLog(superuser)
+  return [
+    list('tickets of a customer', customer, listTickets({})),
+    list('tickets of a customer, open', customer, listTickets({ status: ['open'] })),
+    list('ticket of a customer', customer, getTicket(ticketId)),
+    list('thread of a customer', customer, listMessages(ticketId, {})),
+    list('timeline of a customer', customer, timeline(ticketId)),
+    list('search of a customer', customer, {
+      statement: SEARCH_OWN,
+      values: ['parcel'],
+      read: rowsOf,
+    }),
+    list('events of a customer', customer, readOwnLog(near, 50)),
+    list(QUEUE, member, listQueue(siteId, {})),
+    list(DEEP_QUEUE, member, listQueue(siteId, { cursor: deep })),
+    list('queue, open', member, listQueue(siteId, { status: ['open'] })),
+    list('queue, mine', member, listQueue(siteId, { assignee: 'me' })),
+    list('queue, unassigned', member, listQueue(siteId, { assignee: 'none' })),
+    list('queue, of a department', member, listQueue(siteId, { departmentId })),
+    list('queue, open and urgent', member, listQueue(siteId, { status: ['open'], priority: ['urgent'] })),
+    list('queue, oldest first', member, listQueue(siteId, { sort: 'createdAt' })),
+    list('ticket of the desk', member, getDeskTicket(siteId, ticketId)),
+    list('thread of the desk', member, listDeskMessages(ticketId, {})),
+    list('timeline of the desk', member, timeline(ticketId)),
+    list('history of a ticket', member, listHistory(siteId, ticketId, {})),
+    list('search of the desk, rare word', member, searchSite('word4711')),
+    list('search of the desk, common word', member, searchSite('parcel')),
+    list('events of a site', member, readSiteLog(siteId, near, 50)),
+    list('events of all sites', worker, readLog(near, 50)),
+    ...statistics(),
+  ]
+}
+
+/** The day so many days from today. */
+const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
+
+function statistics(): BenchCase[] {
+  // All there is: no range is more work.
+  const range = { from: day(-366), until: day(30) }
+  return [
+    ...(['status', 'priority', 'department', 'assignee'] as const).map((by) =>
+      statistic(`open by ${by}`, openTicketsBy(siteId, by)),
+    ),
+    ...(['first_response', 'resolution'] as const).flatMap((measure) =>
+      (['day', 'assignee', 'department', 'tag'] as const).map((by) =>
+        statistic(`${measure.replace('_', ' ')} by ${by}`, timesBy(siteId, measure, by, range)),
+      ),
+    ),
+    statistic('backlog', backlog(siteId, range)),
+    statistic('age of open tickets', openTicketAges(siteId)),
+    statistic('satisfaction', satisfaction(siteId, range)),
+    statistic('deflection', deflection(siteId, range)),
+  ]
+}
+
+async function ticketOf(superuser: Client): Promise<string> {
+  const { rows } = await superuser.query<{ id: string }>(
+    'select id from deskhand.tickets where site_id = $1 and number = 50',
+    [siteId],
+  )
+  return rows[0]?.id ?? ''
+}
+
+/** Behind all tickets of the site but two hundred. */
+async function deepCursor(superuser: Client): Promise<string> {
+  const { rows } = await superuser.query<{ id: string; at: string }>(
+    `select id, to_char(last_message_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from deskhand.tickets
+     where site_id = $1 order by last_message_at, id offset 200 limit 1`,
+    [siteId],
+  )
+  const [row] = rows
+  if (row === undefined) throw new Error('The site has fewer tickets than the deepest page is deep')
+  return encodeCursor({ sort: '-lastMessageAt', after: row.at, id: row.id })
+}
+
+async function endOfLog(superuser: Client): Promise<{ tx: number; id: number }> {
+  const { rows } = await superuser.query<{ tx: string; id: string }>(
+    'select tx, id from deskhand.events order by tx desc, id desc offset 1000 limit 1',
+  )
+  return { tx: Number(rows[0]?.tx), id: Number(rows[0]?.id) }
+}

@@ -1,0 +1,1598 @@
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
+
+export type Database = {
+  deskhand: {
+    Tables: {
+      canned_replies: {
+        Row: {
+          body: string
+          created_at: string
+          department_id: string | null
+          id: string
+          owner_id: string | null
+          site_id: string
+          title: string
+        }
+        ComputedFields: never
+        Insert: {
+          body: string
+          created_at?: string
+          department_id?: string | null
+          id?: string
+          owner_id?: string | null
+          site_id: string
+          title: string
+        }
+        Update: {
+          body?: string
+          created_at?: string
+          department_id?: string | null
+          id?: string
+          owner_id?: string | null
+          site_id?: string
+          title?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'canned_replies_department_fkey'
+            columns: ['site_id', 'department_id']
+            isOneToOne: false
+            referencedRelation: 'departments'
+            referencedColumns: ['site_id', 'id']
+          },
+          {
+            foreignKeyName: 'canned_replies_owner_fkey'
+            columns: ['site_id', 'owner_id']
+            isOneToOne: false
+            referencedRelation: 'team_members'
+            referencedColumns: ['site_id', 'user_id']
+          },
+          {
+            foreignKeyName: 'canned_replies_site_id_fkey'
+            columns: ['site_id']
+            isOneToOne: false
+            referencedRelation: 'sites'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      customers: {
+        Row: {
+          avatar_url: string | null
+          company: string | null
+          created_at: string
+          email: string | null
+          external_id: string | null
+          id: string
+          name: string | null
+          site_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          avatar_url?: string | null
+          company?: string | null
+          created_at?: string
+          email?: string | null
+          external_id?: string | null
+          id?: string
+          name?: string | null
+          site_id: string
+        }
+        Update: {
+          avatar_url?: string | null
+          company?: string | null
+          created_at?: string
+          email?: string | null
+          external_id?: string | null
+          id?: string
+          name?: string | null
+          site_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'customers_site_id_fkey'
+            columns: ['site_id']
+            isOneToOne: false
+            referencedRelation: 'sites'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      departments: {
+        Row: {
+          created_at: string
+          description: string
+          id: string
+          name: string
+          position: number
+          site_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          description?: string
+          id?: string
+          name: string
+          position?: number
+          site_id: string
+        }
+        Update: {
+          created_at?: string
+          description?: string
+          id?: string
+          name?: string
+          position?: number
+          site_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'departments_site_id_fkey'
+            columns: ['site_id']
+            isOneToOne: false
+            referencedRelation: 'sites'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      events: {
+        Row: {
+          at: string
+          customer_id: string
+          data: NonNullable<Json>
+          id: number
+          is_public: boolean
+          message_id: string | null
+          site_id: string
+          ticket_id: string
+          tx: number
+          type: string
+        }
+        ComputedFields: never
+        Insert: {
+          at?: string
+          customer_id: string
+          data?: NonNullable<Json>
+          id?: never
+          is_public: boolean
+          message_id?: string | null
+          site_id: string
+          ticket_id: string
+          tx?: number
+          type: string
+        }
+        Update: {
+          at?: string
+          customer_id?: string
+          data?: NonNullable<Json>
+          id?: never
+          is_public?: boolean
+          message_id?: string | null
+          site_id?: string
+          ticket_id?: string
+          tx?: number
+          type?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'events_site_id_fkey'
+            columns: ['site_id']
+            isOneToOne: false
+            referencedRelation: 'sites'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'events_ticket_fkey'
+            columns: ['site_id', 'ticket_id']
+            isOneToOne: false
+            referencedRelation: 'tickets'
+            referencedColumns: ['site_id', 'id']
+          },
+        ]
+      }
+      kb_article_versions: {
+        Row: {
+          actor_id: string | null
+          actor_kind: string
+          actor_name: string | null
+          article_id: string
+          at: string
+          body: string
+          id: string
+          site_id: string
+          title: string
+          version: number
+        }
+        ComputedFields: never
+        Insert: {
+          actor_id?: string | null
+          actor_kind: string
+          actor_name?: string | null
+          article_id: string
+          at?: string
+          body: string
+          id?: string
+          site_id: string
+          title: string
+          version: number
+        }
+        Update: {
+          actor_id?: string | null
+          actor_kind?: string
+          actor_name?: string | null
+          article_id?: string
+          at?: string
+          body?: string
+          id?: string
+          site_id?: string
+          title?: string
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'kb_article_versions_article_fkey'
+            columns: ['site_id', 'article_id']
+            isOneToOne: false
+            referencedRelation: 'kb_articles'
+            referencedColumns: ['site_id', 'id']
+          },
+        ]
+      }
+      kb_articles: {
+        Row: {
+          body: string
+          category_id: string
+          created_at: string
+          excerpt: string
+          helpful_count: number
+          id: string
+          locale: string
+          position: number
+          seo_description: string
+          site_id: string
+          slug: string
+          status: string
+          title: string
+          translation_group: string
+          unhelpful_count: number
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          body: string
+          category_id: string
+          created_at?: string
+          excerpt?: string
+          helpful_count?: number
+          id?: string
+          locale?: string
+          position?: number
+          seo_description?: string
+          site_id: string
+          slug: string
+          status?: string
+          title: string
+          translation_group?: string
+          unhelpful_count?: number
+          updated_at?: string
+        }
+        Update: {
+          body?: string
+          category_id?: string
+          created_at?: string
+          excerpt?: string
+          helpful_count?: number
+          id?: string
+          locale?: string
+          position?: number
+          seo_description?: string
+          site_id?: string
+          slug?: string
+          status?: string
+          title?: string
+          translation_group?: string
+          unhelpful_count?: number
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'kb_articles_category_fkey'
+            columns: ['site_id', 'category_id']
+            isOneToOne: false
+            referencedRelation: 'kb_categories'
+            referencedColumns: ['site_id', 'id']
+          },
+          {
+            foreignKeyName: 'kb_articles_site_id_fkey'
+            columns: ['site_id']
+            isOneToOne: false
+            referencedRelation: 'sites'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      kb_categories: {
+        Row: {
+          description: string
+          id: string
+          is_top: boolean
+          name: string
+          parent_id: string | null
+          parent_is_top: boolean | null
+          position: number
+          site_id: string
+          slug: string
+        }
+        ComputedFields: never
+        Insert: {
+          description?: string
+          id?: string
+          is_top?: never
+          name: string
+          parent_id?: string | null
+          parent_is_top?: never
+          position?: number
+          site_id: string
+          slug: string
+        }
+        Update: {
+          description?: string
+          id?: string
+          is_top?: never
+          name?: string
+          parent_id?: string | null
+          parent_is_top?: never
+          position?: number
+          site_id?: string
+          slug?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'kb_categories_parent_fkey'
+            columns: ['site_id', 'parent_id', 'parent_is_top']
+            isOneToOne: false
+            referencedRelation: 'kb_categories'
+            referencedColumns: ['site_id', 'id', 'is_top']
+          },
+          {
+            foreignKeyName: 'kb_categories_site_id_fkey'
+            columns: ['site_id']
+            isOneToOne: false
+            referencedRelation: 'sites'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      kb_feedback: {
+        Row: {
+          article_id: string
+          created_at: string
+          helpful: boolean
+          id: string
+          site_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          article_id: string
+          created_at?: string
+          helpful: boolean
+          id?: string
+          site_id: string
+        }
+        Update: {
+          article_id?: string
+          created_at?: string
+          helpful?: boolean
+          id?: string
+          site_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'kb_feedback_article_fkey'
+            columns: ['site_id', 'article_id']
+            isOneToOne: false
+            referencedRelation: 'kb_articles'
+            referencedColumns: ['site_id', 'id']
+          },
+        ]
+      }
+      kb_searches: {
+        Row: {
+          day: string
+          locale: string
+          query: string
+          searches: number
+          site_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          day: string
+          locale: string
+          query: string
+          searches?: number
+          site_id: string
+        }
+        Update: {
+          day?: string
+          locale?: string
+          query?: string
+          searches?: number
+          site_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'kb_searches_site_id_fkey'
+            columns: ['site_id']
+            isOneToOne: false
+            referencedRelation: 'sites'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      sessions: {
+        Row: {
+          created_at: string
+          customer_id: string | null
+          expires_at: string
+          id: string
+          site_id: string | null
+          token_hash: string
+          user_id: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          customer_id?: string | null
+          expires_at: string
+          id?: string
+          site_id?: string | null
+          token_hash: string
+          user_id?: string | null
+        }
+        Update: {
+          created_at?: string
+          customer_id?: string | null
+          expires_at?: string
+          id?: string
+          site_id?: string | null
+          token_hash?: string
+          user_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'sessions_customer_fkey'
+            columns: ['site_id', 'customer_id']
+            isOneToOne: false
+            referencedRelation: 'customers'
+            referencedColumns: ['site_id', 'id']
+          },
+        ]
+      }
+      site_identity_keys: {
+        Row: {
+          created_at: string
+          encrypted_secret: string
+          id: string
+          kid: string
+          revoked_at: string | null
+          site_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          encrypted_secret: string
+          id?: string
+          kid: string
+          revoked_at?: string | null
+          site_id: string
+        }
+        Update: {
+          created_at?: string
+          encrypted_secret?: string
+          id?: string
+          kid?: string
+          revoked_at?: string | null
+          site_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'site_identity_keys_site_id_fkey'
+            columns: ['site_id']
+            isOneToOne: false
+            referencedRelation: 'sites'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      sites: {
+        Row: {
+          allowed_origins: string[]
+          attachment_max_bytes: number
+          attachment_types: string[]
+          created_at: string
+          greeting: string
+          id: string
+          identity_policy: string
+          key: string
+          launcher_accent: string
+          launcher_label: string
+          launcher_side: string
+          locale: string
+          name: string
+          restrict_agents_to_departments: boolean
+        }
+        ComputedFields: never
+        Insert: {
+          allowed_origins?: string[]
+          attachment_max_bytes?: number
+          attachment_types: string[]
+          created_at?: string
+          greeting?: string
+          id?: string
+          identity_policy?: string
+          key: string
+          launcher_accent?: string
+          launcher_label?: string
+          launcher_side?: string
+          locale?: string
+          name: string
+          restrict_agents_to_departments?: boolean
+        }
+        Update: {
+          allowed_origins?: string[]
+          attachment_max_bytes?: number
+          attachment_types?: string[]
+          created_at?: string
+          greeting?: string
+          id?: string
+          identity_policy?: string
+          key?: string
+          launcher_accent?: string
+          launcher_label?: string
+          launcher_side?: string
+          locale?: string
+          name?: string
+          restrict_agents_to_departments?: boolean
+        }
+        Relationships: []
+      }
+      team_member_departments: {
+        Row: {
+          department_id: string
+          site_id: string
+          user_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          department_id: string
+          site_id: string
+          user_id: string
+        }
+        Update: {
+          department_id?: string
+          site_id?: string
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'team_member_departments_department_fkey'
+            columns: ['site_id', 'department_id']
+            isOneToOne: false
+            referencedRelation: 'departments'
+            referencedColumns: ['site_id', 'id']
+          },
+          {
+            foreignKeyName: 'team_member_departments_member_fkey'
+            columns: ['site_id', 'user_id']
+            isOneToOne: false
+            referencedRelation: 'team_members'
+            referencedColumns: ['site_id', 'user_id']
+          },
+          {
+            foreignKeyName: 'team_member_departments_site_id_fkey'
+            columns: ['site_id']
+            isOneToOne: false
+            referencedRelation: 'sites'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      team_members: {
+        Row: {
+          avatar_url: string | null
+          created_at: string
+          disabled_at: string | null
+          email: string
+          name: string
+          role: string
+          site_id: string
+          user_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          avatar_url?: string | null
+          created_at?: string
+          disabled_at?: string | null
+          email: string
+          name: string
+          role: string
+          site_id: string
+          user_id: string
+        }
+        Update: {
+          avatar_url?: string | null
+          created_at?: string
+          disabled_at?: string | null
+          email?: string
+          name?: string
+          role?: string
+          site_id?: string
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'team_members_site_id_fkey'
+            columns: ['site_id']
+            isOneToOne: false
+            referencedRelation: 'sites'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      ticket_attachments: {
+        Row: {
+          completed_at: string | null
+          content_type: string
+          created_at: string
+          customer_id: string
+          file_name: string
+          id: string
+          message_id: string | null
+          site_id: string
+          size: number
+          state: string
+          ticket_id: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          completed_at?: string | null
+          content_type: string
+          created_at?: string
+          customer_id: string
+          file_name: string
+          id?: string
+          message_id?: string | null
+          site_id: string
+          size: number
+          state?: string
+          ticket_id?: string | null
+        }
+        Update: {
+          completed_at?: string | null
+          content_type?: string
+          created_at?: string
+          customer_id?: string
+          file_name?: string
+          id?: string
+          message_id?: string | null
+          site_id?: string
+          size?: number
+          state?: string
+          ticket_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_attachments_customer_fkey'
+            columns: ['site_id', 'customer_id']
+            isOneToOne: false
+            referencedRelation: 'customers'
+            referencedColumns: ['site_id', 'id']
+          },
+          {
+            foreignKeyName: 'ticket_attachments_message_fkey'
+            columns: ['site_id', 'ticket_id', 'message_id']
+            isOneToOne: false
+            referencedRelation: 'ticket_messages'
+            referencedColumns: ['site_id', 'ticket_id', 'id']
+          },
+          {
+            foreignKeyName: 'ticket_attachments_ticket_fkey'
+            columns: ['site_id', 'ticket_id', 'customer_id']
+            isOneToOne: false
+            referencedRelation: 'tickets'
+            referencedColumns: ['site_id', 'id', 'customer_id']
+          },
+        ]
+      }
+      ticket_fields: {
+        Row: {
+          archived_at: string | null
+          created_at: string
+          id: string
+          key: string
+          label: string
+          options: NonNullable<Json>
+          position: number
+          required: boolean
+          site_id: string
+          type: string
+          visible_if: Json | null
+          visible_to_customers: boolean
+        }
+        ComputedFields: never
+        Insert: {
+          archived_at?: string | null
+          created_at?: string
+          id?: string
+          key: string
+          label: string
+          options?: NonNullable<Json>
+          position?: number
+          required?: boolean
+          site_id: string
+          type: string
+          visible_if?: Json | null
+          visible_to_customers?: boolean
+        }
+        Update: {
+          archived_at?: string | null
+          created_at?: string
+          id?: string
+          key?: string
+          label?: string
+          options?: NonNullable<Json>
+          position?: number
+          required?: boolean
+          site_id?: string
+          type?: string
+          visible_if?: Json | null
+          visible_to_customers?: boolean
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_fields_site_id_fkey'
+            columns: ['site_id']
+            isOneToOne: false
+            referencedRelation: 'sites'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      ticket_history: {
+        Row: {
+          actor_id: string | null
+          actor_kind: string
+          actor_name: string | null
+          after_public_seq: number
+          after_seq: number
+          at: string
+          customer_id: string
+          field: string
+          id: string
+          is_public: boolean
+          new_value: Json | null
+          old_value: Json | null
+          public_seq: number | null
+          seq: number
+          site_id: string
+          ticket_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          actor_id?: string | null
+          actor_kind: string
+          actor_name?: string | null
+          after_public_seq: number
+          after_seq: number
+          at?: string
+          customer_id: string
+          field: string
+          id?: string
+          is_public: boolean
+          new_value?: Json | null
+          old_value?: Json | null
+          public_seq?: number | null
+          seq: number
+          site_id: string
+          ticket_id: string
+        }
+        Update: {
+          actor_id?: string | null
+          actor_kind?: string
+          actor_name?: string | null
+          after_public_seq?: number
+          after_seq?: number
+          at?: string
+          customer_id?: string
+          field?: string
+          id?: string
+          is_public?: boolean
+          new_value?: Json | null
+          old_value?: Json | null
+          public_seq?: number | null
+          seq?: number
+          site_id?: string
+          ticket_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_history_ticket_fkey'
+            columns: ['site_id', 'ticket_id', 'customer_id']
+            isOneToOne: false
+            referencedRelation: 'tickets'
+            referencedColumns: ['site_id', 'id', 'customer_id']
+          },
+        ]
+      }
+      ticket_messages: {
+        Row: {
+          author_avatar_url: string | null
+          author_id: string | null
+          author_kind: string
+          author_name: string | null
+          body: string
+          client_digest: string | null
+          client_id: string | null
+          created_at: string
+          customer_id: string
+          edited_at: string | null
+          id: string
+          is_internal: boolean
+          public_seq: number | null
+          seq: number
+          site_id: string
+          ticket_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          author_avatar_url?: string | null
+          author_id?: string | null
+          author_kind: string
+          author_name?: string | null
+          body: string
+          client_digest?: string | null
+          client_id?: string | null
+          created_at: string
+          customer_id: string
+          edited_at?: string | null
+          id?: string
+          is_internal?: boolean
+          public_seq?: number | null
+          seq: number
+          site_id: string
+          ticket_id: string
+        }
+        Update: {
+          author_avatar_url?: string | null
+          author_id?: string | null
+          author_kind?: string
+          author_name?: string | null
+          body?: string
+          client_digest?: string | null
+          client_id?: string | null
+          created_at?: string
+          customer_id?: string
+          edited_at?: string | null
+          id?: string
+          is_internal?: boolean
+          public_seq?: number | null
+          seq?: number
+          site_id?: string
+          ticket_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_messages_ticket_fkey'
+            columns: ['site_id', 'ticket_id', 'customer_id']
+            isOneToOne: false
+            referencedRelation: 'tickets'
+            referencedColumns: ['site_id', 'id', 'customer_id']
+          },
+        ]
+      }
+      ticket_metadata: {
+        Row: {
+          customer_id: string
+          key: string
+          site_id: string
+          ticket_id: string
+          value: NonNullable<Json>
+        }
+        ComputedFields: never
+        Insert: {
+          customer_id: string
+          key: string
+          site_id: string
+          ticket_id: string
+          value: NonNullable<Json>
+        }
+        Update: {
+          customer_id?: string
+          key?: string
+          site_id?: string
+          ticket_id?: string
+          value?: NonNullable<Json>
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_metadata_ticket_fkey'
+            columns: ['site_id', 'ticket_id', 'customer_id']
+            isOneToOne: false
+            referencedRelation: 'tickets'
+            referencedColumns: ['site_id', 'id', 'customer_id']
+          },
+        ]
+      }
+      ticket_ratings: {
+        Row: {
+          comment: string | null
+          customer_id: string
+          rated_at: string
+          score: number
+          site_id: string
+          ticket_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          comment?: string | null
+          customer_id: string
+          rated_at?: string
+          score: number
+          site_id: string
+          ticket_id: string
+        }
+        Update: {
+          comment?: string | null
+          customer_id?: string
+          rated_at?: string
+          score?: number
+          site_id?: string
+          ticket_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_ratings_ticket_fkey'
+            columns: ['site_id', 'ticket_id', 'customer_id']
+            isOneToOne: false
+            referencedRelation: 'tickets'
+            referencedColumns: ['site_id', 'id', 'customer_id']
+          },
+        ]
+      }
+      ticket_tag_relations: {
+        Row: {
+          customer_id: string
+          site_id: string
+          tag_id: string
+          ticket_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          customer_id: string
+          site_id: string
+          tag_id: string
+          ticket_id: string
+        }
+        Update: {
+          customer_id?: string
+          site_id?: string
+          tag_id?: string
+          ticket_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_tag_relations_tag_fkey'
+            columns: ['site_id', 'tag_id']
+            isOneToOne: false
+            referencedRelation: 'ticket_tags'
+            referencedColumns: ['site_id', 'id']
+          },
+          {
+            foreignKeyName: 'ticket_tag_relations_ticket_fkey'
+            columns: ['site_id', 'ticket_id', 'customer_id']
+            isOneToOne: false
+            referencedRelation: 'tickets'
+            referencedColumns: ['site_id', 'id', 'customer_id']
+          },
+        ]
+      }
+      ticket_tags: {
+        Row: {
+          color: string
+          description: string
+          id: string
+          name: string
+          site_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          color?: string
+          description?: string
+          id?: string
+          name: string
+          site_id: string
+        }
+        Update: {
+          color?: string
+          description?: string
+          id?: string
+          name?: string
+          site_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_tags_site_id_fkey'
+            columns: ['site_id']
+            isOneToOne: false
+            referencedRelation: 'sites'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      ticket_templates: {
+        Row: {
+          body: string
+          created_at: string
+          department_id: string | null
+          id: string
+          name: string
+          position: number
+          priority: string | null
+          site_id: string
+          subject: string
+        }
+        ComputedFields: never
+        Insert: {
+          body?: string
+          created_at?: string
+          department_id?: string | null
+          id?: string
+          name: string
+          position?: number
+          priority?: string | null
+          site_id: string
+          subject?: string
+        }
+        Update: {
+          body?: string
+          created_at?: string
+          department_id?: string | null
+          id?: string
+          name?: string
+          position?: number
+          priority?: string | null
+          site_id?: string
+          subject?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_templates_department_fkey'
+            columns: ['site_id', 'department_id']
+            isOneToOne: false
+            referencedRelation: 'departments'
+            referencedColumns: ['site_id', 'id']
+          },
+          {
+            foreignKeyName: 'ticket_templates_site_id_fkey'
+            columns: ['site_id']
+            isOneToOne: false
+            referencedRelation: 'sites'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      tickets: {
+        Row: {
+          assignee_id: string | null
+          client_digest: string | null
+          client_id: string | null
+          closed_at: string | null
+          created_at: string
+          customer_id: string
+          customer_read_seq: number
+          customer_unread: number
+          department_id: string | null
+          due_at: string | null
+          first_response_at: string | null
+          id: string
+          last_message_at: string
+          last_public_seq: number
+          last_seq: number
+          number: number
+          page: Json | null
+          priority: string
+          resolved_at: string | null
+          site_id: string
+          status: string
+          subject: string
+          team_unread: number
+          template_id: string | null
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          assignee_id?: string | null
+          client_digest?: string | null
+          client_id?: string | null
+          closed_at?: string | null
+          created_at?: string
+          customer_id: string
+          customer_read_seq?: number
+          customer_unread?: number
+          department_id?: string | null
+          due_at?: string | null
+          first_response_at?: string | null
+          id?: string
+          last_message_at?: string
+          last_public_seq?: number
+          last_seq?: number
+          number: number
+          page?: Json | null
+          priority?: string
+          resolved_at?: string | null
+          site_id: string
+          status?: string
+          subject: string
+          team_unread?: number
+          template_id?: string | null
+          updated_at?: string
+        }
+        Update: {
+          assignee_id?: string | null
+          client_digest?: string | null
+          client_id?: string | null
+          closed_at?: string | null
+          created_at?: string
+          customer_id?: string
+          customer_read_seq?: number
+          customer_unread?: number
+          department_id?: string | null
+          due_at?: string | null
+          first_response_at?: string | null
+          id?: string
+          last_message_at?: string
+          last_public_seq?: number
+          last_seq?: number
+          number?: number
+          page?: Json | null
+          priority?: string
+          resolved_at?: string | null
+          site_id?: string
+          status?: string
+          subject?: string
+          team_unread?: number
+          template_id?: string | null
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'tickets_assignee_fkey'
+            columns: ['site_id', 'assignee_id']
+            isOneToOne: false
+            referencedRelation: 'team_members'
+            referencedColumns: ['site_id', 'user_id']
+          },
+          {
+            foreignKeyName: 'tickets_customer_fkey'
+            columns: ['site_id', 'customer_id']
+            isOneToOne: false
+            referencedRelation: 'customers'
+            referencedColumns: ['site_id', 'id']
+          },
+          {
+            foreignKeyName: 'tickets_department_fkey'
+            columns: ['site_id', 'department_id']
+            isOneToOne: false
+            referencedRelation: 'departments'
+            referencedColumns: ['site_id', 'id']
+          },
+          {
+            foreignKeyName: 'tickets_site_id_fkey'
+            columns: ['site_id']
+            isOneToOne: false
+            referencedRelation: 'sites'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'tickets_template_fkey'
+            columns: ['site_id', 'template_id']
+            isOneToOne: false
+            referencedRelation: 'ticket_templates'
+            referencedColumns: ['site_id', 'id']
+          },
+        ]
+      }
+    }
+    Views: {
+      customer_attachments: {
+        Row: {
+          content_type: string
+          created_at: string
+          file_name: string
+          id: string
+          message_id: string | null
+          size: number
+          state: string
+          ticket_id: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          content_type?: string | null
+          created_at?: string | null
+          file_name?: string | null
+          id?: string | null
+          message_id?: string | null
+          size?: number | null
+          state?: string | null
+          ticket_id?: string | null
+        }
+        Update: {
+          content_type?: string | null
+          created_at?: string | null
+          file_name?: string | null
+          id?: string | null
+          message_id?: string | null
+          size?: number | null
+          state?: string | null
+          ticket_id?: string | null
+        }
+        Relationships: []
+      }
+      customer_changes: {
+        Row: {
+          actor_id: string | null
+          actor_kind: string
+          actor_name: string | null
+          after_seq: number
+          at: string
+          field: string
+          id: string
+          new_value: Json | null
+          old_value: Json | null
+          seq: number | null
+          ticket_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          actor_id?: string | null
+          actor_kind?: string | null
+          actor_name?: string | null
+          after_seq?: number | null
+          at?: string | null
+          field?: string | null
+          id?: string | null
+          new_value?: Json | null
+          old_value?: Json | null
+          seq?: number | null
+          ticket_id?: string | null
+        }
+        Update: {
+          actor_id?: string | null
+          actor_kind?: string | null
+          actor_name?: string | null
+          after_seq?: number | null
+          at?: string | null
+          field?: string | null
+          id?: string | null
+          new_value?: Json | null
+          old_value?: Json | null
+          seq?: number | null
+          ticket_id?: string | null
+        }
+        Relationships: []
+      }
+      customer_messages: {
+        Row: {
+          author_avatar_url: string | null
+          author_id: string | null
+          author_kind: string
+          author_name: string | null
+          body: string
+          created_at: string
+          edited_at: string | null
+          id: string
+          seq: number | null
+          ticket_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          author_avatar_url?: string | null
+          author_id?: string | null
+          author_kind?: string | null
+          author_name?: string | null
+          body?: string | null
+          created_at?: string | null
+          edited_at?: string | null
+          id?: string | null
+          seq?: number | null
+          ticket_id?: string | null
+        }
+        Update: {
+          author_avatar_url?: string | null
+          author_id?: string | null
+          author_kind?: string | null
+          author_name?: string | null
+          body?: string | null
+          created_at?: string | null
+          edited_at?: string | null
+          id?: string | null
+          seq?: number | null
+          ticket_id?: string | null
+        }
+        Relationships: []
+      }
+      customer_tickets: {
+        Row: {
+          created_at: string
+          department_id: string | null
+          fields: Json | null
+          id: string
+          last_message_at: string
+          last_seq: number
+          number: number
+          priority: string
+          rating: Json | null
+          read_seq: number
+          status: string
+          subject: string
+          tags: Json | null
+          unread_count: number
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string | null
+          department_id?: string | null
+          fields?: never
+          id?: string | null
+          last_message_at?: string | null
+          last_seq?: number | null
+          number?: number | null
+          priority?: string | null
+          rating?: never
+          read_seq?: number | null
+          status?: string | null
+          subject?: string | null
+          tags?: never
+          unread_count?: number | null
+          updated_at?: string | null
+        }
+        Update: {
+          created_at?: string | null
+          department_id?: string | null
+          fields?: never
+          id?: string | null
+          last_message_at?: string | null
+          last_seq?: number | null
+          number?: number | null
+          priority?: string | null
+          rating?: never
+          read_seq?: number | null
+          status?: string | null
+          subject?: string | null
+          tags?: never
+          unread_count?: number | null
+          updated_at?: string | null
+        }
+        Relationships: []
+      }
+    }
+    Functions: {
+      close_ticket: { Args: { p_ticket_id: string }; Returns: undefined }
+      kb_gaps: {
+        Args: { since: string; site: string }
+        Returns: {
+          last_day: string
+          locale: string
+          query: string
+          searches: number
+        }[]
+      }
+      open_ticket: {
+        Args: {
+          p_attachment_ids: string[]
+          p_body: string
+          p_client_id: string
+          p_department_id: string
+          p_fields: Json
+          p_page: Json
+          p_priority: string
+          p_subject: string
+          p_template_id: string
+        }
+        Returns: Record<string, unknown>
+      }
+      post_message: {
+        Args: {
+          p_attachment_ids: string[]
+          p_body: string
+          p_client_id: string
+          p_is_internal: boolean
+          p_ticket_id: string
+        }
+        Returns: Record<string, unknown>
+      }
+      rate_ticket: { Args: { p_comment?: string; p_score: number; p_ticket_id: string }; Returns: undefined }
+      remove_tag: { Args: { p_replacement_id?: string; p_tag_id: string }; Returns: undefined }
+      reopen_ticket: { Args: { p_ticket_id: string }; Returns: undefined }
+      set_ticket_field: { Args: { p_key: string; p_ticket_id: string; p_value: Json }; Returns: undefined }
+      set_ticket_tags: { Args: { p_tag_ids: string[]; p_ticket_id: string }; Returns: undefined }
+      statistics_ages: {
+        Args: { p_site_id: string }
+        Returns: {
+          min_days: number
+          tickets: number
+        }[]
+      }
+      statistics_backlog: {
+        Args: { p_from: string; p_site_id: string; p_until: string }
+        Returns: {
+          created: number
+          day: string
+          open_at_end: number
+          resolved: number
+        }[]
+      }
+      statistics_deflection: {
+        Args: { p_from: string; p_site_id: string; p_until: string }
+        Returns: Record<string, unknown>
+      }
+      statistics_open: {
+        Args: { p_by: string; p_from?: string; p_site_id: string; p_until?: string }
+        Returns: {
+          key: string
+          tickets: number
+        }[]
+      }
+      statistics_satisfaction: {
+        Args: { p_from: string; p_site_id: string; p_until: string }
+        Returns: Record<string, unknown>
+      }
+      statistics_times: {
+        Args: { p_by: string; p_from: string; p_measure: string; p_site_id: string; p_until: string }
+        Returns: {
+          average_seconds: number
+          key: string
+          median_seconds: number
+          p90_seconds: number
+          tickets: number
+        }[]
+      }
+      ticket_timeline: {
+        Args: { p_after: number; p_limit: number; p_ticket_id: string }
+        Returns: {
+          actor_avatar_url: string
+          actor_id: string
+          actor_kind: unknown
+          actor_name: string
+          at: string
+          body: string
+          edited_at: string
+          field: string
+          id: string
+          is_internal: boolean
+          kind: string
+          new_value: Json
+          old_value: Json
+          position: number
+        }[]
+      }
+    }
+    Enums: {
+      [_ in never]: never
+    }
+    CompositeTypes: {
+      [_ in never]: never
+    }
+  }
+}
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, 'deskhand'>]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
+    ? (DefaultSchema['Tables'] & DefaultSchema['Views'])[DefaultSchemaTableNameOrOptions] extends {
+        Row: infer R
+      }
+      ? R
+      : never
+    : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema['Tables']
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Insert: infer I
+      }
+      ? I
+      : never
+    : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema['Tables']
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Update: infer U
+      }
+      ? U
+      : never
+    : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema['Enums']
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends (DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums']
+    : never) = never,
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums'][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema['Enums']
+    ? DefaultSchema['Enums'][DefaultSchemaEnumNameOrOptions]
+    : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema['CompositeTypes']
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends (PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes']
+    : never) = never,
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes'][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema['CompositeTypes']
+    ? DefaultSchema['CompositeTypes'][PublicCompositeTypeNameOrOptions]
+    : never
+
+export const Constants = {
+  deskhand: {
+    Enums: {},
+  },
+} as const

@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { searchOwnTickets, searchSiteTickets, type TicketSearch } from '#server/db/ticket-search'
+import fc from 'fast-check'
+import { asCustomer, asMember, type Identity } from '../rls/actors.ts'
+import { addCustomer, insertRow, tokenHashOf, type CustomerWorld } from '../rls/world.ts'
+import { only, openTicket, postMessage } from './calls.ts'
+import { createSqlDatabase, type SqlDatabase } from './sql-database.ts'
+
+const AGENT_TOKEN = tokenHashOf('agent')
+
+let database: SqlDatabase
+let customer: CustomerWorld
+let admin: Identity
+beforeAll(async () => {
+  database = await createSqlDatabase()
+  const { home } = database.world
+  admin = asMember(home.siteId, home.adminId)
+  customer = await addCustomer(database.owner, { ...home, externalId: 'searcher' })
+  await insertRow(database.owner, 'deskhand.sessions', {
+    token_hash: AGENT_TOKEN,
+    user_id: home.adminId,
+    expires_at: '2100-01-01T00:00:00Z',
+  })
+})
+afterAll(() => database.drop())
+
+const open = async (subject: string, body = 'A line', who = customer): Promise<string> =>
+  (await openTicket(database, asCustomer(who), { subject, body })).ticket_id
+
+const searchOwn = async (search: TicketSearch, who = customer) => {
+  const context = { kind: 'customer', tokenHash: who.tokenHash, origin: null } as const
+  const [page] = await database.database.run(context, searchOwnTickets(search))
+  return page
+}
+
+const searchSite = async (search: TicketSearch) => {
+  const { siteId } = database.world.home
+  const context = { kind: 'member', tokenHash: AGENT_TOKEN, siteId } as const
+  const [page] = await database.database.run(context, searchSiteTickets(siteId, search))
+  return page
+}
+
+const ownIds = async (q: string, who = customer): Promise<string[]> =>
+  (await searchOwn({ q }, who)).data.map((ticket) => ticket.id)
+const siteIds = async (q: string): Promise<string[]> =>
+  (await searchSite({ q })).data.map((ticket) => ticket.id)
+
+describe('the search of a customer', () => {
+  it.each([
+    ['the subject', 'lighthouse'],
+    ['a message', 'sandcastle'],
+    ['the beginning of the last word', 'green sandc'],
+    ['several words in any order', 'sandcastle green'],
+    ['capitals', 'LIGHTHOUSE'],
+    ['a word without its accents', 'cafe'],
+    ['a word with accents it has not', 'líghthouse'],
+    ['a part of an address', 'shop.example'],
+  ])('finds a ticket by %s', async (_, q) => {
+    const id = await open('The lighthouse', 'A green sandcastle at the Café, ask ada@shop.example')
+    expect(await ownIds(q)).toContain(id)
+  })
+
+  it('finds a ticket by its number, with and without #', async () => {
+    const id = await open('Numbered')
+    const { rows } = await database.owner.query<{ number: string }>(
+      'select number from deskhand.tickets where id = $1',
+      [id],
+    )
+    const { number } = only(rows)
+    expect(await ownIds(number)).toContain(id)
+    expect(await ownIds(`#${number}`)).toContain(id)
+  })
+
+  it('finds what was written later, and not what the subject was before', async () => {
+    const id = await open('Before', 'A line')
+    await postMessage(database, admin, id, { body: 'The windmill is broken' })
+    await database.act(admin, `update deskhand.tickets set subject = 'Afterwards' where id = $1`, [id])
+    expect(await ownIds('windmill')).toEqual([id])
+    expect(await ownIds('afterwards')).toEqual([id])
+    expect(await ownIds('before')).not.toContain(id)
+  })
+
+  it('asks for every word', async () => {
+    await open('One harbour')
+    expect(await ownIds('harbour pilot')).toEqual([])
+  })
+
+  it('never looks into internal notes', async () => {
+    const id = await open('Innocent')
+    await postMessage(database, admin, id, { body: 'Smells of smuggling', isInternal: true })
+    expect(await ownIds('smuggling')).toEqual([])
+    expect(await siteIds('smuggling')).toEqual([id])
+  })
+
+  it('finds nothing of anybody else', async () => {
+    const { peer } = database.world.home
+    const id = await open('A kaleidoscope', 'A line', peer)
+    expect(await ownIds('kaleidoscope')).toEqual([])
+    expect(await ownIds('kaleidoscope', peer)).toEqual([id])
+  })
+
+  it('finds nothing for nothing', async () => {
+    for (const q of ['', '   ', '#', '&|!:*']) expect(await ownIds(q)).toEqual([])
+  })
+
+  it('never raises, whatever is typed', async () => {
+    const text = fc.string({ unit: 'binary', maxLength: 60 }).filter((typed) => !typed.includes('\0'))
+    await fc.assert(
+      fc.asyncProperty(text, async (q) => {
+        await database.act(
+          asCustomer(customer),
+          'select deskhand_private.search_own_tickets($1, null, null, null, 1)',
+          [q.toWellFormed()],
+        )
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('takes a message of one endless word', async () => {
+    await expect(open('Endless', 'x'.repeat(19_000))).resolves.toBeTypeOf('string')
+  })
+})
+
+describe('the search of the team', () => {
+  it('finds the tickets of all customers of the site, and none of another site', async () => {
+    const { home, foreign } = database.world
+    const ids = [await open('A telescope'), await open('My telescope', 'A line', home.peer)]
+    await open('Their telescope', 'A line', foreign.customer)
+    expect(await siteIds('telescope')).toEqual(ids.toReversed())
+  })
+
+  it('is for members of the site alone', async () => {
+    const { home, foreign } = database.world
+    await open('A periscope')
+    const find = (who: Identity) =>
+      database.act(
+        who,
+        `select * from deskhand_private.search_site_tickets($1, 'periscope', null, null, null, 10)`,
+        [home.siteId],
+      )
+    expect(await find(admin)).toHaveLength(1)
+    for (const stranger of [foreign.adminId, home.disabledId])
+      expect(await find(asMember(home.siteId, stranger))).toEqual([])
+    await expect(find(asCustomer(customer))).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it('shows an agent who is kept to departments no ticket of another one', async () => {
+    const { home } = database.world
+    const { rows } = await database.owner.query<{ id: string }>(
+      `update deskhand.tickets set department_id = $2 where id = $1 returning id`,
+      [await open('A gyroscope'), home.departmentId],
+    )
+    const find = (userId: string) =>
+      database.act(
+        asMember(home.siteId, userId),
+        `select ticket_id as id from deskhand_private.search_site_tickets($1, 'gyroscope', null, null, null, 10)`,
+        [home.siteId],
+      )
+    expect(await find(home.agentId)).toEqual(rows)
+    expect(await find(home.agentElsewhereId)).toEqual([])
+  })
+})
+
+describe('the pages of a search', () => {
+  it('hold each match once, newest activity first, and only those of the wanted status', async () => {
+    const ids: string[] = []
+    for (let turn = 0; turn < 7; turn += 1) ids.push(await open(`Caravan ${turn}`))
+    await database.act(admin, `update deskhand.tickets set status = 'closed' where id = $1`, [ids[3]])
+    for (const search of [searchOwn, searchSite]) {
+      const found: string[] = []
+      let cursor: string | null | undefined
+      do {
+        const page = await search({ q: 'cara', status: ['open'], limit: 2, ...(cursor && { cursor }) })
+        found.push(...page.data.map((ticket) => ticket.id))
+        cursor = page.nextCursor
+      } while (cursor)
+      expect(found).toEqual(ids.filter((_, turn) => turn !== 3).toReversed())
+    }
+  })
+
+  it('hold each match once also where there are too many to sort', async () => {
+    const { home } = database.world
+    const ids = [await open('Avalanche'), await open('Another one'), await open('The third')]
+    for (const id of [ids[0], ids[2]]) {
+      await database.owner.query(
+        `insert into deskhand.ticket_messages (site_id, ticket_id, customer_id, author_kind, author_id, body)
+         select $1, $2, $3, 'customer', $3, 'An avalanche of messages' from generate_series(1, 600)`,
+        [home.siteId, id, customer.customerId],
+      )
+    }
+    expect(await siteIds('avalanche')).toEqual([ids[2], ids[0]])
+    expect(await ownIds('avalanche')).toEqual([ids[2], ids[0]])
+  })
+})
