@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
 import { crc32, deflateSync } from 'node:zlib'
+import { test } from '@playwright/test'
 
 /** A file as Playwright hands it to an input. */
 export interface TestFile {
@@ -47,4 +50,22 @@ trailer<</Root 1 0 R>>
 %%EOF
 `
   return { name, mimeType: 'application/pdf', buffer: Buffer.from(text) }
+}
+
+/** A text file of random lines: what cannot be compressed and has no signature. */
+export const textFile = (name: string, size: number): TestFile => ({
+  name,
+  mimeType: 'text/plain',
+  buffer: Buffer.from(
+    randomBytes(Math.ceil(size / 2))
+      .toString('hex')
+      .slice(0, size),
+  ),
+})
+
+/** A file that is large is faster picked from the disk than handed through to the browser. */
+export async function onDisk({ name, buffer }: TestFile): Promise<string> {
+  const path = test.info().outputPath(name)
+  await writeFile(path, buffer)
+  return path
 }

@@ -2,7 +2,6 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   resolve: { conditions: ['@deskhand/source'] },
-  define: { __DESKHAND_PANEL__: JSON.stringify('widget/assets/panel.js') },
   test: {
     environment: 'happy-dom',
     // The fake server is another origin, as the real one usually is; who may ask is the real server's business.

@@ -3,6 +3,7 @@ import type {
   DeskMessage,
   DeskTicket,
   HistoryEntry,
+  MemberSite,
   NewDeskMessage,
   TicketChanges,
 } from '@deskhand/sdk'
@@ -24,6 +25,10 @@ export interface FakeDeskServer {
   /** Status codes the next posted messages are refused with. */
   refuseMessages: number[]
   isSessionValid: boolean
+  /** Where the member may work. */
+  sites: MemberSite[]
+  /** Ends every stream; the desks connect again. */
+  endStreams(): void
   emit(type: DeskEvent['type'], ticketId: string, data: unknown): void
 }
 
@@ -39,6 +44,11 @@ export function startFakeDeskServer(tickets: DeskTicket[]): FakeDeskServer {
     changes: [],
     refuseMessages: [],
     isSessionValid: true,
+    sites: [SITE],
+    endStreams() {
+      for (const reader of readers) reader.close()
+      readers.clear()
+    },
     emit(type, ticketId, data) {
       cursor += 1
       const event = { cursor: String(cursor), type, ticketId, at: minute(cursor), data }
@@ -56,15 +66,15 @@ export function startFakeDeskServer(tickets: DeskTicket[]): FakeDeskServer {
 }
 
 function sessionRoutes(server: FakeDeskServer): HttpHandler[] {
-  const session = { member: PRIYA, sites: [SITE] }
+  const session = () => ({ member: PRIYA, sites: server.sites })
   return [
     http.post<PathParams, { password: string }>('*/v1/desk/sessions', async ({ request }) => {
       const { password } = await request.json()
       if (password !== PASSWORD) return problem(401, 'credentials_invalid')
       server.isSessionValid = true
-      return HttpResponse.json({ token: 'token', ...session }, { status: 201 })
+      return HttpResponse.json({ token: 'token', ...session() }, { status: 201 })
     }),
-    http.get('*/v1/desk/sessions/current', () => guarded(server, () => HttpResponse.json(session))),
+    http.get('*/v1/desk/sessions/current', () => guarded(server, () => HttpResponse.json(session()))),
     http.delete('*/v1/desk/sessions/current', () => new HttpResponse(null, { status: 204 })),
     http.get('*/v1/desk/sites/:siteId/members', () => page([PRIYA, TOM])),
     http.get('*/v1/desk/sites/:siteId/departments', () => page([RETURNS])),
@@ -120,8 +130,9 @@ function eventRoute(
   server: FakeDeskServer,
   readers: Set<ReadableStreamDefaultController<Uint8Array>>,
 ): HttpHandler {
-  return http.get('*/v1/desk/sites/:siteId/events', () =>
+  return http.get('*/v1/desk/sites/:siteId/events', ({ params }) =>
     guarded(server, () => {
+      if (!server.sites.some(({ id }) => id === params['siteId'])) return problem(404, 'not_found')
       const stream = new ReadableStream<Uint8Array>({
         start(reader) {
           readers.add(reader)

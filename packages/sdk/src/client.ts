@@ -27,7 +27,7 @@ export interface ClientOptions extends TransportOptions {
   siteKey: string
   /** Asks your backend for a signed identity token; called again whenever a fresh one is needed. */
   getIdentityToken?: (() => Promise<string> | string) | undefined
-  /** Where the session token is kept; in memory when left out. */
+  /** Where the session token is kept, for all tabs that share it; in memory when left out. */
   sessionStore?: SessionStore | undefined
 }
 
@@ -61,7 +61,7 @@ export function createClient(options: ClientOptions): DeskhandClient {
   }
   const transport = checkTransport(options)
   const open = createRequest(transport)
-  const { sessions, withSession, beginSession } = createSessions({
+  const { sessions, withSession, beginSession, onChanged } = createSessions({
     request: open,
     siteKey,
     getIdentityToken,
@@ -76,7 +76,7 @@ export function createClient(options: ClientOptions): DeskhandClient {
     connect: (headers, signal) =>
       withSession((token) => exchange(transport, { path: '/v1/events', headers, token, signal }), signal),
   })
-  sessions.on('changed', (customer) => (customer ? stream.restart() : stream.close()))
+  onChanged((customer) => (customer ? stream.restart() : stream.close()))
   return {
     siteKey,
     baseUrl: transport.baseUrl,

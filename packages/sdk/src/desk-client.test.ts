@@ -62,7 +62,42 @@ test('a session the server does not know any more is forgotten', async () => {
   network.use(http.get(`${SITE}/tickets`, () => problem(401, 'session_invalid')))
   await expect(desk.site('site-1').tickets.list()).rejects.toMatchObject({ code: 'session_invalid' })
   expect(desk.sessions.token).toBeNull()
-  expect(changed.mock.calls).toEqual([[null]])
+  expect(changed.mock.calls).toEqual([[null, 'here']])
+})
+
+test.each([
+  ['ended by another tab', null, null],
+  ['taken over by another tab', 'other', 'member-2'],
+])('a session that was %s is found so by the next call', async (_, token, person) => {
+  let stored: string | null = 'mine'
+  const sessionStore = {
+    load: () => stored,
+    save(next: string | null) {
+      stored = next
+    },
+  }
+  network.use(
+    http.get(`${BASE_URL}/v1/desk/sessions/current`, ({ request }) => {
+      const id = request.headers.get('authorization') === 'Bearer other' ? 'member-2' : 'member-1'
+      return HttpResponse.json({ member: { ...member, id }, sites: [] })
+    }),
+  )
+  const { sessions } = createDeskClient({ baseUrl: BASE_URL, sessionStore })
+  await sessions.current()
+  const changes: (string | null)[] = []
+  sessions.on('changed', (present) => changes.push(present?.id ?? null))
+  stored = token
+  await sessions.current().catch(() => undefined)
+  expect(changes).toEqual([person])
+})
+
+test('the stream of a site that is the member’s no longer is closed for good', async () => {
+  const desk = await signedIn()
+  network.use(http.get(`${SITE}/events`, () => problem(404, 'not_found')))
+  const { events } = desk.site('site-1')
+  events.open()
+  expect(events.connection).toBe('connecting')
+  await vi.waitFor(() => expect(events.connection).toBe('closed'))
 })
 
 test('wrong credentials are told and keep nothing', async () => {

@@ -12,7 +12,7 @@ import { createEvents } from './resources/events.ts'
 import type { DeskMessage, DeskTicket } from './types/desk.ts'
 
 export interface DeskClientOptions extends TransportOptions {
-  /** Where the session token is kept; in memory when left out. */
+  /** Where the session token is kept, for all tabs that share it; in memory when left out. */
   sessionStore?: SessionStore | undefined
 }
 
@@ -34,7 +34,7 @@ export interface DeskClient {
 export function createDeskClient(options: DeskClientOptions): DeskClient {
   const transport = checkTransport(options)
   const open = createRequest(transport)
-  const { sessions, withSession } = createDeskSessions(open, options.sessionStore ?? memoryStore())
+  const { sessions, withSession, onChanged } = createDeskSessions(open, options.sessionStore ?? memoryStore())
   const request: Request = (call) => withSession((token) => open({ ...call, token }), call.signal)
   const sites = new Map<string, DeskSite>()
 
@@ -45,7 +45,7 @@ export function createDeskClient(options: DeskClientOptions): DeskClient {
       connect: (headers, signal) =>
         withSession((token) => exchange(transport, { path, headers, token, signal }), signal),
     })
-    sessions.on('changed', (member) => (member ? stream.restart() : stream.close()))
+    onChanged((member) => (member ? stream.restart() : stream.close()))
     return events
   }
 

@@ -29,6 +29,7 @@ export class HelpDesk {
   readonly listeners: Listener[]
   readonly #fetch: typeof fetch
   readonly #pages: SupportStore[] = []
+  readonly #watchers: Set<() => void> = new Set()
   #cursor = 0
 
   constructor(network: SetupServer) {
@@ -46,6 +47,10 @@ export class HelpDesk {
       load: () => this.token,
       save: (token) => {
         this.token = token
+      },
+      watch: (listener) => {
+        this.#watchers.add(listener)
+        return () => this.#watchers.delete(listener)
       },
     }
     const client = createClient({ baseUrl: BASE_URL, siteKey: 'demo', sessionStore, fetch: this.#fetch })
@@ -67,6 +72,16 @@ export class HelpDesk {
     await until(() => this.listeners.length > 0)
     this.ready()
     await until(() => store.getSnapshot().connection === 'online')
+  }
+
+  /** Another tab puts this token into the store that all pages share. `silently`: no page is told. */
+  changeTokenElsewhere(token: string | null, { silently = false }: { silently?: boolean } = {}): void {
+    this.token = token
+    if (!silently) this.#watchers.forEach((listener) => listener())
+  }
+
+  get watchers(): number {
+    return this.#watchers.size
   }
 
   closePages(): void {

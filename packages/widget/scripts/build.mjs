@@ -47,11 +47,10 @@ async function buildPanel() {
   return output
 }
 
-/** The loader: a classic script that knows the panel's file name. */
-async function buildLoader(panelFile) {
+/** The loader: a classic script. */
+async function buildLoader() {
   await build({
     ...shared,
-    define: { __DESKHAND_PANEL__: JSON.stringify(`widget/${panelFile}`) },
     build: {
       ...minified,
       outDir: dist,
@@ -76,7 +75,7 @@ async function compress(file) {
 await rm(dist, { recursive: true, force: true })
 const output = await buildPanel()
 const entry = output.find((chunk) => chunk.type === 'chunk' && chunk.isEntry)
-await buildLoader(entry.fileName)
+await buildLoader()
 // What the first open downloads before anything can be done: the entry and all it imports at once.
 const manifest = { loader: 'loader.js', panel: entry.fileName, firstOpen: [entry.fileName, ...entry.imports] }
 await writeFile(join(dist, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)

@@ -72,7 +72,11 @@ export const en = {
     waiting: 'Reconnecting…',
     closed: 'Not live',
   },
-  notices: { landmark: 'Notices', dismiss: 'Dismiss' },
+  notices: {
+    landmark: 'Notices',
+    dismiss: 'Dismiss',
+    siteLost: (site: string) => `You do not belong to ${site} any more.`,
+  },
   live: {
     ticketCreated: (number: number, subject: string) => `New ticket #${number}: ${subject}`,
   },

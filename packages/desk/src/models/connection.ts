@@ -11,10 +11,12 @@ export interface Connection {
   dispose(): void
 }
 
-export function createConnection(events: DeskSite['events']): Connection {
+/** `onRefused` is called when the server refuses the stream for good. */
+export function createConnection(events: DeskSite['events'], onRefused: () => void): Connection {
   const state = signal(events.connection)
   const off = events.on('connection', (next) => {
     state.value = next
+    if (next === 'closed') onRefused()
   })
   return {
     state,

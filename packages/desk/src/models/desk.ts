@@ -1,6 +1,7 @@
 import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals'
 import type { MemberSite } from '@deskhand/sdk'
 import type { DeskClient } from '@deskhand/sdk/desk'
+import { t } from '../i18n/strings.ts'
 import { createNotices, type Notices } from './notices.ts'
 import { createRouter, type Router } from './router.ts'
 import { createSession, type Session, type SessionState } from './session.ts'
@@ -34,13 +35,26 @@ export function createDesk({ client, storage, browser }: DeskOptions): Desk {
   )
   const site = computed(() => siteOf(session.state.value, router.route.value.siteKey))
 
+  async function onRefused(refused: MemberSite): Promise<void> {
+    await session.recheck()
+    // Without any site the page says so by itself.
+    if (site.peek() && site.peek()?.id !== refused.id) notices.add(t().notices.siteLost(refused.name))
+  }
+
   const end = effect(() => {
     if (!member.value || !site.value) return undefined
     const place = { member: member.value, site: site.value }
     const opened = untracked(() => {
       const isElsewhere = router.route.value.siteKey !== place.site.siteKey
       if (isElsewhere) router.go({ siteKey: place.site.siteKey, ticketId: null }, { replace: true })
-      return createSiteDesk({ ...place, client: client.site(place.site.id), router, notices, storage })
+      return createSiteDesk({
+        ...place,
+        client: client.site(place.site.id),
+        router,
+        notices,
+        storage,
+        onRefused: () => void onRefused(place.site),
+      })
     })
     siteDesk.value = opened
     return () => {

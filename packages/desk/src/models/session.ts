@@ -18,20 +18,26 @@ export interface Session {
   isSigningIn: ReadonlySignal<boolean>
   /** Picks up the session of an earlier visit, if there is one. */
   restore(): Promise<void>
+  /** Asks again whether the member may still work where they do, once the server has refused them something. */
+  recheck(): Promise<void>
   setEmail(email: string): void
   signIn(password: string): Promise<void>
   signOut(): Promise<void>
   dispose(): void
 }
 
-/** Who is signed in. Any answer that refuses the session, wherever it came from, leads back to the sign-in page. */
+/**
+ * Who is signed in. Any answer that refuses the session, wherever it came from, leads back to the sign-in page. The tabs of one
+ * browser share the session.
+ */
 export function createSession(client: DeskClient): Session {
   const state = signal<SessionState>({ kind: 'restoring' })
   const email = signal('')
   const problem = signal<string | null>(null)
   const isSigningIn = signal(false)
 
-  const off = client.sessions.on('changed', (current) => {
+  const off = client.sessions.on('changed', (current, origin) => {
+    if (current !== null && origin === 'elsewhere') void restore(client, state, enter)
     if (current !== null || state.peek().kind === 'signed-out') return
     state.value = { kind: 'signed-out', expired: true }
   })
@@ -65,16 +71,15 @@ export function createSession(client: DeskClient): Session {
     },
     signIn,
     restore: () => restore(client, state, enter),
+    recheck: () => recheck(client, state, enter),
     signOut: () => signOut(client, state),
     dispose: off,
   }
 }
 
-async function restore(
-  client: DeskClient,
-  state: Signal<SessionState>,
-  enter: (session: { member: Member; sites: MemberSite[] }) => void,
-): Promise<void> {
+type Enter = (session: { member: Member; sites: MemberSite[] }) => void
+
+async function restore(client: DeskClient, state: Signal<SessionState>, enter: Enter): Promise<void> {
   if (client.sessions.token === null) {
     state.value = { kind: 'signed-out', expired: false }
     return
@@ -87,6 +92,20 @@ async function restore(
     else state.value = { kind: 'unreachable', problem: describeProblem(error) }
   }
 }
+
+async function recheck(client: DeskClient, state: Signal<SessionState>, enter: Enter): Promise<void> {
+  const before = state.peek()
+  try {
+    const current = await client.sessions.current()
+    if (state.peek() !== before || before.kind !== 'signed-in') return
+    // To enter again what has not changed would ask for what was refused, and so on without end.
+    if (idsOf(before.sites) !== idsOf(current.sites)) enter(current)
+  } catch {
+    // A session that has ended leads to the sign-in page by itself. Otherwise the desk stays, and says that it is not live.
+  }
+}
+
+const idsOf = (sites: MemberSite[]): string => sites.map(({ id }) => id).join()
 
 async function signOut(client: DeskClient, state: Signal<SessionState>): Promise<void> {
   state.value = { kind: 'signed-out', expired: false }

@@ -38,6 +38,8 @@ interface SiteDeskOptions {
   router: Router
   notices: Notices
   storage: DeskStorage
+  /** The server does not let the member follow the site any more. */
+  onRefused: () => void
 }
 
 export function createSiteDesk(options: SiteDeskOptions): SiteDesk {
@@ -48,7 +50,7 @@ export function createSiteDesk(options: SiteDeskOptions): SiteDesk {
   const tickets = createTickets()
   const queue = createQueue({ site: client, tickets, notices, memberId: member.id, view })
   const selection = createSelection(queue.rows)
-  const connection = createConnection(client.events)
+  const connection = createConnection(client.events, options.onRefused)
   const team = createTeam(client, notices)
   const drafts = createDrafts(storage)
   const open = createOpenTickets(ticketId, { site: client, tickets, drafts, notices, storage })

@@ -1,10 +1,10 @@
-import type { CustomerSession, NewCustomerSession } from '../types/customer.ts'
+import type { Customer, CustomerSession, NewCustomerSession } from '../types/customer.ts'
 import { abortable, abortedError } from './abort.ts'
 import { DeskhandError, isSessionInvalid } from './errors.ts'
 import { askForToken } from './identity-token.ts'
 import type { IdentitySource } from './identity-token.ts'
 import type { Request } from './request.ts'
-import type { SessionStore } from './session-store.ts'
+import type { SharedSession } from './shared-session.ts'
 import { createSingleFlight } from './single-flight.ts'
 
 /** Runs a call with the token of a session, which is renewed if it must be. */
@@ -14,9 +14,7 @@ export interface CustomerSessionOptions {
   request: Request
   siteKey: string
   getIdentityToken: IdentitySource | undefined
-  store: SessionStore
-  onOpened: (session: CustomerSession) => void
-  onEnded: () => void
+  session: SharedSession<Customer>
 }
 
 /** Opens, renews and forgets the session of one customer. */
@@ -33,30 +31,24 @@ export interface CustomerSessionKeeper {
 
 /** The store alone knows the token, so tabs that share a store follow each other. */
 export function keepCustomerSession(options: CustomerSessionOptions): CustomerSessionKeeper {
-  const { getIdentityToken, store, onOpened, onEnded } = options
+  const { getIdentityToken, session } = options
   // Two sessions opened at the same time would make two customers of one visitor.
   const opening = createSingleFlight<string>()
 
   async function open(source: IdentitySource | undefined, claimed: string | null): Promise<string> {
-    const session = await requestSession(options, source, claimed)
-    store.save(session.token)
-    onOpened(session)
-    return session.token
-  }
-
-  function forget(): void {
-    store.save(null)
-    onEnded()
+    const { token, customer } = await requestSession(options, source, claimed)
+    session.begin(token, customer)
+    return token
   }
 
   /** A token to go on with after `refused` was; throws `error` if there is none. */
   function renew(refused: string, error: unknown): Promise<string> {
     return opening.follow(async () => {
-      const token = store.load()
+      const token = await session.follow()
       if (token === null) throw error
       if (token !== refused) return token
       if (getIdentityToken) return open(getIdentityToken, null)
-      forget()
+      session.end()
       throw error
     })
   }
@@ -66,7 +58,8 @@ export function keepCustomerSession(options: CustomerSessionOptions): CustomerSe
   function using(start: () => Promise<string>): WithSession {
     return async (run, signal) => {
       if (signal?.aborted) throw abortedError(signal)
-      const token = store.load() ?? (await abortable(start(), signal))
+      const present = await abortable(session.follow(), signal)
+      const token = present ?? (await abortable(start(), signal))
       return run(token).catch(async (error: unknown) => {
         if (!isSessionInvalid(error)) throw error
         return run(await abortable(renew(token, error), signal))
@@ -77,12 +70,10 @@ export function keepCustomerSession(options: CustomerSessionOptions): CustomerSe
   return {
     withSession: using(getIdentityToken ? begin : noSession),
     beginSession: using(begin),
-    claim: (source) => opening.follow(() => open(source, store.load())),
+    claim: (source) => opening.follow(() => open(source, session.token())),
     async leave() {
       await opening.idle()
-      const token = store.load()
-      if (token !== null) forget()
-      return token
+      return session.end()
     },
   }
 }

@@ -82,7 +82,11 @@ export function createStream(options: StreamOptions): Stream {
   }
 }
 
-/** One connection, from asking for it to its end. @returns whether asking again is pointless */
+/**
+ * One connection, from asking for it to its end.
+ * @returns whether asking again is pointless: there is no session (0, 401) or no right to listen (403, and `not_found` for those
+ * who do not belong)
+ */
 async function takeTurn(
   { connect, onFrame }: StreamOptions,
   signal: AbortSignal,
@@ -101,9 +105,8 @@ async function takeTurn(
     })
     return false
   } catch (error) {
-    // Without a session (0, 401) or the right to listen (403) asking again is no use. After everything else the next
-    // connection resumes where this one ended.
-    return isDeskhandError(error) && !error.retryable && error.status <= 403
+    // After everything else the next connection resumes where this one ended.
+    return isDeskhandError(error) && !error.retryable && (error.status <= 403 || error.code === 'not_found')
   }
 }
 

@@ -211,12 +211,13 @@ describe('a session the server does not know any more', () => {
     sessions.on('changed', changed)
     await expect(tickets.list()).rejects.toMatchObject({ code: 'session_invalid', status: 401 })
     expect(sessions.token).toBeNull()
-    expect(changed.mock.calls).toEqual([[null]])
+    expect(changed.mock.calls).toEqual([[null, 'here']])
   })
 
   test('is replaced by the token another tab has stored meanwhile', async () => {
     const store = storeWith('old')
     network.use(
+      http.get(`${BASE_URL}/v1/me`, () => HttpResponse.json(aCustomer())),
       http.get(`${BASE_URL}/v1/tickets`, ({ request }) => {
         if (request.headers.get('authorization') === 'Bearer other-tab') {
           return HttpResponse.json({ data: [], nextCursor: null })

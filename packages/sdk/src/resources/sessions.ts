@@ -1,11 +1,14 @@
 import { abortable } from '../core/abort.ts'
 import { keepCustomerSession } from '../core/customer-session.ts'
-import type { CustomerSessionOptions, WithSession } from '../core/customer-session.ts'
-import { createEmitter } from '../core/emitter.ts'
+import type { WithSession } from '../core/customer-session.ts'
 import { invalidOptions, isSessionInvalid } from '../core/errors.ts'
 import type { RequestOptions } from '../core/request-options.ts'
+import type { IdentitySource } from '../core/identity-token.ts'
 import type { Call, Request } from '../core/request.ts'
-import type { Customer, CustomerSession } from '../types/customer.ts'
+import type { SessionStore } from '../core/session-store.ts'
+import { createSharedSession } from '../core/shared-session.ts'
+import type { SessionListener, SharedSession } from '../core/shared-session.ts'
+import type { Customer } from '../types/customer.ts'
 
 export interface SessionsResource {
   /** The bearer token of the present customer; `null` without a session. */
@@ -23,43 +26,40 @@ export interface SessionsResource {
   identify(identityToken?: string, options?: RequestOptions): Promise<Customer>
   /** Forgets the session here, then ends it on the server. */
   logout(options?: RequestOptions): Promise<void>
-  /** Calls `listener` with the new customer, or `null` when the session has ended: what was loaded before is no longer theirs. */
-  on(event: 'changed', listener: (customer: Customer | null) => void): () => void
+  /**
+   * Calls `listener` with the present customer when a session was opened, or `null` when it has ended: what was loaded before
+   * is no longer theirs. Other tabs on the same `sessionStore` count: at once if the store can `watch`, otherwise with the next
+   * call. Where the store holds another tab's session and the server cannot say whose it is, that is `null`, too.
+   * @returns a function that ends it
+   */
+  on(event: 'changed', listener: SessionListener<Customer>): () => void
+}
+
+export interface SessionsOptions {
+  request: Request
+  siteKey: string
+  getIdentityToken: IdentitySource | undefined
+  store: SessionStore
 }
 
 /** The session as a resource, and what the other resources need of it. */
-export function createSessions(options: Omit<CustomerSessionOptions, 'onOpened' | 'onEnded'>): {
+export function createSessions({ store, ...options }: SessionsOptions): {
   sessions: SessionsResource
   withSession: WithSession
   beginSession: WithSession
+  onChanged: SharedSession<Customer>['onChanged']
 } {
-  const { request, getIdentityToken, store } = options
-  const emitter = createEmitter<{ changed: [Customer | null] }>()
-  let known: CustomerSession | null = null
-  const { withSession, beginSession, claim, leave } = keepCustomerSession({
-    ...options,
-    onOpened(session) {
-      known = session
-      emitter.emit('changed', session.customer)
-    },
-    onEnded() {
-      known = null
-      emitter.emit('changed', null)
-    },
-  })
-
-  async function customerOf(token: string, options?: RequestOptions): Promise<Customer> {
-    if (known?.token === token) return known.customer
-    const customer = await request<Customer>({ ...options, path: '/v1/me', token })
-    known = { token, customer }
-    return customer
-  }
+  const { request, getIdentityToken } = options
+  const session = createSharedSession<Customer>(store, (token, options) =>
+    request({ ...options, path: '/v1/me', token }),
+  )
+  const { withSession, beginSession, claim, leave } = keepCustomerSession({ ...options, session })
 
   const sessions: SessionsResource = {
     get token() {
-      return store.load()
+      return session.token()
     },
-    start: (options) => beginSession((token) => customerOf(token, options), options?.signal),
+    start: (options) => beginSession((token) => session.personOf(token, options), options?.signal),
     async identify(identityToken, options) {
       const source = identityToken === undefined ? getIdentityToken : () => identityToken
       if (!source) {
@@ -67,7 +67,7 @@ export function createSessions(options: Omit<CustomerSessionOptions, 'onOpened' 
           'identify() needs an identity token, or else createClient needs getIdentityToken.',
         )
       }
-      return customerOf(await abortable(claim(source), options?.signal), options)
+      return session.personOf(await abortable(claim(source), options?.signal), options)
     },
     async logout(options) {
       // First here: on a shared computer the session must be gone even when the server cannot be reached.
@@ -75,9 +75,9 @@ export function createSessions(options: Omit<CustomerSessionOptions, 'onOpened' 
       if (token === null) return
       await endSession(request, { ...options, method: 'DELETE', path: '/v1/sessions/current', token })
     },
-    on: emitter.on,
+    on: session.on,
   }
-  return { sessions, withSession, beginSession }
+  return { sessions, withSession, beginSession, onChanged: session.onChanged }
 }
 
 /** Makes the call that ends a session. One that is over already has been ended. */

@@ -1,5 +1,5 @@
 import { http, HttpResponse } from 'msw'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { HelpDesk, linesOf } from '../../test/help-desk.ts'
 import { MemoryStorage } from '../../test/memory-storage.ts'
 import { BASE_URL, problem, useNetwork, useNoDelay } from '../../test/network.ts'
@@ -103,6 +103,74 @@ test('what another identified customer left in the storage is not shown after a 
   await store.openTicket('ticket-1')
   expect(linesOf(store)).toEqual(['sent Message 1'])
   expect(store.draft('ticket-1')).toBe('')
+})
+
+describe('in a tab where nobody did anything', () => {
+  test('a logout elsewhere wipes everything at once', async () => {
+    const storage = new MemoryStorage()
+    const store = await pageWithTraces(storage)
+    desk.changeTokenElsewhere(null)
+    expect(store.getSnapshot()).toMatchObject({ ...nothing, connection: 'idle' })
+    expect(store.draft('ticket-1')).toBe('')
+    expect([...storage.items.values()].join()).not.toContain('secret')
+  })
+
+  test('a logout elsewhere that nobody tells of is found by the next call', async () => {
+    const store = await pageWithTraces(new MemoryStorage())
+    desk.changeTokenElsewhere(null, { silently: true })
+    await store.loadTickets()
+    expect(store.getSnapshot()).toMatchObject(nothing)
+  })
+
+  test('a customer who came in elsewhere replaces the one before, and keeps what they wrote there', async () => {
+    desk.customer = aCustomer({ id: 'user-1', verified: true })
+    const storage = new MemoryStorage()
+    const store = await pageWithTraces(storage)
+    desk.customer = aCustomer({ id: 'user-2', verified: true })
+    desk.tickets = [aTicket({ id: 'ticket-2' })]
+    const { store: elsewhere } = desk.openPage(storage)
+    await elsewhere.start()
+    elsewhere.setDraft('new', 'of user-2')
+    desk.changeTokenElsewhere('second')
+    await vi.waitFor(() =>
+      expect(store.getSnapshot()).toMatchObject({
+        customer: { id: 'user-2' },
+        tickets: { items: [{ id: 'ticket-2' }] },
+      }),
+    )
+    expect(store.getSnapshot().threads).toEqual({})
+    expect(store.draft('new')).toBe('of user-2')
+    expect([...storage.items.values()].join()).not.toContain('secret')
+  })
+
+  test('the same customer with a new token keeps everything', async () => {
+    const store = await pageWithTraces(new MemoryStorage())
+    const before = store.getSnapshot()
+    desk.changeTokenElsewhere('renewed')
+    await vi.waitFor(() => expect(desk.listeners).toHaveLength(2))
+    expect(store.getSnapshot().threads).toEqual(before.threads)
+    expect(store.draft('ticket-1')).toBe('secret draft')
+  })
+
+  test('nothing is shown while the server cannot say who came in, and nothing of theirs is lost', async () => {
+    const storage = new MemoryStorage()
+    const store = await pageWithTraces(storage)
+    network.use(http.get(`${BASE_URL}/v1/me`, () => problem(404, 'not_found'), { once: true }))
+    const seen: unknown[] = []
+    store.subscribe(() => seen.push(store.getSnapshot().customer))
+    desk.changeTokenElsewhere('second')
+    await vi.waitFor(() => expect(seen).toContain(null))
+    await vi.waitFor(() => expect(store.getSnapshot().tickets.status).toBe('ready'))
+    expect(store.draft('ticket-1')).toBe('secret draft')
+  })
+
+  test('a store that was disposed of watches no longer', async () => {
+    const { store } = desk.openPage()
+    await store.start()
+    expect(desk.watchers).toBe(1)
+    store.dispose()
+    expect(desk.watchers).toBe(0)
+  })
 })
 
 test('what a customer left is wiped when their session is gone at the next start', async () => {

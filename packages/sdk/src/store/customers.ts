@@ -10,6 +10,8 @@ import type { Tickets } from './tickets.ts'
 export interface Customers {
   /** Loads what is the customer's and listens for more; does nothing when they are here already. */
   readonly welcome: (customer: Customer) => Promise<void>
+  /** Wipes what is held in memory: what is in the storage may be another customer's by now. */
+  readonly release: () => void
   /** Wipes everything that is held, in memory and in the storage. */
   readonly forget: () => void
 }
@@ -26,16 +28,23 @@ export function createCustomers(
   { client, state, saved }: StoreContext,
   { tickets, threads, outbox, end }: CustomersOptions,
 ): Customers {
-  function forget(): void {
+  function release(): void {
     end()
     threads.clear()
     outbox.clear()
-    saved.clear()
     state.patch({ ...NOTHING, connection: state.get().connection })
+  }
+
+  function forget(): void {
+    // First, since whoever hears of the new state may read a draft.
+    saved.clear()
+    release()
   }
 
   async function welcome(customer: Customer): Promise<void> {
     if (!mayInherit(saved.read().owner, customer)) forget()
+    // The tab where this customer came in has seen to the storage before.
+    else if (!mayInherit(state.get().customer, customer)) release()
     const isPresent = state.get().customer?.id === customer.id
     saved.update(() => ({ owner: { id: customer.id, verified: customer.verified } }))
     state.patch({ customer })
@@ -45,7 +54,7 @@ export function createCustomers(
     await Promise.all([tickets.load(), threads.catchUp()])
   }
 
-  return { welcome, forget }
+  return { welcome, release, forget }
 }
 
 /** What an anonymous visitor left belongs to the customer they turn out to be, as their tickets do; otherwise to nobody else. */

@@ -56,7 +56,7 @@ export function createEngine(
   const { resume, onConnection } = createResumption(context, { customers, tickets, threads, outbox })
   const subscriptions = [
     followEvents(client, { tickets, threads, outbox, onConnection }),
-    followSession(client, customers),
+    followSession(client, customers, resume),
     onOnline(outbox.wake),
   ]
   function stop(): void {
@@ -67,10 +67,17 @@ export function createEngine(
   return { context, tickets, threads, outbox, resume, forget: customers.forget, stop }
 }
 
-function followSession({ sessions }: DeskhandClient, { welcome, forget }: Customers): () => void {
+function followSession(
+  { sessions }: DeskhandClient,
+  { welcome, release, forget }: Customers,
+  resume: Resumption['resume'],
+): () => void {
   return sessions.on('changed', (customer) => {
-    if (customer) void welcome(customer)
-    else forget()
+    if (customer) return void welcome(customer)
+    if (sessions.token === null) return forget()
+    // Somebody's session, and the server could not be asked whose: it is asked again until it says.
+    release()
+    void resume()
   })
 }
 

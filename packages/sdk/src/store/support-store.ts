@@ -55,7 +55,10 @@ export interface SupportStore {
   setDraft(key: string, text: string): void
   /** Says who the customer is; see `client.sessions.identify`. */
   identify(identityToken?: string): Promise<void>
-  /** Ends the session and wipes tickets, threads, unsent messages and drafts, also from the storage. */
+  /**
+   * Ends the session and wipes tickets, threads, unsent messages and drafts, also from the storage. So do the stores of other tabs
+   * on the same session store: at once if it can `watch`, otherwise with their next call.
+   */
   logout(): Promise<void>
   /** Stops everything; what is stored stays. */
   dispose(): void

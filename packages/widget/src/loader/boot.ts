@@ -2,8 +2,8 @@ import type { LauncherConfig } from '@deskhand/sdk'
 import type { Boot } from '../protocol.ts'
 
 declare const __DESKHAND_BOOT__: Boot
-/** The panel's path below the folder of `widget.js`, set by the build. */
-declare const __DESKHAND_PANEL__: string
+/** Where a script without inlined settings finds the panel: the server answers with the one it has. */
+const PANEL = 'widget/assets/panel-now.js'
 
 const DEFAULT_LAUNCHER: LauncherConfig = { accent: '#4f46e5', side: 'right', label: 'Help', locale: 'en' }
 
@@ -25,7 +25,7 @@ export function readBoot(script: HTMLScriptElement | undefined): Boot {
   return {
     siteKey: data?.['site'] ?? '',
     baseUrl,
-    panelUrl: `${baseUrl}/${__DESKHAND_PANEL__}`,
+    panelUrl: `${baseUrl}/${PANEL}`,
     launcher: Object.assign({ ...DEFAULT_LAUNCHER }, data),
   }
 }

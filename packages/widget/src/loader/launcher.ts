@@ -68,7 +68,9 @@ export function createLauncher({ accent, side, label }: LauncherConfig): Launche
       // The label names the button, so what is drawn inside needs no words of its own.
       fill(button, { 'aria-label': count ? `${label}, ${strings.unread(count)}` : label })
     },
-    setHidden: (hidden) => button.toggleAttribute('hidden', hidden),
+    setHidden(hidden) {
+      button.hidden = hidden
+    },
   }
   launcher.show('closed')
   launcher.setUnread(0)

@@ -59,6 +59,9 @@ export function createModel({ boot, emit, close, getIdentityToken, locale, t }: 
       uploadLists.set(key, list)
       return list
     },
+    endUploads() {
+      for (const list of uploadLists.values()) list.dispose()
+    },
     locale,
     t,
     format: createFormat(locale),

@@ -1,55 +1,58 @@
-import { render } from 'preact'
 import { describeError } from '../coded-error.ts'
 import type { Boot, Identity, Panel, PanelOptions } from '../protocol.ts'
-import { App } from './App.tsx'
-import { createModel } from './create-model.ts'
-import { forwardEvents } from './host-events.ts'
-import { adoptStyles } from './styles/sheets.ts'
 import { loadStrings } from './i18n/load-strings.ts'
+import { beginLife, type PanelLife } from './panel-life.tsx'
+import { adoptStyles } from './styles/sheets.ts'
 import { applyAccent } from './styles/theme.ts'
-import { type WidgetModel, WidgetProvider } from './widget-context.ts'
+import type { WidgetModel } from './widget-context.ts'
 
 export const prefetchPanel = ({ launcher }: Boot): Promise<unknown> => loadStrings(launcher.locale)
 
 /** Puts the panel beside the launcher, closed, and starts what it needs. */
 export async function mountPanel({ root, boot, identity, emit, onClose }: PanelOptions): Promise<Panel> {
-  let known = identity
-  const model = createModel({
-    ...(await loadStrings(boot.launcher.locale)),
-    boot,
-    emit,
-    close: onClose,
-    getIdentityToken: identity === undefined ? undefined : () => tokenOf(known),
-  })
+  const strings = await loadStrings(boot.launcher.locale)
   const container = document.createElement('div')
   const stopStyles = adoptStyles(root)
-  const stopEvents = forwardEvents(model)
   root.append(container)
   if (root.host instanceof HTMLElement) applyAccent(root.host, boot.launcher.accent)
-  render(
-    <WidgetProvider value={model}>
-      <App />
-    </WidgetProvider>,
-    container,
-  )
-  const report = (error: unknown): void => emit('error', describeError(error))
-  void start(model, identity !== undefined).catch(report)
+  let known = identity
+  let life = begin()
+
+  function begin(): PanelLife {
+    const getIdentityToken = known === undefined ? undefined : () => tokenOf(known)
+    const begun = beginLife(
+      container,
+      { ...strings, boot, emit, close: onClose, getIdentityToken },
+      startAfresh,
+    )
+    void start(begun.model, known !== undefined).catch((error: unknown) =>
+      emit('error', describeError(error)),
+    )
+    return begun
+  }
+
+  /** As after a logout here: a fresh panel keeps nothing of the person who left, nor the way to their identity. */
+  function startAfresh(): void {
+    const isOpen = life.model.isOpen.getSnapshot()
+    life.end()
+    known = undefined
+    life = begin()
+    life.model.isOpen.set(isOpen)
+  }
 
   return {
     open(target) {
-      if (target) model.router.restart(target)
-      model.isOpen.set(true)
+      if (target) life.model.router.restart(target)
+      life.model.isOpen.set(true)
     },
-    close: () => model.isOpen.set(false),
+    close: () => life.model.isOpen.set(false),
     async identify(next) {
       known = next
-      await model.store.identify(await tokenOf(next))
+      await life.model.store.identify(await tokenOf(next))
     },
-    logout: () => model.store.logout(),
+    logout: () => life.model.store.logout(),
     destroy() {
-      stopEvents()
-      model.store.dispose()
-      render(null, container)
+      life.end()
       container.remove()
       stopStyles()
     },

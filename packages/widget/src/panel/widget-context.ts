@@ -27,6 +27,8 @@ export interface WidgetModel {
   announcement: Observable<string>
   /** The files beside the text with this key: a ticket's id, or `new`. */
   uploads: (key: string) => UploadList
+  /** Ends what is on its way, and lets go of all files. */
+  endUploads: () => void
   /** BCP 47, of the strings. */
   locale: string
   t: Strings

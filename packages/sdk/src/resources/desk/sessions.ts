@@ -1,9 +1,11 @@
-import { createEmitter } from '../../core/emitter.ts'
+import { abortable } from '../../core/abort.ts'
 import type { WithSession } from '../../core/customer-session.ts'
 import { DeskhandError, isSessionInvalid } from '../../core/errors.ts'
 import type { RequestOptions } from '../../core/request-options.ts'
 import type { Request } from '../../core/request.ts'
 import type { SessionStore } from '../../core/session-store.ts'
+import { createSharedSession } from '../../core/shared-session.ts'
+import type { SessionListener, SharedSession } from '../../core/shared-session.ts'
 import type { Member, MemberSession, MemberSite, NewMemberSession } from '../../types/desk.ts'
 import { endSession } from '../sessions.ts'
 
@@ -16,57 +18,71 @@ export interface DeskSessionsResource {
   signOut(options?: RequestOptions): Promise<void>
   /** Who is signed in, and where they work. */
   current(options?: RequestOptions): Promise<{ member: Member; sites: MemberSite[] }>
-  /** Calls `listener` with the member who signed in, or `null` when the session has ended. */
-  on(event: 'changed', listener: (member: Member | null) => void): () => void
+  /**
+   * Calls `listener` with the member who signed in, or `null` when the session has ended. Other tabs on the same `sessionStore`
+   * count: at once if the store can `watch`, otherwise with the next call. Where the store holds another tab's session and the
+   * server cannot say whose it is, that is `null`, too.
+   * @returns a function that ends it
+   */
+  on(event: 'changed', listener: SessionListener<Member>): () => void
 }
 
 /** The session of one member. It is never begun or renewed without the member. */
 export function createDeskSessions(
   request: Request,
   store: SessionStore,
-): { sessions: DeskSessionsResource; withSession: WithSession } {
-  const emitter = createEmitter<{ changed: [Member | null] }>()
+): {
+  sessions: DeskSessionsResource
+  withSession: WithSession
+  onChanged: SharedSession<Member>['onChanged']
+} {
+  const askCurrent = (token: string, options?: RequestOptions) =>
+    request<{ member: Member; sites: MemberSite[] }>({
+      ...options,
+      path: '/v1/desk/sessions/current',
+      token,
+    })
+  const session = createSharedSession<Member>(
+    store,
+    async (token, options) => (await askCurrent(token, options)).member,
+  )
 
-  function forget(): void {
-    store.save(null)
-    emitter.emit('changed', null)
-  }
-
-  const withSession: WithSession = async (run) => {
-    const token = store.load()
-    if (token === null) throw new DeskhandError('Sign in first.', { code: 'unauthenticated' })
-    try {
-      return await run(token)
-    } catch (error) {
-      if (isSessionInvalid(error) && store.load() === token) forget()
-      throw error
-    }
-  }
+  const withSession = callWith(session)
 
   const sessions: DeskSessionsResource = {
     get token() {
-      return store.load()
+      return session.token()
     },
     async signIn(credentials, options) {
-      const session = await request<MemberSession>({
+      const opened = await request<MemberSession>({
         ...options,
         method: 'POST',
         path: '/v1/desk/sessions',
         body: credentials,
       })
-      store.save(session.token)
-      emitter.emit('changed', session.member)
-      return session
+      session.begin(opened.token, opened.member)
+      return opened
     },
     async signOut(options) {
-      const token = store.load()
+      const token = session.end()
       if (token === null) return
-      forget()
       await endSession(request, { ...options, method: 'DELETE', path: '/v1/desk/sessions/current', token })
     },
-    current: (options) =>
-      withSession((token) => request({ ...options, path: '/v1/desk/sessions/current', token })),
-    on: emitter.on,
+    current: (options) => withSession((token) => askCurrent(token, options), options?.signal),
+    on: session.on,
   }
-  return { sessions, withSession }
+  return { sessions, withSession, onChanged: session.onChanged }
+}
+
+function callWith(session: SharedSession<Member>): WithSession {
+  return async (run, signal) => {
+    const token = await abortable(session.follow(), signal)
+    if (token === null) throw new DeskhandError('Sign in first.', { code: 'unauthenticated' })
+    try {
+      return await run(token)
+    } catch (error) {
+      if (isSessionInvalid(error) && session.token() === token) session.end()
+      throw error
+    }
+  }
 }

@@ -155,6 +155,13 @@ describe('the demo page', () => {
 const asTheyAre = (bytes: Buffer): Buffer => bytes
 
 describe('the files of the widget', () => {
+  it('give a page that was opened before an upgrade the panel of now, to be asked for again', async () => {
+    const response = await get('/widget/assets/panel-Of_B-f0re.js')
+    expect(await response.text()).toBe(PANEL)
+    expect(response.headers.get('Cache-Control')).toBe('no-cache')
+    expect((await get('/widget/assets/en-Of_B-f0re.js')).status).toBe(404)
+  })
+
   it('may be loaded by every page, for ever', async () => {
     const { headers } = await get('/widget/assets/panel-1a2b.js')
     expect(Object.fromEntries(headers)).toMatchObject({

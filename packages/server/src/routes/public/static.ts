@@ -78,8 +78,18 @@ function widgetAsset({ directories }: StaticDeps): PageHandler {
     c.header('Cache-Control', FOREVER)
     const file = path.startsWith('assets/') ? await staticFile(c, directories.widget, path) : null
     if (file) return file
+    const panel = await presentPanel(c, directories.widget, path)
+    if (panel) return panel
     throw noSuchFile()
   }
+}
+
+/** A page that was opened before an upgrade still asks for the panel of then: it gets the one of now. */
+async function presentPanel(c: Context<AppEnv>, directory: string, path: string): Promise<Response | null> {
+  if (!/^assets\/panel-[\w-]+\.js$/.test(path)) return null
+  const build = await readWidgetBuild(directory).catch(nullWhenMissing)
+  c.header('Cache-Control', REVALIDATE)
+  return build && staticFile(c, directory, build.panel)
 }
 
 function widgetScript(deps: StaticDeps): PageHandler {

@@ -56,10 +56,7 @@ function Result({ hit }: { hit: SearchHit }): JSX.Element {
 }
 
 /** The snippet with what matched set off. */
-function marked({
-  snippet,
-  highlights,
-}: Pick<SearchHit, 'snippet' | 'highlights'>): ComponentChildren[] {
+function marked({ snippet, highlights }: Pick<SearchHit, 'snippet' | 'highlights'>): ComponentChildren[] {
   const parts: ComponentChildren[] = []
   let at = 0
   for (const [start, end] of highlights) {

@@ -16,8 +16,7 @@ export interface MessageGroup {
 
 const ME: MessageAuthor = { kind: 'customer', id: null, name: null, avatarUrl: null }
 
-const authorOf = (entry: ThreadEntry): MessageAuthor =>
-  entry.state === 'sent' ? entry.message.author : ME
+const authorOf = (entry: ThreadEntry): MessageAuthor => (entry.state === 'sent' ? entry.message.author : ME)
 export const timeOf = (entry: ThreadEntry): string =>
   entry.state === 'sent' ? entry.message.createdAt : entry.createdAt
 /** The same before and after a message has arrived, so that its bubble stays the same node. */

@@ -1,0 +1,155 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible, horizontalOverflow, smallTargets } from '../support/accessibility.ts'
+import { agentOf } from '../support/agent.ts'
+import { customerWithTicket } from '../support/customer.ts'
+import type { DeskhandServer } from '../support/deskhand-server.ts'
+import { pdfFile } from '../support/files.ts'
+import { openHostHtml, scriptTag } from '../support/host-page.ts'
+import { expect, test } from '../support/test.ts'
+import { widgetOf, type Widget } from '../support/widget.ts'
+
+const SUBJECT = 'A question for everybody'
+
+type View = (widget: Widget, page: Page) => Promise<void>
+
+/** How to get from home to each view. */
+const VIEWS: Readonly<Record<string, View>> = {
+  home: ({ panel }) => panel.getByText('Popular articles').waitFor(),
+  'search results': async ({ panel, search }) => {
+    await search.fill('refund')
+    await panel.getByRole('list', { name: 'Search results' }).waitFor()
+  },
+  'a search without results': async ({ panel, search }) => {
+    await search.fill('zzzqqqxxx')
+    await panel.getByText('Nothing found').waitFor()
+  },
+  'an article': async ({ panel, search }) => {
+    await search.fill('refund')
+    await panel.getByRole('button', { name: /^How refunds work/ }).click()
+    await panel.getByRole('heading', { name: 'How refunds work' }).waitFor()
+  },
+  'a new ticket with errors': async ({ panel, fileInput }) => {
+    await panel.getByRole('button', { name: 'Send us a message' }).click()
+    await fileInput.setInputFiles([
+      pdfFile('terms.pdf'),
+      { ...pdfFile('tool.exe'), mimeType: 'application/x-msdownload' },
+    ])
+    await panel.getByText('We cannot take files of this type.').waitFor()
+    await panel.getByRole('button', { name: 'Send', exact: true }).click()
+    await panel.getByText('Give it a subject').waitFor()
+  },
+  'the tickets': async ({ tab, panel }) => {
+    await tab('Tickets')
+    await panel.getByText(SUBJECT).waitFor()
+  },
+  'a thread': async ({ openTicket, log }) => {
+    await openTicket(SUBJECT)
+    await log.getByText('Of course').waitFor()
+  },
+  'a thread without a connection': async ({ openTicket, panel, say }, page) => {
+    await openTicket(SUBJECT)
+    await page.context().setOffline(true)
+    await panel.getByText('You are offline.').waitFor()
+    await say('Written in a tunnel')
+  },
+}
+
+async function customerOf(server: DeskhandServer, page: Page): Promise<void> {
+  const customer = await customerWithTicket(server, SUBJECT)
+  const desk = await agentOf(server)
+  await desk.messages.send(customer.ticket.id, {
+    body: 'Of course. **What** is it? See `this` and [that](https://example.com).',
+  })
+  await customer.visitWith(page)
+}
+
+test.describe('no rule of WCAG 2.2 A and AA is broken in the widget', () => {
+  for (const [view, go] of Object.entries(VIEWS)) {
+    test(`${view}: in light, dark, forced colors, and on a page from right to left`, async ({
+      page,
+      host,
+      deskhand,
+    }) => {
+      await customerOf(deskhand, page)
+      await page.goto(host.url)
+      const widget = widgetOf(page)
+      await expect(widget.launcher).toBeVisible()
+      await widget.open()
+      await go(widget, page)
+      await expectAccessible(page, 'deskhand-widget')
+      await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
+      await expectAccessible(page, 'deskhand-widget', ['light'])
+    })
+  }
+
+  test('the launcher, closed, with unread answers and when the panel cannot be loaded', async ({
+    page,
+    host,
+    deskhand,
+  }) => {
+    await customerOf(deskhand, page)
+    await page.route('**/widget/**', (route) => route.abort())
+    await page.goto(host.url)
+    await expect(page.getByRole('button', { name: 'Help, 1 unread' })).toBeVisible()
+    await expectAccessible(page, 'deskhand-widget')
+    await widgetOf(page).launcher.click()
+    await expect(page.getByRole('alert')).toHaveText('Not reachable. Try again.')
+    await expectAccessible(page, 'deskhand-widget')
+  })
+})
+
+test.describe('in a window 320 pixels wide, which is 400 % of 1280', () => {
+  test.use({ viewport: { width: 320, height: 640 } })
+  for (const [view, go] of Object.entries(VIEWS)) {
+    test(`${view}: nothing has to be scrolled sideways, and every target is 24 pixels or more`, async ({
+      page,
+      host,
+      deskhand,
+    }) => {
+      await customerOf(deskhand, page)
+      await page.goto(host.url)
+      const widget = widgetOf(page)
+      await widget.open()
+      await go(widget, page)
+      const box = await widget.panel.boundingBox()
+      expect(box?.width).toBeLessThanOrEqual(320)
+      expect(await horizontalOverflow(page, 'dialog')).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+      expect(await smallTargets(page, 'dialog')).toEqual([])
+    })
+  }
+})
+
+test.describe('what a screen reader is told', () => {
+  test('the number of results, a sent ticket, and an answer that arrives', async ({
+    page,
+    host,
+    deskhand,
+  }) => {
+    await openHostHtml(
+      page,
+      host,
+      `<html lang="en"><title>A page</title><body>${scriptTag(host)}</body></html>`,
+    )
+    const widget = widgetOf(page)
+    await expect(widget.launcher).toHaveAttribute('aria-expanded', 'false')
+    await widget.open()
+    await expect(widget.panel).not.toHaveAttribute('aria-modal')
+    const announced = widget.panel.locator('output[aria-live=polite]').last()
+    await widget.search.fill('refund')
+    await expect(announced).toHaveText(/results?$/)
+    await widget.search.fill('')
+    await widget.ask({ subject: SUBJECT, body: 'Can you hear me?' })
+    await expect(announced).toHaveText(/^Ticket #\d+ sent$/)
+    await expect(widget.log).toHaveAccessibleName('Messages')
+
+    const desk = await agentOf(deskhand)
+    const { data } = await desk.tickets.list({ sort: '-lastMessageAt' })
+    const [ticket] = data
+    expect(ticket?.subject).toBe(SUBJECT)
+    await desk.messages.send(ticket?.id ?? '', { body: 'Loud and clear' })
+    await expect(widget.log.getByText('Loud and clear')).toBeVisible()
+    await desk.tickets.update(ticket?.id ?? '', { status: 'waiting_on_customer' })
+    await expect(announced).toHaveText('Status changed: Waiting for you')
+  })
+})

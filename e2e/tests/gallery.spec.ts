@@ -1,0 +1,152 @@
+import type { Page } from '@playwright/test'
+import { agentOf } from '../support/agent.ts'
+import { customerWithTicket, type TestCustomer } from '../support/customer.ts'
+import { startDeskhand, type DeskhandServer } from '../support/deskhand-server.ts'
+import { deskOf, signIn } from '../support/desk.ts'
+import { pngFile } from '../support/files.ts'
+import { keepPicture } from '../support/gallery.ts'
+import { expect, test } from '../support/test.ts'
+import { widgetOf, type Widget } from '../support/widget.ts'
+
+const DESKTOP = { viewport: { width: 1280, height: 800 } }
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
+const THEMES = ['light', 'dark'] as const
+const SUBJECT = 'The handle of my kettle is loose'
+
+async function keepBothThemes(page: Page, name: string): Promise<void> {
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme })
+    await keepPicture(page, `${name}-${colorScheme}`)
+  }
+}
+
+/** A customer with a conversation worth looking at. */
+async function conversation(server: DeskhandServer): Promise<TestCustomer> {
+  const body = 'Hello! The wooden handle of my **Cairn Kettle** turns when I pour. Is that normal?'
+  const customer = await customerWithTicket(server, SUBJECT, body)
+  const { client, ticket } = customer
+  const desk = await agentOf(server)
+  const answer =
+    'Hello! No, and it is easy to mend:\n\n1. Let it cool.\n2. Turn the screw under the handle.\n\nMore in [how we mend](https://example.com).'
+  await desk.messages.send(ticket.id, { body: answer })
+  const { buffer, name, mimeType } = pngFile('handle.png')
+  const photo = new File([new Uint8Array(buffer)], name, { type: mimeType })
+  await client.messages.send(ticket.id, { body: 'Which screw? There are two.', attachments: [photo] })
+  await client.tickets.create({ subject: 'Can I change the engraving?', body: 'It should say “Ada”.' })
+  const solved = await client.tickets.create({ subject: 'Invoice for my order', body: 'Could I have one?' })
+  await desk.tickets.update(solved.id, { status: 'resolved' })
+  await desk.messages.send(ticket.id, { body: 'The **lower** one. The upper one holds the lid.' })
+  return customer
+}
+
+/** The views in an order in which each leads to the next. */
+const WIDGET_VIEWS: readonly [string, (widget: Widget) => Promise<void>][] = [
+  ['home', ({ panel }) => panel.getByText('Popular articles').waitFor()],
+  [
+    'search',
+    async ({ panel, search }) => {
+      await search.fill('refund')
+      await panel.getByRole('list', { name: 'Search results' }).waitFor()
+    },
+  ],
+  [
+    'article',
+    async ({ panel }) => {
+      await panel.getByRole('button', { name: /^How refunds work/ }).click()
+      await panel.getByRole('heading', { name: 'How refunds work' }).waitFor()
+    },
+  ],
+  [
+    'new-ticket',
+    async ({ panel, fileInput }) => {
+      await panel.getByRole('button', { name: 'Ask us' }).click()
+      await panel.getByRole('textbox', { name: 'How can we help?' }).fill('I ordered moss and got heather.')
+      await fileInput.setInputFiles([
+        pngFile('blanket.png'),
+        { ...pngFile('film.mov'), mimeType: 'video/quicktime' },
+      ])
+      await expect(panel.getByText('Uploading')).toHaveCount(0)
+      await panel.getByRole('button', { name: 'Send', exact: true }).click()
+      await panel.getByText('Give it a subject').waitFor()
+    },
+  ],
+  [
+    'tickets',
+    async ({ panel, tab }) => {
+      const tabs = panel.getByRole('navigation')
+      while (!(await tabs.isVisible())) await panel.getByRole('button', { name: 'Back' }).click()
+      await tab('Tickets')
+      await panel.getByText(SUBJECT).waitFor()
+    },
+  ],
+  [
+    'thread',
+    async ({ panel, log, composer }) => {
+      await panel.getByText(SUBJECT).click()
+      await log.getByText('holds the lid').waitFor()
+      await composer.fill('Found it, thank you!')
+    },
+  ],
+]
+
+test.describe('pictures of the widget', () => {
+  for (const [device, options] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+    for (const direction of ['ltr', 'rtl'] as const) {
+      test(`on a ${device}, ${direction}`, async ({ browser, deskhand }) => {
+        const context = await browser.newContext(options)
+        const page = await context.newPage()
+        const customer = await conversation(deskhand)
+        await customer.visitWith(page)
+        await page.goto(`${deskhand.url}/demo/`)
+        await page.getByRole('button', { name: /^Help, \d unread/ }).waitFor()
+        await keepBothThemes(page, `widget-closed-${device}-${direction}`)
+        const widget = widgetOf(page)
+        await widget.open()
+        // No right-to-left locale is there yet; this is the layout one would get.
+        await widget.panel.evaluate((panel, dir) => panel.setAttribute('dir', dir), direction)
+        for (const [view, go] of WIDGET_VIEWS) {
+          await go(widget)
+          await keepBothThemes(page, `widget-${view}-${device}-${direction}`)
+        }
+        await context.close()
+      })
+    }
+  }
+})
+
+test.describe('pictures of the desk', () => {
+  // Of its own, so that the queue shows the demo shop's tickets and not those of other tests.
+  let shop: DeskhandServer
+  test.beforeAll(async () => {
+    shop = await startDeskhand()
+  })
+  test.afterAll(() => shop.stop())
+
+  for (const [device, options] of Object.entries({
+    desktop: { viewport: { width: 1440, height: 900 } },
+    phone: PHONE,
+  })) {
+    test(`on a ${device}`, async ({ browser }) => {
+      const context = await browser.newContext(options)
+      const page = await context.newPage()
+      await page.goto(`${shop.url}/desk/`)
+      await page.getByLabel('Email').waitFor()
+      await keepBothThemes(page, `desk-sign-in-${device}`)
+      await signIn(page, shop)
+      const desk = deskOf(page)
+      await desk.rows.first().waitFor()
+      await keepBothThemes(page, `desk-queue-${device}`)
+      await desk.openTicket('Tracking has not moved')
+      await keepBothThemes(page, `desk-ticket-${device}`)
+      await page.getByRole('radio', { name: 'Internal note' }).check()
+      await page.getByLabel('Internal note for the team').fill('The second blanket left at noon.')
+      await keepBothThemes(page, `desk-note-${device}`)
+      const details = page.getByRole('link', { name: 'Show details' })
+      if (await details.isVisible()) {
+        await details.click()
+        await keepBothThemes(page, `desk-details-${device}`)
+      }
+      await context.close()
+    })
+  }
+})
