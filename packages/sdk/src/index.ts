@@ -24,6 +24,7 @@ export type {
   Category,
   SearchHit,
   SearchQuery,
+  SuggestQuery,
 } from './types/article.ts'
 export type {
   Attachment,

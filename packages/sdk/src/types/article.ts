@@ -43,6 +43,14 @@ export interface SearchQuery {
   limit?: number
 }
 
+/** The query of `GET /v1/kb/:siteKey/suggest`. */
+export interface SuggestQuery {
+  /** What somebody is writing, for example the subject of a ticket. */
+  text: string
+  locale?: string
+  limit?: number
+}
+
 /** The query of `GET /v1/kb/:siteKey/articles`. */
 export interface ArticleQuery extends PageQuery {
   category?: string

@@ -7,6 +7,7 @@ import {
   type Category,
   type SearchHit,
   type SearchQuery,
+  type SuggestQuery,
 } from '@deskhand/sdk'
 import { z } from 'zod'
 import { date, pageOf, pageQuery } from './page.ts'
@@ -59,6 +60,10 @@ export const searchQuery = pinned<SearchQuery>()(
     locale,
     limit: pageQuery.limit,
   }),
+)
+
+export const suggestQuery = pinned<SuggestQuery>()(
+  z.strictObject({ text: z.string().trim().min(1).max(LIMITS.suggestTextLength), locale, limit: pageQuery.limit }),
 )
 
 export const articleQuery = pinned<ArticleQuery>()(

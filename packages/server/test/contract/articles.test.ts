@@ -26,6 +26,32 @@ afterAll(() => server.stop())
 const kb = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
   ask(server, `/v1/kb/${server.site.key}${path}`, { headers })
 
+describe('a suggestion', () => {
+  it('comes from the text of a ticket that is being written', async () => {
+    const text = 'Hello, I sent my kettle back last week. When do I get my refund?'
+    const { data } = await server.visitor().articles.suggest({ text })
+    expect(data.length).toBeLessThanOrEqual(3)
+    expect(data.map((hit) => hit.slug)).toContain('how-refunds-work')
+  })
+
+  it('is none for a text about something else', async () => {
+    expect((await server.visitor().articles.suggest({ text: 'zzyzx qwrtp' })).data).toEqual([])
+  })
+})
+
+describe('a search without a result', () => {
+  it('is counted, and tells the team what is missing', async () => {
+    const counted = async (): Promise<number> => {
+      const { rows } = await server.owner.query<{ total: string | null }>(
+        `select sum(searches) as total from deskhand.kb_searches where query like 'umbrella%'`,
+      )
+      return Number(rows[0]?.total ?? 0)
+    }
+    expect((await server.visitor().articles.search({ q: 'umbrella repair' })).data).toEqual([])
+    await expect.poll(counted).toBe(1)
+  })
+})
+
 describe('a search', () => {
   it.each([
     ['refund', 'how-refunds-work'],

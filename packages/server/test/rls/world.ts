@@ -86,7 +86,7 @@ async function limitToDepartments(owner: Client, site: FirstSite, agentIds: stri
 }
 
 /** Lets a member work in a department. */
-export const addToDepartment = (
+const addToDepartment = (
   owner: Client,
   { siteId, userId, departmentId }: { siteId: string; userId: string; departmentId: string },
 ): Promise<void> =>
