@@ -48,8 +48,9 @@ test('a customer searches, reads, asks with a file and chats with the keyboard a
   await page.keyboard.type('By keyboard')
   await page.keyboard.press('Tab')
   await page.keyboard.type('Nobody touched a mouse')
-  await tabTo(page, panel.getByRole('button', { name: 'Attach files' }))
+  // Before the key: the browser has to be told first that a test chooses the file.
   const choosing = page.waitForEvent('filechooser')
+  await tabTo(page, panel.getByRole('button', { name: 'Attach files' }))
   await page.keyboard.press('Enter')
   await (await choosing).setFiles(pngFile('keys.png'))
   await expect(panel.getByRole('button', { name: 'Remove keys.png' })).toBeVisible()

@@ -1,4 +1,4 @@
-import type { Attachment, Customer, Message, SiteConfig, Ticket } from '@deskhand/sdk'
+import type { Attachment, Category, Customer, Message, SiteConfig, Ticket } from '@deskhand/sdk'
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 
@@ -28,6 +28,7 @@ export const site: SiteConfig = {
   attachments: { maxBytes: 1000, contentTypes: ['image/png', 'text/plain'] },
 }
 
+const category: Category = { slug: 'orders', name: 'Orders and delivery', description: '', articleCount: 1 }
 const customer: Customer = { id: 'c1', verified: false, name: null, email: null, avatarUrl: null }
 const at = '2026-11-20T10:00:00.000Z'
 
@@ -81,6 +82,7 @@ const page = <T>(data: T[]) => HttpResponse.json({ data, nextCursor: null })
 export const server = setupServer(
   http.get(url('/v1/sites/shop/config'), () => HttpResponse.json(site)),
   http.get(url('/v1/kb/shop/articles'), () => page([])),
+  http.get(url('/v1/kb/shop/categories'), () => page([category])),
   http.post(url('/v1/sessions'), () => HttpResponse.json({ token: 'token-1', customer }, { status: 201 })),
   http.get(url('/v1/me'), () => HttpResponse.json(customer)),
   http.get(url('/v1/tickets'), () => page([])),

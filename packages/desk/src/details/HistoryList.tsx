@@ -1,10 +1,11 @@
 import './HistoryList.css'
 import { t } from '../i18n/strings.ts'
+import { now } from '../models/clock.ts'
 import type { History } from '../models/history.ts'
 import { useSiteDesk } from '../shell/site-desk-context.ts'
-import { RelativeTime } from '../ui/RelativeTime.tsx'
+import { clockOrDay, fullTime } from '../ui/time-text.ts'
 import { DetailsSection } from './DetailsSection.tsx'
-import { describeChange } from './describe-change.ts'
+import { describeChanges } from './describe-change.ts'
 
 /** Every change of the ticket, newest first. */
 export function HistoryList({ history }: { history: History }) {
@@ -19,8 +20,10 @@ export function HistoryList({ history }: { history: History }) {
       <ol class="history">
         {entries.map((entry) => (
           <li key={entry.id}>
-            <span>{describeChange(entry, team)}</span>
-            <RelativeTime at={entry.at} />
+            <span>{describeChanges([entry], team)}</span>
+            <time dateTime={entry.at} title={fullTime(entry.at)}>
+              {clockOrDay(entry.at, now.value)}
+            </time>
           </li>
         ))}
       </ol>

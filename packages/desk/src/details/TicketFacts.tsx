@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { t } from '../i18n/strings.ts'
 import { fullTime } from '../ui/time-text.ts'
 import { DetailsSection } from './DetailsSection.tsx'
+import { fieldTitle } from './field-title.ts'
 
 /** Dates, tags, fields and rating, as far as there are any. */
 export function TicketFacts({ ticket }: { ticket: DeskTicket }) {
@@ -20,14 +21,14 @@ export function TicketFacts({ ticket }: { ticket: DeskTicket }) {
         {tags.length > 0 && (
           <Fact name={text.tags}>
             {tags.map((tag) => (
-              <span key={tag.id} class="tag">
+              <span key={tag.id} class="tag" style={{ '--tag-color': tag.color }}>
                 {tag.name}
               </span>
             ))}
           </Fact>
         )}
         {Object.entries(fields).map(([key, value]) => (
-          <Fact key={key} name={key}>
+          <Fact key={key} name={fieldTitle(key)}>
             {typeof value === 'string' ? value : JSON.stringify(value)}
           </Fact>
         ))}

@@ -2,13 +2,13 @@ import { signal } from '@preact/signals'
 import type { HistoryEntry, JsonValue } from '@deskhand/sdk'
 import { expect, test } from 'vitest'
 import { minute, PRIYA, RETURNS, TOM } from '../../test/fixtures.ts'
-import { describeChange } from './describe-change.ts'
+import { describeChanges } from './describe-change.ts'
 
 const team = { members: signal([PRIYA, TOM]), departments: signal([RETURNS]), load: () => Promise.resolve() }
 
-function change(field: string, newValue: JsonValue, actor?: HistoryEntry['actor']): string {
+function entryOf(field: string, newValue: JsonValue, actor?: HistoryEntry['actor']): HistoryEntry {
   const priya = { kind: 'member' as const, id: PRIYA.id, name: PRIYA.name }
-  const entry = {
+  return {
     id: '1',
     ticketId: 't',
     field,
@@ -17,8 +17,9 @@ function change(field: string, newValue: JsonValue, actor?: HistoryEntry['actor'
     at: minute(1),
     actor: actor ?? priya,
   }
-  return describeChange(entry, team)
 }
+
+const change = (...of: Parameters<typeof entryOf>): string => describeChanges([entryOf(...of)], team)
 
 test.each([
   ['status', 'waiting_on_customer', 'Priya Raman set the status to Waiting on customer'],
@@ -37,4 +38,19 @@ test.each([
 test('a customer without a name is called the customer', () => {
   const visitor = { kind: 'customer' as const, id: 'c', name: null }
   expect(change('status', 'open', visitor)).toBe('The customer set the status to Open')
+})
+
+test('a claimed ticket is nobody’s deed', () => {
+  expect(change('customer', 'c')).toBe('The visitor signed in; the ticket is theirs now')
+})
+
+test('several changes of one person are one sentence', () => {
+  const entries = [
+    entryOf('assignee', PRIYA.id),
+    entryOf('status', 'in_progress'),
+    entryOf('priority', 'high'),
+  ]
+  expect(describeChanges(entries, team)).toBe(
+    'Priya Raman took the ticket, set the status to In progress, and set the priority to High',
+  )
 })

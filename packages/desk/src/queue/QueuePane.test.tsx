@@ -111,11 +111,27 @@ test('an empty view says what will appear there', async () => {
   expect(await screen.findByText('Nothing is assigned to you')).toBeDefined()
 })
 
-test('an anonymous visitor is called that, and only a verified customer carries the mark', async () => {
-  const nobody = { id: 'c2', verified: false, name: null, email: null, avatarUrl: null }
+test('an anonymous visitor has a name that stays, and only a verified customer carries the mark', async () => {
+  const nobody = {
+    id: '00000000-0000-4000-8000-000000004f2a',
+    verified: false,
+    name: null,
+    email: null,
+    avatarUrl: null,
+  }
   startFakeDeskServer([ticket(1), ticket(2, { customer: nobody })])
   await renderSignedIn()
   await rowsOf()
-  expect(screen.getByRole('link', { name: /#2/ }).textContent).toMatch(/^Anonymous visitor(?!.*Verified)/)
+  expect(screen.getByRole('link', { name: /#2/ }).textContent).toMatch(/^Visitor 4F2A(?!.*Verified)/)
   expect(screen.getByRole('link', { name: /#1/ }).textContent).toContain('Verified')
+})
+
+test('a row marks what is more or less urgent than most, and says nothing of the others', async () => {
+  startFakeDeskServer([ticket(1), ticket(2, { priority: 'low' }), ticket(3, { priority: 'urgent' })])
+  await renderSignedIn()
+  await rowsOf()
+  const textOf = (number: number) => screen.getByRole('link', { name: new RegExp(`#${number}`) }).textContent
+  expect(textOf(1)).not.toContain('Medium')
+  expect(textOf(2)).toContain('Low')
+  expect(textOf(3)).toContain('Urgent')
 })

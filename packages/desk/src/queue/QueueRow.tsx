@@ -31,9 +31,7 @@ export function QueueRow({ ticket, href, isOpen, isSelected, onSelect }: QueueRo
         onFocus={onSelect}
       >
         <span class="queue-row-line">
-          <span class="queue-row-customer" data-anonymous={!customer.name && !customer.email}>
-            {customerName(customer)}
-          </span>
+          <span class="queue-row-customer">{customerName(customer)}</span>
           {customer.verified && <VerifiedMark />}
           <span class="queue-row-time">
             <RelativeTime at={ticket.lastMessageAt} />

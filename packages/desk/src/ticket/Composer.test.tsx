@@ -114,3 +114,17 @@ test('an empty reply is not sent', async () => {
   await waitFor(() => expect(server.changes).toHaveLength(1))
   expect(server.posted).toEqual([])
 })
+
+test('the composer is idle until somebody writes, and again once the focus leaves it empty', async () => {
+  const user = await renderSignedIn(hash)
+  const composer = await screen.findByRole('form', { name: 'Write' })
+  expect(composer.dataset['idle']).toBe('true')
+  await user.click(screen.getByRole('radio', { name: 'Internal note' }))
+  expect(composer.dataset['idle']).toBe('true')
+  await user.click(screen.getByLabelText('Internal note for the team'))
+  expect(composer.dataset['idle']).toBe('false')
+  await user.click(screen.getByRole('radio', { name: 'Reply' }))
+  expect(composer.dataset['idle']).toBe('false')
+  await user.click(screen.getByRole('log', { name: 'Messages' }))
+  expect(composer.dataset['idle']).toBe('true')
+})

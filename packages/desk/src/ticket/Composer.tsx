@@ -6,12 +6,14 @@ import type { Composer as ComposerModel } from '../models/composer.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { ComposerFooter } from './ComposerFooter.tsx'
 import { ComposerMode } from './ComposerMode.tsx'
+import { useWriting } from './use-writing.ts'
 
 /** Where the member writes. A note looks unlike a reply in colour, icon, label and button. */
 export function Composer({ composer, ticket }: { composer: ComposerModel; ticket: DeskTicket }) {
   const text = t().composer
   const isNote = composer.mode.value === 'note'
   const field = useFocusOnRequest(composer)
+  const { isWriting, onFocus, onFocusOut } = useWriting()
 
   function submit(): void {
     void composer.submit()
@@ -30,20 +32,16 @@ export function Composer({ composer, ticket }: { composer: ComposerModel; ticket
     <form
       class="composer"
       data-mode={composer.mode.value}
+      data-idle={!isWriting && composer.text.value === ''}
       aria-label={text.landmark}
+      onFocusOut={onFocusOut}
       onSubmit={(event) => {
         event.preventDefault()
         submit()
       }}
     >
       <ComposerMode composer={composer} />
-      {isNote && (
-        <p class="composer-banner">
-          <Icon name="lock" />
-          {text.noteBanner}
-        </p>
-      )}
-      {!isNote && ticket.status === 'closed' && <p class="composer-banner">{text.closed}</p>}
+      <Banner isNote={isNote} isClosed={ticket.status === 'closed'} />
       <textarea
         ref={field}
         class="composer-text"
@@ -53,10 +51,22 @@ export function Composer({ composer, ticket }: { composer: ComposerModel; ticket
         placeholder={isNote ? text.notePlaceholder : text.replyPlaceholder}
         value={composer.text.value}
         onInput={(event) => composer.setText(event.currentTarget.value)}
+        onFocus={onFocus}
         onKeyDown={onKeyDown}
       />
       <ComposerFooter composer={composer} />
     </form>
+  )
+}
+
+function Banner({ isNote, isClosed }: { isNote: boolean; isClosed: boolean }) {
+  const text = t().composer
+  if (!isNote) return isClosed ? <p class="composer-banner">{text.closed}</p> : null
+  return (
+    <p class="composer-banner">
+      <Icon name="lock" />
+      {text.noteBanner}
+    </p>
   )
 }
 

@@ -1,4 +1,5 @@
 import { TICKET_STATUSES } from '@deskhand/sdk'
+import { useId } from 'preact/hooks'
 import { t } from '../i18n/strings.ts'
 import type { Composer } from '../models/composer.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -30,24 +31,28 @@ export function ComposerFooter({ composer }: { composer: Composer }) {
 /** The status the ticket gets together with the reply. */
 function StatusAfterSending({ composer }: { composer: Composer }) {
   const text = t().composer
+  const id = useId()
   return (
-    <span class="quiet-select">
-      <select
-        aria-label={text.after}
-        value={composer.thenStatus.value ?? ''}
-        onChange={(event) => {
-          const { value } = event.currentTarget
-          composer.setThenStatus(TICKET_STATUSES.find((status) => status === value) ?? null)
-        }}
-      >
-        <option value="">{text.keepStatus}</option>
-        {TICKET_STATUSES.map((status) => (
-          <option key={status} value={status}>
-            {text.setStatus(t().status[status])}
-          </option>
-        ))}
-      </select>
-      <Icon name="chevron" />
+    <span class="composer-after">
+      <label for={id}>{text.after}</label>
+      <span class="quiet-select">
+        <select
+          id={id}
+          value={composer.thenStatus.value ?? ''}
+          onChange={(event) => {
+            const { value } = event.currentTarget
+            composer.setThenStatus(TICKET_STATUSES.find((status) => status === value) ?? null)
+          }}
+        >
+          <option value="">{text.keepStatus}</option>
+          {TICKET_STATUSES.map((status) => (
+            <option key={status} value={status}>
+              {text.setStatus(t().status[status])}
+            </option>
+          ))}
+        </select>
+        <Icon name="chevron" />
+      </span>
     </span>
   )
 }

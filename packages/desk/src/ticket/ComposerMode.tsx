@@ -15,11 +15,12 @@ export function ComposerMode({ composer }: { composer: Composer }) {
             type="radio"
             name="composer-mode"
             value={mode}
+            aria-label={text[mode]}
             checked={composer.mode.value === mode}
             onChange={() => composer.setMode(mode)}
           />
           <Icon name={mode === 'note' ? 'lock' : 'reply'} />
-          {text[mode]}
+          <span class="composer-mode-name">{text[mode]}</span>
         </label>
       ))}
     </div>

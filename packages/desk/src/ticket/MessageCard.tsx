@@ -16,7 +16,7 @@ export function MessageCard({ message, customer }: { message: DeskMessage; custo
   const name = authorName(message, customer)
   return (
     <article class="message" data-kind={isInternal ? 'note' : isCustomer ? 'customer' : 'reply'}>
-      <Avatar id={author.id} name={isCustomer && name === t().people.anonymous ? null : name} />
+      <Avatar id={author.id} name={isCustomer ? (customer.name ?? customer.email) : name} />
       <div class="message-card">
         <header class="message-header">
           <strong>{name}</strong>

@@ -66,7 +66,7 @@ function OlderButton({ open }: { open: OpenTicket }) {
 
 function TimelineEntry({ item, customer }: { item: TimelineItem; customer: Customer }) {
   if (item.kind === 'message') return <MessageCard message={item.message} customer={customer} />
-  if (item.kind === 'change') return <ChangeLine entry={item.entry} />
+  if (item.kind === 'changes') return <ChangeLine entries={item.entries} at={item.at} />
   return (
     <h3 class="thread-day">
       <span>{dayTitle(item.at, now.value)}</span>
@@ -76,5 +76,5 @@ function TimelineEntry({ item, customer }: { item: TimelineItem; customer: Custo
 
 function keyOf(item: TimelineItem): string {
   if (item.kind === 'message') return item.message.id
-  return item.kind === 'change' ? item.entry.id : item.at
+  return item.kind === 'changes' ? (item.entries[0]?.id ?? item.at) : item.at
 }

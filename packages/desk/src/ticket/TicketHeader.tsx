@@ -3,7 +3,7 @@ import type { DeskTicket } from '@deskhand/sdk'
 import { t } from '../i18n/strings.ts'
 import type { TicketEditor } from '../models/ticket-editor.ts'
 import { useSiteDesk } from '../shell/site-desk-context.ts'
-import { Icon } from '../ui/Icon.tsx'
+import { Icon, type IconName } from '../ui/Icon.tsx'
 import { StatusPill } from '../ui/StatusPill.tsx'
 import { customerName } from '../ui/customer-name.ts'
 
@@ -33,19 +33,13 @@ export function TicketHeader({ ticket, editor }: { ticket: DeskTicket; editor: T
       </div>
       <div class="ticket-actions">
         {!isMine && (
-          <button type="button" class="button" onClick={() => void editor.assign(member)}>
-            <Icon name="person" />
-            {text.assignToMe}
-          </button>
+          <HeaderAction icon="person" name={text.assignToMe} onClick={() => void editor.assign(member)} />
         )}
-        <button
-          type="button"
-          class="button"
+        <HeaderAction
+          icon={isDone ? 'retry' : 'check'}
+          name={isDone ? text.reopen : text.resolve}
           onClick={() => void editor.update({ status: isDone ? 'open' : 'resolved' })}
-        >
-          <Icon name={isDone ? 'retry' : 'check'} />
-          {isDone ? text.reopen : text.resolve}
-        </button>
+        />
         <a
           class="icon-button ticket-details-link"
           href={router.href({ pane: 'details' })}
@@ -56,5 +50,15 @@ export function TicketHeader({ ticket, editor }: { ticket: DeskTicket; editor: T
         </a>
       </div>
     </header>
+  )
+}
+
+/** A button that a narrow screen shows as its icon alone. */
+function HeaderAction({ icon, name, onClick }: { icon: IconName; name: string; onClick: () => void }) {
+  return (
+    <button type="button" class="button" aria-label={name} title={name} onClick={onClick}>
+      <Icon name={icon} />
+      <span class="ticket-action-name">{name}</span>
+    </button>
   )
 }

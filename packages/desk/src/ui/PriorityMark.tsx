@@ -4,8 +4,12 @@ import { t } from '../i18n/strings.ts'
 
 const BARS = [0, 1, 2, 3] as const
 
-/** Rising bars and the word, so that colour is never alone. */
+/**
+ * Rising bars, and the word where it is urgent, so that colour is never alone. What most tickets are goes unmarked:
+ * the others stand out the more.
+ */
 export function PriorityMark({ priority }: { priority: TicketPriority }) {
+  if (priority === 'medium') return null
   const level = TICKET_PRIORITIES.indexOf(priority)
   return (
     <span class="priority-mark" data-priority={priority}>
@@ -22,7 +26,7 @@ export function PriorityMark({ priority }: { priority: TicketPriority }) {
           />
         ))}
       </svg>
-      {t().priority[priority]}
+      <span class={priority === 'low' ? 'visually-hidden' : undefined}>{t().priority[priority]}</span>
     </span>
   )
 }

@@ -11,7 +11,7 @@ export function shortAgo(iso: string, now: number): string {
   if (age < HOUR) return inUnit(age / MINUTE, 'minute')
   if (age < DAY) return inUnit(age / HOUR, 'hour')
   if (age < 7 * DAY) return inUnit(age / DAY, 'day')
-  return new Intl.DateTimeFormat(locale(), dayFormat(iso, now)).format(new Date(iso))
+  return dayText(iso, now)
 }
 
 /** The whole date and time. */
@@ -24,6 +24,12 @@ export function clockTime(iso: string): string {
   return new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(new Date(iso))
 }
 
+/** The hour and minute of what happened today, else the day. */
+export function clockOrDay(iso: string, now: number): string {
+  const isToday = new Date(iso).toDateString() === new Date(now).toDateString()
+  return isToday ? clockTime(iso) : dayText(iso, now)
+}
+
 /** The heading over the messages of one day. */
 export function dayTitle(iso: string, now: number): string {
   const today = new Date(now).toDateString()
@@ -31,6 +37,10 @@ export function dayTitle(iso: string, now: number): string {
   if (day === today) return t().thread.today
   if (day === new Date(now - DAY).toDateString()) return t().thread.yesterday
   return new Intl.DateTimeFormat(locale(), { weekday: 'long', ...dayFormat(iso, now) }).format(new Date(iso))
+}
+
+function dayText(iso: string, now: number): string {
+  return new Intl.DateTimeFormat(locale(), dayFormat(iso, now)).format(new Date(iso))
 }
 
 function dayFormat(iso: string, now: number): Intl.DateTimeFormatOptions {

@@ -7,6 +7,8 @@ const SEARCH_RESULTS = 8
 export interface Knowledge {
   popular: () => Promise<ArticleSummary[]>
   article: (slug: string) => Promise<Article>
+  /** What the readers know a category as, or `undefined` when it cannot be found out. */
+  categoryName: (slug: string) => Promise<string | undefined>
   search: (query: string, signal: AbortSignal) => Promise<SearchHit[]>
   feedback: (slug: string, helpful: boolean) => Promise<void>
 }
@@ -27,6 +29,11 @@ export function createKnowledge(client: DeskhandClient, locale: string): Knowled
     popular: () =>
       once('popular', async () => (await client.articles.list({ limit: POPULAR_ARTICLES, locale })).data),
     article: (slug) => once(`article:${slug}`, () => client.articles.get(slug, { locale })),
+    categoryName: (slug) =>
+      once('categories', () => client.articles.categories({ locale })).then(
+        ({ data }) => data.find((category) => category.slug === slug)?.name,
+        () => undefined,
+      ),
     search: async (q, signal) =>
       (await client.articles.search({ q, locale, limit: SEARCH_RESULTS }, { signal })).data,
     feedback: (slug, helpful) => client.articles.feedback(slug, { helpful }),

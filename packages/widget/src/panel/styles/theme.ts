@@ -1,37 +1,50 @@
 import { contrast, luminance, textOn } from '../../accent.ts'
 
-const READABLE = 4.5
-const LIGHT_SURFACE = 1
-/** Of the dark theme's surface; see tokens.css. */
-const DARK_SURFACE = luminance('#16181d')
+/** What the accent is made to read on; the dark surface is that of tokens.css. */
+const LIGHT = { surface: luminance('#ffffff'), contrast: 4.5 }
+/** Coloured text on dark looks disabled long before it is unreadable. */
+const DARK = { surface: luminance('#16181d'), contrast: 7 }
 
-/** Mixes the accent towards white or black until it reads as text on a surface. */
-function readableOn(accent: string, surface: number): string {
-  const towards = surface > 0.5 ? 0 : 255
-  for (let step = 0; step <= 20; step++) {
-    const mixed = mix(accent, towards, step / 20)
-    if (contrast(luminance(mixed), surface) >= READABLE) return mixed
+type Channels = readonly number[]
+
+const STEPS = 20
+const BLACK: Channels = [0, 0, 0]
+const WHITE: Channels = [255, 255, 255]
+
+const channelsOf = (color: string): Channels => [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16))
+
+const hexOf = (channels: Channels): string =>
+  `#${channels.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`
+
+/** The same hue and saturation with the most light a screen can give it. */
+const brightest = (color: Channels): Channels => color.map((value) => (value * 255) / Math.max(1, ...color))
+
+/** The first colour on the way from the accent past the stops that reads on the surface. */
+function readableOn(
+  { surface, contrast: wanted }: typeof LIGHT,
+  accent: Channels,
+  ...stops: Channels[]
+): string {
+  let from = accent
+  for (const to of stops) {
+    for (let step = 0; step <= STEPS; step++) {
+      const color = hexOf(from.map((value, channel) => value + (((to[channel] ?? 0) - value) * step) / STEPS))
+      if (contrast(luminance(color), surface) >= wanted) return color
+    }
+    from = to
   }
-  return towards === 0 ? '#000000' : '#ffffff'
-}
-
-function mix(color: string, towards: number, share: number): string {
-  const channels = [1, 3, 5].map((at) => {
-    const value = parseInt(color.slice(at, at + 2), 16)
-    return Math.round(value + (towards - value) * share)
-      .toString(16)
-      .padStart(2, '0')
-  })
-  return `#${channels.join('')}`
+  return hexOf(from)
 }
 
 /** Sets what the site's accent decides: the fill, the text on it, and the accent as text in both themes. */
 export function applyAccent(host: HTMLElement, accent: string): void {
+  const channels = channelsOf(accent)
   const tokens = {
     '--accent': accent,
     '--on-accent': textOn(accent),
-    '--accent-text-light': readableOn(accent, LIGHT_SURFACE),
-    '--accent-text-dark': readableOn(accent, DARK_SURFACE),
+    '--accent-text-light': readableOn(LIGHT, channels, BLACK),
+    // By way of the brightest shade: straight to white, the colour would fade to grey.
+    '--accent-text-dark': readableOn(DARK, channels, brightest(channels), WHITE),
   }
   for (const [name, value] of Object.entries(tokens)) host.style.setProperty(name, value)
 }

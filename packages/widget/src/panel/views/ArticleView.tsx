@@ -16,12 +16,13 @@ export function ArticleView({ slug }: { slug: string }): JSX.Element {
   const { t, knowledge, emit } = useWidget()
   const article = useResource(useCallback(() => knowledge.article(slug), [knowledge, slug]))
   const { data } = article
+  const category = useCategoryName(data?.categorySlug)
   useEffect(() => {
     if (data) emit('article:viewed', { slug: data.slug, title: data.title })
   }, [data, emit])
 
   return (
-    <Screen title={t.article.title}>
+    <Screen title={category ?? t.article.title}>
       <div class="scroll">
         {article.status === 'loading' && <Skeleton lines={8} />}
         {article.status === 'failed' && <LoadFailed onRetry={article.reload} />}
@@ -29,6 +30,16 @@ export function ArticleView({ slug }: { slug: string }): JSX.Element {
       </div>
     </Screen>
   )
+}
+
+/** Where the article belongs, once that is known. */
+function useCategoryName(slug: string | undefined): string | undefined {
+  const { knowledge } = useWidget()
+  const load = useCallback(
+    () => (slug ? knowledge.categoryName(slug) : Promise.resolve(undefined)),
+    [knowledge, slug],
+  )
+  return useResource(load).data
 }
 
 function ArticleText({ article }: { article: Article }): JSX.Element {

@@ -39,6 +39,7 @@ describe('home', () => {
     expect(document.activeElement).toBe(result)
     await user.keyboard('{Enter}')
     expect(await screen.findByRole('heading', { name: 'How refunds work' })).toBeTruthy()
+    expect(await screen.findByRole('heading', { name: 'Orders and delivery' })).toBeTruthy()
     await waitFor(() =>
       expect(emit).toHaveBeenCalledWith('article:viewed', { slug: 'refund', title: hit.title }),
     )

@@ -88,4 +88,28 @@ describe('the form for a new ticket', () => {
     expect(body()).toHaveProperty('value', 'Mine')
     expect(screen.getByLabelText('Department')).toHaveProperty('value', 'd2')
   })
+
+  it('takes back what a template has filled in, and nothing the customer wrote', async () => {
+    const { user } = renderPanel({ view: 'new' })
+    const template = screen.getByLabelText('What is it about?')
+    await user.type(subject(), 'My kettle')
+    await user.selectOptions(template, 'Damaged')
+    expect(subject()).toHaveProperty('value', 'My kettle')
+    expect(body()).toHaveProperty('value', 'Order:')
+    await user.selectOptions(template, 'Something else')
+    expect(subject()).toHaveProperty('value', 'My kettle')
+    expect(body()).toHaveProperty('value', '')
+  })
+
+  it('asks for the question before it asks where it belongs', () => {
+    const { container } = renderPanel({ view: 'new' })
+    const fields = [
+      ...container.querySelectorAll('.form-fields :is(input:not([type=file]), textarea, select)'),
+    ]
+    const places = [subject(), body(), screen.getByLabelText('Department')].map((field) =>
+      fields.indexOf(field),
+    )
+    expect(places).not.toContain(-1)
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+  })
 })

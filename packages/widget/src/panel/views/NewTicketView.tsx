@@ -49,12 +49,12 @@ export function NewTicketView({ target }: NewTicketViewProps): JSX.Element {
         }}
       >
         <div class="scroll form-fields">
-          {site && <TicketKind site={site} ticketForm={ticketForm} />}
           <TicketText ticketForm={ticketForm} />
           <FileList uploads={files} />
           <AttachButton uploads={files} class="button attach">
             {t.files.attach}
           </AttachButton>
+          {site && <TicketKind site={site} ticketForm={ticketForm} />}
         </div>
         <Submit ticketForm={ticketForm} />
         <DropHint shown={isHovering} />
@@ -82,21 +82,19 @@ function Submit({ ticketForm }: { ticketForm: TicketFormState }): JSX.Element {
   )
 }
 
-/** Department and template, where the site has any. */
+/** Template and department, where the site has any. */
 function TicketKind({ site, ticketForm }: { site: SiteConfig; ticketForm: TicketFormState }): JSX.Element {
   const { t } = useWidget()
   const { form, change } = ticketForm
 
   function choose(templateId: string): void {
     const template = site.templates.find(({ id }) => id === templateId)
+    const before = site.templates.find(({ id }) => id === form.templateId)
     change({
       templateId,
-      ...(template && {
-        subject: template.subject || form.subject,
-        // What the customer has written is worth more than what the template suggests.
-        body: form.body.trim() ? form.body : template.body,
-        departmentId: template.departmentId ?? form.departmentId,
-      }),
+      subject: suggest(form.subject, before?.subject, template?.subject),
+      body: suggest(form.body, before?.body, template?.body),
+      departmentId: template?.departmentId ?? form.departmentId,
     })
   }
 
@@ -131,6 +129,10 @@ function TicketKind({ site, ticketForm }: { site: SiteConfig; ticketForm: Ticket
     </>
   )
 }
+
+/** What the customer has written is worth more than what a template suggests. */
+const suggest = (text: string, before: string | undefined, suggestion = ''): string =>
+  text.trim() && text !== before ? text : suggestion
 
 function TicketText({ ticketForm }: { ticketForm: TicketFormState }): JSX.Element {
   const { t } = useWidget()
