@@ -22,6 +22,7 @@ import { articleRoutes } from './routes/public/articles.ts'
 import { docsRoutes } from './routes/public/docs.ts'
 import { fileRoutes } from './routes/public/files.ts'
 import { healthRoutes } from './routes/public/health.ts'
+import { searchRoutes } from './routes/public/search.ts'
 import { siteRoutes } from './routes/public/sites.ts'
 import { staticRoutes, type StaticDeps } from './routes/public/static.ts'
 import type { LocalDisk } from './storage/local-disk.ts'
@@ -45,6 +46,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
 
   // Everybody
   app.route('/v1/sites', siteRoutes(deps))
+  app.route('/v1/kb', searchRoutes(deps))
   app.route('/v1/kb', articleRoutes(deps))
 
   // Customers

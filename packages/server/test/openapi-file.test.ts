@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openApiDocument } from '#server/openapi/document'
 import { runServer } from './contract/running-server.ts'
 
-/** Stale? `npx vitest run -u openapi-file` in packages/server writes it anew. */
+/** Stale? `npx vitest run openapi-file -u` in packages/server writes it anew. */
 test('docs/openapi.json describes the routes as they are', async () => {
   const server = await runServer()
   onTestFinished(server.stop)

@@ -63,7 +63,11 @@ export const searchQuery = pinned<SearchQuery>()(
 )
 
 export const suggestQuery = pinned<SuggestQuery>()(
-  z.strictObject({ text: z.string().trim().min(1).max(LIMITS.suggestTextLength), locale, limit: pageQuery.limit }),
+  z.strictObject({
+    text: z.string().trim().min(1).max(LIMITS.suggestTextLength),
+    locale,
+    limit: pageQuery.limit,
+  }),
 )
 
 export const articleQuery = pinned<ArticleQuery>()(
