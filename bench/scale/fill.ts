@@ -15,7 +15,7 @@ export const WORLD = {
 const MEMBERS = 20
 const DEPARTMENTS = 5
 const TAGS = 10
-export const MESSAGES_PER_TICKET = 5
+const MESSAGES_PER_TICKET = 5
 /** Of ten tickets one belongs to another site. */
 const SITE_OF = `case when n % 10 = 9 then '${id(1, 2)}' else '${WORLD.siteId}' end::uuid`
 const CUSTOMER_OF = `case when n <= 100 then '${WORLD.customerId}' else '00000004-0000-4000-8000-' || lpad((n / 10)::text, 12, '0') end::uuid`
