@@ -14,7 +14,6 @@ export const LIMITS = {
   attachmentBytes: 26_214_400,
   fileNameLength: 255,
   searchQueryLength: 200,
-  suggestTextLength: 1_000,
   externalIdLength: 255,
   pageUrlLength: 2_048,
   pageSize: 25,

@@ -9,7 +9,6 @@ import type {
   Category,
   SearchHit,
   SearchQuery,
-  SuggestQuery,
 } from '../types/article.ts'
 import type { Page } from '../types/page.ts'
 
@@ -23,8 +22,6 @@ export interface LocaleOptions extends RequestOptions {
 export interface ArticlesResource {
   /** Articles that match, best first. */
   search(query: SearchQuery, options?: RequestOptions): Promise<Page<SearchHit>>
-  /** Articles that may answer what somebody is writing, best first. */
-  suggest(query: SuggestQuery, options?: RequestOptions): Promise<Page<SearchHit>>
   list(query?: ArticleQuery, options?: RequestOptions): Promise<Page<ArticleSummary>>
   get(slug: string, options?: LocaleOptions): Promise<Article>
   categories(options?: LocaleOptions): Promise<Page<Category>>
@@ -36,7 +33,6 @@ export function createArticles(request: Request, siteKey: string): ArticlesResou
   const base = path`/v1/kb/${siteKey}`
   return {
     search: (query, options) => request({ ...options, path: `${base}/search`, query }),
-    suggest: (query, options) => request({ ...options, path: `${base}/suggest`, query }),
     list: (query, options) => request({ ...options, path: `${base}/articles`, query }),
     get: (slug, { locale, ...options } = {}) =>
       request({ ...options, path: base + path`/articles/${slug}`, query: { locale } }),

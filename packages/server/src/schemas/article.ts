@@ -62,9 +62,12 @@ export const searchQuery = pinned<SearchQuery>()(
   }),
 )
 
+/** Longer texts say nothing more about what they are about, and make long addresses. */
+const SUGGEST_TEXT_LENGTH = 1_000
+
 export const suggestQuery = pinned<SuggestQuery>()(
   z.strictObject({
-    text: z.string().trim().min(1).max(LIMITS.suggestTextLength),
+    text: z.string().trim().min(1).max(SUGGEST_TEXT_LENGTH),
     locale,
     limit: pageQuery.limit,
   }),

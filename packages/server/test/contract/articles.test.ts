@@ -1,3 +1,4 @@
+import type { Page, SearchHit } from '@deskhand/sdk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadDemoContent } from '#server/demo/content'
 import { ask, expectProblem } from './asking.ts'
@@ -27,15 +28,18 @@ const kb = (path: string, headers: Record<string, string> = {}): Promise<Respons
   ask(server, `/v1/kb/${server.site.key}${path}`, { headers })
 
 describe('a suggestion', () => {
+  const suggest = async (text: string): Promise<Page<SearchHit>> =>
+    (await kb(`/suggest?${new URLSearchParams({ text })}`)).json()
+
   it('comes from the text of a ticket that is being written', async () => {
     const text = 'Hello, I sent my kettle back last week. When do I get my refund?'
-    const { data } = await server.visitor().articles.suggest({ text })
+    const { data } = await suggest(text)
     expect(data.length).toBeLessThanOrEqual(3)
     expect(data.map((hit) => hit.slug)).toContain('how-refunds-work')
   })
 
   it('is none for a text about something else', async () => {
-    expect((await server.visitor().articles.suggest({ text: 'zzyzx qwrtp' })).data).toEqual([])
+    expect((await suggest('zzyzx qwrtp')).data).toEqual([])
   })
 })
 
@@ -43,11 +47,11 @@ describe('a search without a result', () => {
   it('is counted, and tells the team what is missing', async () => {
     const counted = async (): Promise<number> => {
       const { rows } = await server.owner.query<{ total: string | null }>(
-        `select sum(searches) as total from deskhand.kb_searches where query like 'umbrella%'`,
+        `select sum(searches) as total from deskhand.kb_searches where query = 'xylophonequartett'`,
       )
       return Number(rows[0]?.total ?? 0)
     }
-    expect((await server.visitor().articles.search({ q: 'umbrella repair' })).data).toEqual([])
+    expect((await server.visitor().articles.search({ q: 'xylophonequartett' })).data).toEqual([])
     await expect.poll(counted).toBe(1)
   })
 })

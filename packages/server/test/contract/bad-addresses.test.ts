@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { unstorableText } from '#server/middleware/json-text'
 import { describedRoutes, type DescribedRoute } from '#server/openapi/described-routes'
 import { ask, countRows, expectProblem } from './asking.ts'
-import { addressOf } from './route-addresses.ts'
+import { addressOf, neededQuery } from './route-addresses.ts'
 import { call, exampleOf, nameOf, tokenFor } from './route-calls.ts'
 import { runServer, type ContractServer } from './running-server.ts'
 import { seedWorld, type World } from './seeded-world.ts'
@@ -70,10 +70,10 @@ describe('every parameter of every query', () => {
     const withQuery = routes.filter((route) => queryOf(route).length > 0)
     expect(withQuery.length).toBeGreaterThan(8)
     for (const route of withQuery) {
-      const needed = queryOf(route).includes('q') ? 'q=text&' : ''
+      const needed = neededQuery(route)
       for (const name of queryOf(route)) {
         for (const value of CANDIDATES) {
-          const query = (name === 'q' ? '' : needed) + `${name}=${value}`
+          const query = (needed.startsWith(`${name}=`) ? '' : needed) + `${name}=${value}`
           const what = `${nameOf(route)}?${query.slice(0, 80)}`
           const answer = await askWith(route, query)
           if (answer.ok) {
@@ -106,7 +106,7 @@ describe('every parameter of every query', () => {
 
   it('is refused by its name when the route does not know it', async () => {
     for (const route of routes.filter(({ input }) => input.query)) {
-      const needed = queryOf(route).includes('q') ? 'q=text&' : ''
+      const needed = neededQuery(route)
       for (const name of ['unknown', 'siteId', 'constructor'])
         await expectProblem(await askWith(route, `${needed}${name}=1`), 422, 'invalid_request', name)
     }
@@ -116,7 +116,7 @@ describe('every parameter of every query', () => {
     const lists = routes.filter((route) => queryOf(route).includes('limit'))
     expect(lists.length).toBeGreaterThan(6)
     for (const route of lists) {
-      const needed = queryOf(route).includes('q') ? 'q=text&' : ''
+      const needed = neededQuery(route)
       for (const limit of [1, LIMITS.pageSizeMax])
         expect((await askWith(route, `${needed}limit=${limit}`)).status, nameOf(route)).toBe(200)
       for (const limit of [0, LIMITS.pageSizeMax + 1])

@@ -132,6 +132,7 @@ describe('without credentials', () => {
   const OPEN = new Set([
     'GET /v1/sites/{siteKey}/config',
     'GET /v1/kb/{siteKey}/search',
+    'GET /v1/kb/{siteKey}/suggest',
     'GET /v1/kb/{siteKey}/categories',
     'GET /v1/kb/{siteKey}/articles',
     'GET /v1/kb/{siteKey}/articles/{slug}',

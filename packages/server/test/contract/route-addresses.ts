@@ -26,10 +26,17 @@ export function addressesOf(route: DescribedRoute, ids: Ids): string[] {
   const address = addressOf(route, ids)
   if (address === null) return []
   const query = Object.keys(route.input.query?.shape ?? {})
-  if (query.includes('q')) return [`${address}?q=refund`]
+  const needed = neededQuery(route)
+  if (needed) return [`${address}?${needed}`]
   if (query.includes('after') && query.includes('before'))
     return [address, `${address}?after=0`, `${address}?before=99`]
   return query.includes('after') ? [address, `${address}?after=1-0`] : [address]
+}
+
+/** What a query cannot do without: the words of a search. Ends in `&`, so that more may follow. */
+export function neededQuery({ input }: DescribedRoute): string {
+  const name = ['q', 'text'].find((words) => words in (input.query?.shape ?? {}))
+  return name === undefined ? '' : `${name}=refund&`
 }
 
 /** A new kind of path must say here what its `id` is, or the tests over all routes fail. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { JsonValue } from '@deskhand/sdk'
 import type { DescribedRoute } from '#server/openapi/described-routes'
 import { ask, type Asked } from './asking.ts'
-import { addressOf, type Ids } from './route-addresses.ts'
+import { addressOf, type Ids, neededQuery } from './route-addresses.ts'
 import type { ContractServer } from './running-server.ts'
 import type { World } from './seeded-world.ts'
 
@@ -66,8 +66,8 @@ export function call(
 ): Promise<Response> {
   const address = addressOf(route, ids)
   if (address === null) throw new Error(`${nameOf(route)} needs more ids than ${Object.keys(ids).join()}`)
-  const needsQuery = 'q' in (route.input.query?.shape ?? {})
-  return ask(server, needsQuery ? `${address}?q=text` : address, {
+  const query = neededQuery(route)
+  return ask(server, query ? `${address}?${query}` : address, {
     method: route.method,
     ...(route.input.body && asked.body === undefined && { json: exampleOf(server, route) }),
     ...asked,
