@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers'
 import { EmbeddedDatabaseError } from './embedded-error.ts'
 import type { Runner } from './runner.ts'
 import type { Durability } from './settings.ts'
-import { syncDirectory } from './write-durably.ts'
+import { syncToDisk } from '../sync-to-disk.ts'
 
 export interface ClusterPlan {
   readonly dataDir: string
@@ -48,7 +48,7 @@ export async function createCluster(plan: ClusterPlan): Promise<void> {
   }
   await initialise(plan, draft, passwordFile)
   await rename(draft, clusterFolder(dataDir))
-  await syncDirectory(dataDir)
+  await syncToDisk(dataDir)
   await rm(passwordFile)
 }
 

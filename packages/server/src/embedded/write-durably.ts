@@ -1,5 +1,6 @@
 import { open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { syncToDisk } from '../sync-to-disk.ts'
 
 /**
  * Writes a file that only its owner may read, so that after a crash or a power cut either the old content or the
@@ -15,15 +16,5 @@ export async function writeDurably(path: string, content: string): Promise<void>
     await file.close()
   }
   await rename(draft, path)
-  await syncDirectory(dirname(path))
-}
-
-/** Makes renames inside a directory survive a power cut. */
-export async function syncDirectory(path: string): Promise<void> {
-  const directory = await open(path, 'r')
-  try {
-    await directory.sync()
-  } finally {
-    await directory.close()
-  }
+  await syncToDisk(dirname(path))
 }

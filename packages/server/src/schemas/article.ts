@@ -50,6 +50,9 @@ const searchHit = pinned<SearchHit>()(
 )
 export const searchPage = pageOf(searchHit)
 
+/** Of whoever names no language. */
+export const DEFAULT_LOCALE = 'en'
+
 const locale = z.exactOptional(
   z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or pt-BR'),
 )

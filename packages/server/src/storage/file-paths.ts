@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileRef } from './storage.ts'
 
@@ -35,16 +35,6 @@ export async function exists(path: string): Promise<boolean> {
   } catch (error) {
     if (isMissing(error)) return false
     throw error
-  }
-}
-
-/** Makes the bytes of a file, or the names in a folder, survive a power cut. */
-export async function sync(path: string): Promise<void> {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
 

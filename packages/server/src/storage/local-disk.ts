@@ -4,8 +4,9 @@ import type { Readable } from 'node:stream'
 import type { AttachmentLink, AttachmentUpload } from '@deskhand/sdk'
 import { z } from 'zod'
 import { AppError } from '../problems.ts'
+import { syncToDisk } from '../sync-to-disk.ts'
 import { capabilities } from './capability.ts'
-import { filePaths, isMissing, removeAbandonedParts, sync } from './file-paths.ts'
+import { filePaths, isMissing, removeAbandonedParts } from './file-paths.ts'
 import { inspectFile } from './inspect-file.ts'
 import { alreadyComplete, receiveUpload } from './receive-upload.ts'
 import { LINK_SECONDS_MAX, type FileRef, type Storage } from './storage.ts'
@@ -125,12 +126,12 @@ function fileStore(directory: string): Pick<LocalDisk, 'inspect' | 'commit' | 'd
     },
     async commit(ref) {
       const { folder, received, stored } = filePaths(directory, ref)
-      await unlessMissing(sync(received))
+      await unlessMissing(syncToDisk(received))
       await unlessMissing(rename(received, stored))
       // Another call may have been faster. Whoever did it, it must be there now.
       await stat(stored)
-      await sync(folder)
-      await sync(directory)
+      await syncToDisk(folder)
+      await syncToDisk(directory)
     },
     async discard(ref) {
       const { received, stored } = filePaths(directory, ref)

@@ -6,6 +6,7 @@ import type { AppEnv } from '../../middleware/env.ts'
 import { describe } from '../../openapi/describe.ts'
 import { AppError } from '../../problems.ts'
 import {
+  DEFAULT_LOCALE,
   article,
   articleFeedback,
   articlePage,
@@ -18,7 +19,6 @@ import {
 import { answerCached } from './cached-json.ts'
 
 const TAG = 'Knowledge base'
-const DEFAULT_LOCALE = 'en'
 
 const shared = { tag: TAG, audience: 'everybody', problems: ['origin_not_allowed'] } as const
 

@@ -5,11 +5,10 @@ import type { RouteDeps } from '../../deps.ts'
 import { params, query } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
 import { describe } from '../../openapi/describe.ts'
-import { searchPage, searchQuery, sitePath, suggestQuery } from '../../schemas/article.ts'
+import { DEFAULT_LOCALE, searchPage, searchQuery, sitePath, suggestQuery } from '../../schemas/article.ts'
 import { cutSnippet } from '../../search/snippet.ts'
 import { answerCached } from './cached-json.ts'
 
-const DEFAULT_LOCALE = 'en'
 const SEARCH_HITS = 8
 const SUGGESTIONS = 3
 
