@@ -5,6 +5,8 @@ export default defineConfig({
   resolve: { conditions: ['@deskhand/source'] },
   test: {
     globalSetup: './test/global-setup.ts',
+    // What is polled for is a lock or a process of another: on a busy machine the default second is short.
+    expect: { poll: { timeout: 10_000 } },
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
   },
 })

@@ -95,8 +95,10 @@ describe('two admins who demote each other at once', { timeout: 30_000 }, () => 
     const first = await database.begin(admin)
     const second = await database.begin(asMember(siteId, agentId))
     await first.query(demote(agentId))
-    const [outcome] = await Promise.allSettled([second.query(demote(adminId)), first.commit()])
-    expect(outcome).toMatchObject({ status: 'rejected', reason: REFUSED })
+    const refused = expect(second.query(demote(adminId))).rejects.toMatchObject(REFUSED)
+    await expect.poll(() => second.isBlocked()).toBe(true)
+    await first.commit()
+    await refused
     await second.rollback()
     const { rows } = await database.owner.query(
       `select user_id from deskhand.team_members where site_id = $1 and role = 'admin'`,

@@ -6,6 +6,8 @@ import { buildWorld, type World } from '../rls/world.ts'
 /** A transaction that is open, under a role and its claims. */
 export interface Transaction {
   query<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>
+  /** Whether its statement waits for another transaction to end. */
+  isBlocked(): Promise<boolean>
   commit(): Promise<void>
   rollback(): Promise<void>
 }
@@ -38,6 +40,7 @@ export async function createSqlDatabase(): Promise<SqlDatabase> {
       }
     }
     await client.query('begin')
+    const backend = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
     await client.query(`select set_config('role', $1, true), set_config('request.jwt.claims', $2, true)`, [
       role,
       claims,
@@ -45,6 +48,13 @@ export async function createSqlDatabase(): Promise<SqlDatabase> {
     return {
       query: async <Row extends object>(text: string, values: unknown[] = []) =>
         (await client.query<Row>(text, values)).rows,
+      isBlocked: async () => {
+        const { rows } = await testDatabase.owner.query<{ blocked: boolean }>(
+          'select cardinality(pg_blocking_pids($1)) > 0 as blocked',
+          [backend.rows[0]?.pid],
+        )
+        return rows[0]?.blocked === true
+      },
       commit: () => end('commit'),
       rollback: () => end('rollback'),
     }
