@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import type { Context } from '../../packages/server/src/db/context.ts'
 import { encodeCursor } from '../../packages/server/src/db/cursor.ts'
 import { readLog, readOwnLog, readSiteLog } from '../../packages/server/src/db/events.ts'
 import { listHistory } from '../../packages/server/src/db/history.ts'
@@ -13,26 +14,17 @@ import {
 } from '../../packages/server/src/db/statistics.ts'
 import { rowsOf, statement, type Query } from '../../packages/server/src/db/statement.ts'
 import { getDeskTicket, getTicket, listQueue, listTickets } from '../../packages/server/src/db/tickets.ts'
-import { WORLD } from './fill.ts'
-import type { BenchCase, Identity } from './measure.ts'
+import { CALLERS, WORLD } from './fill.ts'
+import type { BenchCase } from './measure.ts'
 
-const { siteId, adminId, customerId, departmentId } = WORLD
-
-const customer: Identity = {
-  role: 'deskhand_customer',
-  claims: { role: 'deskhand_customer', sub: customerId, site_id: siteId },
-}
-const member: Identity = {
-  role: 'deskhand_member',
-  claims: { role: 'authenticated', sub: adminId, site_id: siteId },
-}
-const worker: Identity = { role: 'deskhand_worker', claims: null }
+const { siteId, departmentId } = WORLD
+const { customer, member, worker } = CALLERS
 
 /** The first page of the queue, and one from behind nearly all of it. */
 export const QUEUE = 'queue'
 export const DEEP_QUEUE = 'queue, deepest page'
 
-const list = (name: string, as: Identity, query: Query<unknown>): BenchCase => ({
+const list = (name: string, as: Context, query: Query<unknown>): BenchCase => ({
   name,
   as,
   query,

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { SESSION_OPTIONS } from '../../packages/server/src/db/database.ts'
 import { migrate } from '../../packages/server/src/db/migrate.ts'
 import { startEmbeddedPostgres } from '../../packages/server/src/embedded/embedded-postgres.ts'
 import { inDatabase } from '../../packages/server/src/embedded/provision.ts'
@@ -44,7 +45,7 @@ export async function startCluster(): Promise<BenchCluster> {
 }
 
 async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new pg.Client({ connectionString: url, options: SESSION_OPTIONS })
   await client.connect()
   return client
 }

@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import type { Context } from '../../packages/server/src/db/context.ts'
 
 const id = (kind: number, number: number): string =>
   `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(number).padStart(12, '0')}`
@@ -11,6 +12,15 @@ export const WORLD = {
   /** Has a hundred tickets at every size; the others have ten. */
   customerId: id(4, 0),
 } as const
+
+const sessionOf = (number: number): Buffer => Buffer.alloc(32, number)
+
+/** Those who ask: a customer and an admin with a session each, and Deskhand itself. */
+export const CALLERS = {
+  customer: { kind: 'customer', tokenHash: sessionOf(1), origin: null },
+  member: { kind: 'member', tokenHash: sessionOf(2), siteId: WORLD.siteId },
+  worker: { kind: 'worker' },
+} as const satisfies Record<string, Context>
 
 const MEMBERS = 20
 const DEPARTMENTS = 5
@@ -37,6 +47,12 @@ const customers = (tickets: number): string => `
   insert into deskhand.customers (id, site_id, name)
     select customer, (array_agg(site))[1], 'Customer'
     from (select ${CUSTOMER_OF} as customer, ${SITE_OF} as site from generate_series(1, ${tickets}) n) t group by 1`
+
+const sessions = `
+  insert into deskhand.sessions (token_hash, site_id, customer_id, expires_at)
+    values ('\\x${sessionOf(1).toString('hex')}', '${WORLD.siteId}', '${WORLD.customerId}', now() + interval '1 day');
+  insert into deskhand.sessions (token_hash, user_id, expires_at)
+    values ('\\x${sessionOf(2).toString('hex')}', '${WORLD.adminId}', now() + interval '1 day')`
 
 // Over one year; one ticket of eight is open. md5 stands for chance, so every run fills the same.
 const tickets = (count: number): string => `
@@ -69,8 +85,9 @@ const around = [
   `insert into deskhand.ticket_history
       (site_id, ticket_id, customer_id, actor_kind, field, is_public, seq, public_seq, after_seq, after_public_seq, at)
     select site_id, id, customer_id, 'system', 'status', true, 1, 1, last_seq, last_public_seq, last_message_at from deskhand.tickets`,
+  // Below every transaction of this cluster: a reader takes them for settled.
   `insert into deskhand.events (tx, site_id, customer_id, ticket_id, type, is_public, at)
-    select number, site_id, customer_id, id, 'ticket.created', true, created_at from deskhand.tickets`,
+    select number - 10000000, site_id, customer_id, id, 'ticket.created', true, created_at from deskhand.tickets`,
   `insert into deskhand_private.ticket_words (site_id, ticket_id, seq, is_internal, words)
     select site_id, id, 0, false, strip(to_tsvector('simple', number || ' ' || subject)) from deskhand.tickets`,
   `insert into deskhand_private.ticket_words (site_id, ticket_id, seq, is_internal, words)
@@ -90,7 +107,7 @@ export async function fill(superuser: Client, count: number): Promise<void> {
   await superuser.query('update pg_index set indisready = false where indrelid = any ($1::regclass[])', [
     tables,
   ])
-  for (const text of [people, customers(count), tickets(count)]) await superuser.query(text)
+  for (const text of [people, customers(count), sessions, tickets(count)]) await superuser.query(text)
   await superuser.query('reindex table deskhand.tickets')
   for (const text of [messages, ...around]) await superuser.query(text)
   for (const table of tables) await superuser.query(`reindex table ${table}`)

@@ -1,18 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import type { Client } from 'pg'
+import { contextQueries, type Context } from '../../packages/server/src/db/context.ts'
 import type { Query, RawRow } from '../../packages/server/src/db/statement.ts'
 import { encode } from '../../packages/server/src/db/statement.ts'
-
-/** A role of the database and the claims of its requests. */
-export interface Identity {
-  role: string
-  claims: Record<string, string> | null
-}
 
 /** A query of the server, asked as it asks it. */
 export interface BenchCase {
   name: string
-  as: Identity
+  as: Context
   query: Query<unknown>
   kind: 'list' | 'statistic'
 }
@@ -37,13 +32,13 @@ const ROUND = 60
 export async function measure(superuser: Client, benchCase: BenchCase): Promise<Measured> {
   const before = await sequentialScans(superuser)
   const plan = await planOf(superuser, benchCase)
-  const single = await round(superuser, benchCase, benchCase.as.role, 6)
+  const single = await round(superuser, benchCase, 'with RLS', 6)
   const repeats = Math.max(3, Math.min(300, Math.round(ROUND / single.milliseconds)))
   const rounds: { withRls: Round; without: Round }[] = []
   for (let number = 0; number < ROUNDS; number += 1)
     rounds.push({
-      withRls: await round(superuser, benchCase, benchCase.as.role, repeats),
-      without: await round(superuser, benchCase, null, repeats),
+      withRls: await round(superuser, benchCase, 'with RLS', repeats),
+      without: await round(superuser, benchCase, 'without RLS', repeats),
     })
   const after = await sequentialScans(superuser)
   const cpus = rounds.flatMap(({ withRls }) => withRls.cpu ?? [])
@@ -73,13 +68,15 @@ function ratioOf(rounds: { withRls: Round; without: Round }[]): number | null {
 async function round(
   client: Client,
   { as, query }: BenchCase,
-  role: string | null,
+  policies: 'with RLS' | 'without RLS',
   repeats: number,
 ): Promise<Round> {
   await client.query('begin')
-  await takeIdentity(client, as, role)
+  await enter(client, as)
+  // A superuser again: for whom there are no policies. What the context has said of the caller holds either way.
+  if (policies === 'without RLS') await client.query(`select set_config('role', 'none', true)`)
   const statement = {
-    name: `${query.statement.name}:${role}`.slice(-63),
+    name: `${query.statement.name}:${policies}`.slice(-63),
     text: query.statement.text,
     values: query.values.map(encode),
   }
@@ -100,12 +97,10 @@ async function round(
   }
 }
 
-/** @param role null stays superuser, for whom there are no policies; the claims hold either way. */
-export async function takeIdentity(client: Client, { claims }: Identity, role: string | null): Promise<void> {
-  await client.query(`select set_config('request.jwt.claims', $1, true), set_config('role', $2, true)`, [
-    claims === null ? '' : JSON.stringify(claims),
-    role ?? 'none',
-  ])
+/** Begins as a request of the server does: takes the role, proves the session, says who it is. */
+export async function enter(client: Client, context: Context): Promise<void> {
+  for (const { statement, values } of contextQueries(context))
+    await client.query({ ...statement, values: values.map(encode) })
 }
 
 /** Milliseconds a process has been on a CPU, where Linux counts them. */
@@ -146,7 +141,7 @@ interface PlanNode {
 /** How a plan reaches its rows, from the outside in: what it scans, by which index. */
 async function planOf(client: Client, { as, query }: BenchCase): Promise<string> {
   await client.query('begin')
-  await takeIdentity(client, as, as.role)
+  await enter(client, as)
   const { rows } = await client.query<RawRow>({
     text: `explain (format json) ${query.statement.text}`,
     values: query.values.map(encode),

@@ -107,8 +107,8 @@ begin
   if not found then
     perform deskhand_private.fail('session_invalid', 'This session has ended. Sign in again.');
   end if;
-  select m.role into membership
-    from deskhand.team_members m
+  select m.role, m.role = 'agent' and s.restrict_agents_to_departments as is_limited into membership
+    from deskhand.team_members m join deskhand.sites s on s.id = m.site_id
     where m.user_id = found_session.user_id and m.disabled_at is null
       and (wanted_site is null or m.site_id = wanted_site)
     limit 1;
@@ -119,6 +119,12 @@ begin
   end if;
   perform set_config('request.jwt.claims', jsonb_strip_nulls(jsonb_build_object(
     'role', 'authenticated', 'sub', found_session.user_id, 'site_id', wanted_site))::text, true);
+  -- Of all the sites of the member only the one that was asked for: nothing of another is in reach of this transaction.
+  if wanted_site is not null then
+    perform set_config('deskhand.member_sites', format('{%s}', wanted_site), true),
+      set_config('deskhand.admin_sites', format('{%s}', case membership.role when 'admin' then wanted_site end), true),
+      set_config('deskhand.limited_sites', format('{%s}', case when membership.is_limited then wanted_site end), true);
+  end if;
   return query select found_session.id, found_session.user_id, membership.role, found_session.expires_at;
 end
 $$;
