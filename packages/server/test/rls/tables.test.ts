@@ -153,7 +153,7 @@ describe('every policy', () => {
     // Within "( SELECT …)" the planner makes an InitPlan of it; bare, it would be called for every row.
     const bare = (await listPolicies()).filter(({ rule }) =>
       /\b(uid|jwt|role|current_site_id|member_sites|admin_sites|limited_sites|own_departments|actor_id)\(\)/.test(
-        rule.replaceAll(/\( SELECT (COALESCE\(.*?, )?[\w.]+\(\)\)?( AS \"?\w+\"?)?\)/g, ''),
+        rule.replaceAll(/\( SELECT (COALESCE\(.*?, )?[\w.]+\(\)\)?( AS "?\w+"?)?\)/g, ''),
       ),
     )
     expect(bare).toEqual([])
