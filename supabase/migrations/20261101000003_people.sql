@@ -61,7 +61,7 @@ grant execute on function deskhand_private.admin_sites() to deskhand_member;
 
 grant select on deskhand.team_members to deskhand_member;
 create policy team_members_member_read on deskhand.team_members for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 
 -- Somebody who leaves is disabled, never deleted: their name stays on what they did.
 grant insert (site_id, user_id, role, name, email, avatar_url) on deskhand.team_members to deskhand_member;
@@ -112,7 +112,7 @@ grant select (id, key, name, greeting, identity_policy, allowed_origins, launche
 grant update (name, greeting, identity_policy, allowed_origins, launcher_accent, launcher_side, launcher_label, locale,
   attachment_max_bytes, attachment_types, restrict_agents_to_departments) on deskhand.sites to deskhand_member;
 create policy sites_member_read on deskhand.sites for select to deskhand_member
-  using (id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 create policy sites_admin_update on deskhand.sites for update to deskhand_member
   using (id = any ((select deskhand_private.admin_sites())::uuid[]))
   with check (id = any ((select deskhand_private.admin_sites())::uuid[]));
@@ -131,7 +131,7 @@ create policy site_identity_keys_admin_revoke on deskhand.site_identity_keys for
 grant insert (site_id, name, description, position), update (name, description, position)
   on deskhand.departments to deskhand_member;
 create policy departments_member_read on deskhand.departments for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 create policy departments_admin_insert on deskhand.departments for insert to deskhand_member
   with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
 create policy departments_admin_update on deskhand.departments for update to deskhand_member
@@ -141,7 +141,7 @@ create policy departments_admin_update on deskhand.departments for update to des
 grant insert (site_id, name, subject, body, department_id, priority, position),
   update (name, subject, body, department_id, priority, position) on deskhand.ticket_templates to deskhand_member;
 create policy ticket_templates_member_read on deskhand.ticket_templates for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 create policy ticket_templates_admin_insert on deskhand.ticket_templates for insert to deskhand_member
   with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
 create policy ticket_templates_admin_update on deskhand.ticket_templates for update to deskhand_member
@@ -169,7 +169,7 @@ create policy team_member_departments_owner on deskhand.team_member_departments
 
 grant select, insert, delete on deskhand.team_member_departments to deskhand_member;
 create policy team_member_departments_member_read on deskhand.team_member_departments for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 create policy team_member_departments_admin_insert on deskhand.team_member_departments for insert to deskhand_member
   with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
 create policy team_member_departments_admin_delete on deskhand.team_member_departments for delete to deskhand_member
@@ -199,7 +199,7 @@ create policy customers_customer_read on deskhand.customers for select to deskha
 
 grant select on deskhand.customers to deskhand_member;
 create policy customers_member_read on deskhand.customers for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 
 grant select on deskhand.customers to deskhand_worker;
 create policy customers_worker_read on deskhand.customers for select to deskhand_worker using (true);

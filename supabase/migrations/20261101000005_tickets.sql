@@ -72,10 +72,10 @@ create policy tickets_customer_update on deskhand.tickets for update to deskhand
 grant select on deskhand.tickets to deskhand_member;
 grant update (subject, status, priority, department_id, assignee_id, due_at) on deskhand.tickets to deskhand_member;
 create policy tickets_member_read on deskhand.tickets for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 create policy tickets_member_update on deskhand.tickets for update to deskhand_member
-  using (site_id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]))
-  with check (site_id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]))
+  with check (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 
 grant select on deskhand.tickets to deskhand_worker;
 create policy tickets_worker_read on deskhand.tickets for select to deskhand_worker using (true);
@@ -197,11 +197,11 @@ create policy ticket_tags_customer_read on deskhand.ticket_tags for select to de
   using (site_id = (select deskhand_private.current_site_id()));
 grant select on deskhand.ticket_tags to deskhand_member;
 create policy ticket_tags_member_read on deskhand.ticket_tags for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 -- Every member adds a tag where one is missing; what a tag is called changes for everybody, so that is for admins.
 grant insert (site_id, name, color, description), update (name, color, description) on deskhand.ticket_tags to deskhand_member;
 create policy ticket_tags_member_insert on deskhand.ticket_tags for insert to deskhand_member
-  with check (site_id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  with check (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 create policy ticket_tags_admin_update on deskhand.ticket_tags for update to deskhand_member
   using (site_id = any ((select deskhand_private.admin_sites())::uuid[]))
   with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
@@ -230,7 +230,7 @@ grant select on deskhand.ticket_tag_relations to deskhand_customer, deskhand_mem
 create policy ticket_tag_relations_customer_read on deskhand.ticket_tag_relations for select to deskhand_customer
   using (customer_id = (select auth.uid()));
 create policy ticket_tag_relations_member_read on deskhand.ticket_tag_relations for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 create policy ticket_tag_relations_worker_read on deskhand.ticket_tag_relations for select to deskhand_worker using (true);
 
 create table deskhand.ticket_metadata (
@@ -255,7 +255,7 @@ create policy ticket_metadata_customer_insert on deskhand.ticket_metadata for in
   with check (customer_id = (select auth.uid()));
 grant select on deskhand.ticket_metadata to deskhand_member, deskhand_worker;
 create policy ticket_metadata_member_read on deskhand.ticket_metadata for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 create policy ticket_metadata_worker_read on deskhand.ticket_metadata for select to deskhand_worker using (true);
 
 create table deskhand.ticket_ratings (
@@ -283,7 +283,7 @@ create policy ticket_ratings_customer_insert on deskhand.ticket_ratings for inse
 create policy ticket_ratings_customer_update on deskhand.ticket_ratings for update to deskhand_customer
   using (customer_id = (select auth.uid())) with check (customer_id = (select auth.uid()));
 create policy ticket_ratings_member_read on deskhand.ticket_ratings for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 create policy ticket_ratings_worker_read on deskhand.ticket_ratings for select to deskhand_worker using (true);
 
 create function deskhand_private.date_rating() returns trigger

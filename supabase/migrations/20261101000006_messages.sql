@@ -48,9 +48,9 @@ grant select on deskhand.ticket_messages to deskhand_member;
 grant insert (site_id, ticket_id, customer_id, body, is_internal, client_id, client_digest)
   on deskhand.ticket_messages to deskhand_member;
 create policy ticket_messages_member_read on deskhand.ticket_messages for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 create policy ticket_messages_member_insert on deskhand.ticket_messages for insert to deskhand_member
-  with check (site_id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  with check (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 
 grant select on deskhand.ticket_messages to deskhand_worker;
 create policy ticket_messages_worker_read on deskhand.ticket_messages for select to deskhand_worker using (true);
@@ -193,7 +193,7 @@ create policy ticket_attachments_customer_attach on deskhand.ticket_attachments 
 grant select on deskhand.ticket_attachments to deskhand_member;
 -- A file that was uploaded but never sent is the customer's own affair.
 create policy ticket_attachments_member_read on deskhand.ticket_attachments for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]) and message_id is not null);
+  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]) and message_id is not null);
 
 -- The server alone says that a file has arrived and is what it claims to be.
 grant select on deskhand.ticket_attachments to deskhand_worker;

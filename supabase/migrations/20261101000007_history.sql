@@ -43,7 +43,7 @@ create policy ticket_history_customer_read on deskhand.ticket_history for select
 
 grant select on deskhand.ticket_history to deskhand_member;
 create policy ticket_history_member_read on deskhand.ticket_history for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 
 -- Whoever calls this holds the row of the ticket, so its changes are numbered one after the other.
 create function deskhand_private.record_change(

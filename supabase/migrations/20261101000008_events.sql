@@ -31,7 +31,7 @@ grant select on deskhand.events to deskhand_customer, deskhand_member, deskhand_
 create policy events_customer_read on deskhand.events for select to deskhand_customer
   using (customer_id = (select auth.uid()) and is_public);
 create policy events_member_read on deskhand.events for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 create policy events_worker_read on deskhand.events for select to deskhand_worker using (true);
 
 create function deskhand_private.log_ticket() returns trigger

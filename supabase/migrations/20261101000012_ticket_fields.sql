@@ -37,7 +37,7 @@ create policy ticket_fields_public_read on deskhand.ticket_fields for select to 
   using (site_id = (select deskhand_private.current_site_id()) and visible_to_customers and archived_at is null);
 grant select on deskhand.ticket_fields to deskhand_member;
 create policy ticket_fields_member_read on deskhand.ticket_fields for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif(current_setting('deskhand.member_sites', true), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 -- Key and type stay what they are, because values stand under them; a field that is not wanted any more is archived.
 grant insert (site_id, key, label, type, options, required, visible_to_customers, visible_if, position),
   update (label, options, required, visible_to_customers, visible_if, position, archived_at)
