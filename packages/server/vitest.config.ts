@@ -5,8 +5,10 @@ export default defineConfig({
   resolve: { conditions: ['@deskhand/source'] },
   test: {
     globalSetup: './test/global-setup.ts',
-    // What is polled for is a lock or a process of another: on a busy machine the default second is short.
+    // Databases, locks and processes are waited for: on a busy machine the default seconds are short.
     expect: { poll: { timeout: 10_000 } },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
   },
 })
