@@ -19,8 +19,7 @@ import { createSite } from './resources/site.ts'
 import type { SiteResource } from './resources/site.ts'
 import { createTickets } from './resources/tickets.ts'
 import type { TicketsResource } from './resources/tickets.ts'
-import type { Message } from './types/message.ts'
-import type { Ticket } from './types/ticket.ts'
+import type { EventDataMap } from './types/event.ts'
 
 export interface ClientOptions extends TransportOptions {
   /** The public key of the site. */
@@ -70,7 +69,7 @@ export function createClient(options: ClientOptions): DeskhandClient {
   const request: Request = (call) => withSession((token) => open({ ...call, token }), call.signal)
   const begin: Request = (call) => beginSession((token) => open({ ...call, token }), call.signal)
   const attachments = createAttachments({ request, begin, send: transport.fetch })
-  const { events, stream } = createEvents<Ticket, Message>({
+  const { events, stream } = createEvents<EventDataMap>({
     path: '/v1/events',
     request,
     connect: (headers, signal) =>

@@ -9,7 +9,7 @@ import type { DeskSessionsResource } from './resources/desk/sessions.ts'
 import { createDeskSite } from './resources/desk/site.ts'
 import type { DeskSite } from './resources/desk/site.ts'
 import { createEvents } from './resources/events.ts'
-import type { DeskMessage, DeskTicket } from './types/desk.ts'
+import type { DeskEventDataMap } from './types/event.ts'
 
 export interface DeskClientOptions extends TransportOptions {
   /** Where the session token is kept, for all tabs that share it; in memory when left out. */
@@ -39,7 +39,7 @@ export function createDeskClient(options: DeskClientOptions): DeskClient {
   const sites = new Map<string, DeskSite>()
 
   function eventsAt(path: string): DeskSite['events'] {
-    const { events, stream } = createEvents<DeskTicket, DeskMessage>({
+    const { events, stream } = createEvents<DeskEventDataMap>({
       path,
       request,
       connect: (headers, signal) =>

@@ -30,13 +30,42 @@ export type {
   Attachment,
   AttachmentLink,
   AttachmentState,
+  AttachmentThumbnail,
   AttachmentUpload,
+  DirectUpload,
   NewAttachment,
   PreparedUpload,
+  ResumableUpload,
 } from './types/attachment.ts'
-export type { Customer, CustomerSession, NewCustomerSession } from './types/customer.ts'
 export type {
-  DeskEvent,
+  Customer,
+  CustomerExport,
+  CustomerRecord,
+  CustomerSession,
+  ExportedAttachment,
+  ExportedSession,
+  ExportedTicket,
+  NewCustomerSession,
+  ProfileChanges,
+} from './types/customer.ts'
+export type { Challenge, ChallengeParameters, SolvedChallenge } from './types/challenge.ts'
+export type {
+  ArticleChanges,
+  ArticleFile,
+  ArticleImport,
+  ArticleImportReport,
+  ArticleRestoration,
+  ArticleStatus,
+  ArticleVersion,
+  DeskArticle,
+  DeskArticleQuery,
+  DeskArticleSummary,
+  ImportedFile,
+  NewArticle,
+} from './types/desk-article.ts'
+export type { CategoryChanges, DeskCategory, NewCategory } from './types/desk-category.ts'
+export type { KbGap, KbGapQuery } from './types/desk-kb-gap.ts'
+export type {
   DeskMessage,
   DeskTicket,
   HistoryEntry,
@@ -44,14 +73,114 @@ export type {
   MemberRole,
   MemberSession,
   MemberSite,
+  MessageEdit,
   NewDeskMessage,
   NewMemberSession,
-  QueueQuery,
   SiteMember,
   TicketAssignment,
   TicketChanges,
 } from './types/desk.ts'
-export type { DeskhandEvent, EventDataMap, EventType } from './types/event.ts'
+export type {
+  CannedReply,
+  CannedReplyChanges,
+  CannedReplyQuery,
+  NewCannedReply,
+} from './types/desk-canned-reply.ts'
+export type { AuditEntry } from './types/desk-audit.ts'
+export type {
+  CustomerMerge,
+  CustomerQuery,
+  DeskCustomer,
+  DeskCustomerExport,
+  DeskExportedTicket,
+} from './types/desk-customer.ts'
+export type {
+  DepartmentChanges,
+  DepartmentRemoval,
+  DeskDepartment,
+  NewDepartment,
+} from './types/desk-department.ts'
+export type { ExportFormat, ExportQuery, MessageExportLine, TicketExportLine } from './types/desk-export.ts'
+export type {
+  FieldCondition,
+  FieldDefinition,
+  FieldDefinitionChanges,
+  FieldQuery,
+  FieldType,
+  NewFieldDefinition,
+} from './types/desk-field.ts'
+export type { IdentityKeyInfo, MadeIdentityKey, NewIdentityKey } from './types/desk-identity-key.ts'
+export type {
+  AcceptedInvitation,
+  AddedMember,
+  MemberState,
+  NewTeamMember,
+  PasswordLink,
+  TeamMember,
+  TeamMemberChanges,
+  TeamQuery,
+} from './types/desk-member.ts'
+export type { DeskSessionInfo, OwnProfileChanges, PasswordChange } from './types/desk-session.ts'
+export type { SiteSettings, SiteSettingsChanges } from './types/desk-settings.ts'
+export type { DeskTag, NewTag, TagChanges, TagQuery, TagRemoval } from './types/desk-tag.ts'
+export type {
+  NotificationPreferenceChanges,
+  NotificationPreferences,
+} from './types/desk-notification-preferences.ts'
+export type {
+  NewWebhook,
+  Webhook,
+  WebhookChanges,
+  WebhookDelivery,
+  WebhookDeliveryQuery,
+  WebhookDeliveryState,
+  WebhookPayload,
+  WebhookWithSecret,
+} from './types/desk-webhooks.ts'
+export type { DeskTemplate, NewTemplate, TemplateChanges } from './types/desk-template.ts'
+export type {
+  DeskEphemeralEvent,
+  DeskTyping,
+  EphemeralEvent,
+  PresenceMark,
+  TicketPerson,
+  TicketPresence,
+} from './types/ephemeral.ts'
+export type {
+  AgeGroup,
+  BacklogDay,
+  DayRange,
+  Deflection,
+  MetricsQuery,
+  MetricsReport,
+  OpenDimension,
+  OpenMetricsQuery,
+  OpenTickets,
+  RangeReport,
+  Satisfaction,
+  TicketTimes,
+  TimeDimension,
+  TimeMeasure,
+  TimeMetricsQuery,
+} from './types/desk-metrics.ts'
+export type {
+  BulkChanges,
+  BulkUpdate,
+  NewDeskTicket,
+  NewTicketCustomer,
+  QueueQuery,
+  QueueSort,
+  TicketFieldValue,
+  TicketTagSet,
+} from './types/desk-ticket.ts'
+export type {
+  DeskEvent,
+  DeskEventDataMap,
+  DeskhandEvent,
+  EventCarrying,
+  EventDataMap,
+  EventType,
+} from './types/event.ts'
 export type { JsonValue } from './types/json.ts'
 export type { Message, MessageAuthor, MessageQuery, NewMessage } from './types/message.ts'
 export type { Page, PageQuery } from './types/page.ts'
@@ -60,6 +189,7 @@ export type { Department, IdentityPolicy, LauncherConfig, SiteConfig, TicketTemp
 export type {
   HostPage,
   NewTicket,
+  NewTicketRating,
   Ticket,
   TicketPriority,
   TicketQuery,
@@ -68,3 +198,4 @@ export type {
   TicketStatus,
   TicketTag,
 } from './types/ticket.ts'
+export type { DeskTimelineEntry, TimelineEntry } from './types/timeline.ts'

@@ -33,6 +33,7 @@ export const ATTACHMENT_TYPES: Readonly<Record<string, readonly string[]>> = {
   'application/pdf': ['pdf'],
   'text/plain': ['txt', 'log'],
   'text/csv': ['csv'],
+  'text/markdown': ['md', 'markdown'],
   'application/zip': ['zip'],
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],

@@ -1,22 +1,23 @@
-import type { DeskhandEvent, EventType } from '../types/event.ts'
+import type { DeskEventDataMap, EventCarrying } from '../types/event.ts'
 import type { SseFrame } from './sse-parser.ts'
 
 /** The cursors remembered to recognise an event that comes twice. */
 const REMEMBERED = 500
 
 /** Lists every type, so that what a newer server may send besides is left alone; the compiler keeps it complete. */
-const EVENT_TYPES: Readonly<Record<EventType, true>> = {
+const EVENT_TYPES: Readonly<Record<keyof DeskEventDataMap, true>> = {
   'ticket.created': true,
   'ticket.updated': true,
   'ticket.read': true,
   'ticket.rated': true,
+  'ticket.left': true,
   'message.created': true,
   'message.updated': true,
   'message.deleted': true,
 }
 
-export interface LogReaderOptions<T, M> {
-  onEvent: (event: DeskhandEvent<T, M>) => void
+export interface LogReaderOptions<D> {
+  onEvent: (event: EventCarrying<D>) => void
   /** Events are missing. Called when the stream is live again, so that what is loaded then is followed without a gap. */
   onReset: () => void
 }
@@ -28,7 +29,7 @@ export interface LogReader {
 }
 
 /** Turns frames into events, each once, and keeps the place in the log. */
-export function createLogReader<T, M>({ onEvent, onReset }: LogReaderOptions<T, M>): LogReader {
+export function createLogReader<D>({ onEvent, onReset }: LogReaderOptions<D>): LogReader {
   let cursor: string | null = null
   let isStale = false
   const seen = new Set<string>()
@@ -53,7 +54,7 @@ export function createLogReader<T, M>({ onEvent, onReset }: LogReaderOptions<T, 
       remember(seen, frame.id)
       cursor = frame.id
     }
-    const event = parseEvent<T, M>(frame.data)
+    const event = parseEvent<D>(frame.data)
     if (event) onEvent(event)
     else onReset()
   }
@@ -72,9 +73,9 @@ export function createLogReader<T, M>({ onEvent, onReset }: LogReaderOptions<T, 
 }
 
 /** `null` for what is no JSON: the event is lost, and the reader has to load afresh what it may have changed. */
-function parseEvent<T, M>(data: string): DeskhandEvent<T, M> | null {
+function parseEvent<D>(data: string): EventCarrying<D> | null {
   try {
-    return JSON.parse(data) as DeskhandEvent<T, M>
+    return JSON.parse(data) as EventCarrying<D>
   } catch {
     return null
   }

@@ -4,22 +4,20 @@ import type { RequestOptions } from '../core/request-options.ts'
 import type { Request } from '../core/request.ts'
 import { createStream } from '../core/stream.ts'
 import type { ConnectionState, Stream } from '../core/stream.ts'
-import type { DeskhandEvent, EventDataMap, EventType } from '../types/event.ts'
-import type { Message } from '../types/message.ts'
+import type { EventCarrying, EventDataMap } from '../types/event.ts'
 import type { Page } from '../types/page.ts'
-import type { Ticket } from '../types/ticket.ts'
 
-/** Live events. Nothing is opened before `open()`; from then on it reconnects by itself until `close()`. */
-export interface EventsResource<T = Ticket, M = Message> {
+/** Live events that carry `D`. Nothing is opened before `open()`; from then on it reconnects by itself until `close()`. */
+export interface EventsResource<D = EventDataMap> {
   /**
    * Calls `listener` for each event of one type, once per event, in the order of the log.
    * @returns a function that ends it
    * @example
    * const off = deskhand.events.on('message.created', ({ message }) => show(message))
    */
-  on<K extends EventType>(
+  on<K extends keyof D & string>(
     type: K,
-    listener: (data: EventDataMap<T, M>[K], event: DeskhandEvent<T, M> & { type: K }) => void,
+    listener: (data: D[K], event: EventCarrying<D, K>) => void,
   ): () => void
   /** Events were missed and cannot be had again: what you hold may be stale, so load it again. */
   on(type: 'reset', listener: () => void): () => void
@@ -28,7 +26,7 @@ export interface EventsResource<T = Ticket, M = Message> {
   open(): void
   close(): void
   /** One page of the events after a cursor, for those who would rather ask than listen. */
-  page(after: string, options?: RequestOptions): Promise<Page<DeskhandEvent<T, M>>>
+  page(after: string, options?: RequestOptions): Promise<Page<EventCarrying<D>>>
 }
 
 export interface EventsOptions {
@@ -38,29 +36,14 @@ export interface EventsOptions {
   connect: (headers: Record<string, string>, signal: AbortSignal) => Promise<Response>
 }
 
-type Delivery<K extends EventType, T, M> = [
-  data: EventDataMap<T, M>[K],
-  event: DeskhandEvent<T, M> & { type: K },
-]
-
-type Listeners<T, M> = { [K in EventType]: Delivery<K, T, M> } & {
-  reset: []
-  connection: [ConnectionState]
-}
-
 /** The live events of one path, and the stream that brings them. */
-export function createEvents<T, M>({
-  path,
-  request,
-  connect,
-}: EventsOptions): {
-  events: EventsResource<T, M>
+export function createEvents<D>({ path, request, connect }: EventsOptions): {
+  events: EventsResource<D>
   stream: Stream
 } {
-  const emitter = createEmitter<Listeners<T, M>>()
-  const log = createLogReader<T, M>({
-    // The compiler cannot see that `data` goes with `type`; `DeskhandEvent` says so.
-    onEvent: (entry) => emitter.emit(entry.type, ...([entry.data, entry] as Listeners<T, M>[EventType])),
+  const emitter = createEmitter<Record<string, unknown[]>>()
+  const log = createLogReader<D>({
+    onEvent: (entry) => emitter.emit(entry.type, entry.data, entry),
     onReset: () => emitter.emit('reset'),
   })
   const stream = createStream({
@@ -72,8 +55,9 @@ export function createEvents<T, M>({
     onFrame: log.read,
     onState: (state) => emitter.emit('connection', state),
   })
-  const events: EventsResource<T, M> = {
-    on: emitter.on,
+  const events: EventsResource<D> = {
+    // The compiler cannot see that what is emitted goes with the type; `EventCarrying` says so.
+    on: emitter.on as EventsResource<D>['on'],
     get connection() {
       return stream.state
     },

@@ -21,6 +21,9 @@ export interface Category {
   slug: string
   name: string
   description: string
+  /** The category it stands below; null for one at the top. */
+  parentSlug: string | null
+  /** Its published articles in the language that was asked for, or one that stands in for it. */
   articleCount: number
 }
 

@@ -1,3 +1,9 @@
+import type { Attachment } from './attachment.ts'
+import type { HostPage, Ticket } from './ticket.ts'
+import type { TimelineEntry } from './timeline.ts'
+
+import type { SolvedChallenge } from './challenge.ts'
+
 /** A person who asks for help on a host page. */
 export interface Customer {
   id: string
@@ -21,4 +27,51 @@ export interface NewCustomerSession {
   siteKey: string
   /** A JWT that the host's backend signed. Without it the session is anonymous. */
   identityToken?: string
+  /** For a session without an identity token, where `SiteConfig.challenge` asks for it. */
+  challenge?: SolvedChallenge
+}
+
+/** The body of `PATCH /v1/me`: what somebody anonymous says of themselves. Only what is named changes; `null` takes it back. */
+export interface ProfileChanges {
+  name?: string | null
+  email?: string | null
+}
+
+/** A customer with everything that is kept of the person. */
+export interface CustomerRecord extends Customer {
+  /** The `sub` of the identity token; `null` for somebody anonymous. */
+  externalId: string | null
+  company: string | null
+  /** When the customer was first seen. */
+  createdAt: string
+}
+
+/** A ticket as it is taken out, with everything that was said and changed, in order. */
+export interface ExportedTicket extends Ticket {
+  /** The page the customer was on when asking. */
+  page: HostPage | null
+  timeline: TimelineEntry[]
+}
+
+/** A file as it is taken out. Its bytes are behind `GET …/attachments/:id`. */
+export interface ExportedAttachment extends Attachment {
+  /** `null` for a file that was never sent. */
+  ticketId: string | null
+  messageId: string | null
+  createdAt: string
+}
+
+/** When a customer was signed in. */
+export interface ExportedSession {
+  createdAt: string
+  expiresAt: string
+}
+
+/** What `GET /v1/me/export` answers: everything Deskhand holds about the customer who asks. */
+export interface CustomerExport<T = ExportedTicket> {
+  exportedAt: string
+  customer: CustomerRecord
+  sessions: ExportedSession[]
+  tickets: T[]
+  attachments: ExportedAttachment[]
 }

@@ -1,9 +1,7 @@
-import type { DeskhandEvent } from './event.ts'
 import type { JsonValue } from './json.ts'
 import type { Message, NewMessage } from './message.ts'
-import type { PageQuery } from './page.ts'
 import type { Customer } from './customer.ts'
-import type { HostPage, Ticket, TicketPriority, TicketSort, TicketStatus } from './ticket.ts'
+import type { HostPage, Ticket, TicketPriority, TicketStatus } from './ticket.ts'
 
 export type MemberRole = 'agent' | 'admin'
 
@@ -58,9 +56,14 @@ export interface DeskMessage extends Message {
 }
 
 /** The body of `POST …/tickets/:id/messages`. */
-export interface NewDeskMessage extends Pick<NewMessage, 'clientId' | 'body'> {
+export interface NewDeskMessage extends NewMessage {
   /** True for a note that the customer never sees. */
   isInternal?: boolean
+}
+
+/** The body of `PATCH …/tickets/:id/messages/:messageId`. */
+export interface MessageEdit {
+  body: string
 }
 
 /** The body of `PATCH …/tickets/:id`. Only what is named changes. */
@@ -77,16 +80,6 @@ export interface TicketAssignment {
   assigneeId: string | null
 }
 
-/** The query of `GET /v1/desk/sites/:siteId/tickets`. */
-export interface QueueQuery extends PageQuery {
-  status?: TicketStatus[]
-  priority?: TicketPriority[]
-  departmentId?: string
-  /** A member's id, `me` or `none`. */
-  assignee?: string
-  sort?: TicketSort
-}
-
 /** One change of a ticket: who, what, from what, to what, when. */
 export interface HistoryEntry {
   id: string
@@ -98,6 +91,3 @@ export interface HistoryEntry {
   newValue: JsonValue
   at: string
 }
-
-/** An event as the team sees it. */
-export type DeskEvent = DeskhandEvent<DeskTicket, DeskMessage>

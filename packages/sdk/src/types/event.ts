@@ -1,3 +1,4 @@
+import type { DeskMessage, DeskTicket } from './desk.ts'
 import type { Message } from './message.ts'
 import type { Ticket, TicketRating } from './ticket.ts'
 
@@ -14,14 +15,26 @@ export interface EventDataMap<T = Ticket, M = Message> {
 
 export type EventType = keyof EventDataMap
 
-/** One entry of the event log. Data holds the present state of what changed, so applying an event twice does no harm. */
-export type DeskhandEvent<T = Ticket, M = Message> = {
-  [K in EventType]: {
+/** What each type of event carries for the team. */
+export interface DeskEventDataMap extends EventDataMap<DeskTicket, DeskMessage> {
+  /** The ticket is out of reach of the agent who listens, who is limited to departments: forget what you hold of it. */
+  'ticket.left': Record<string, never>
+}
+
+/** One of the events that carry `D`. Data holds the present state of what changed, so applying an event twice does no harm. */
+export type EventCarrying<D, K extends keyof D & string = keyof D & string> = {
+  [Type in K]: {
     /** Where this event stands in the log; resume with it. Opaque. */
     cursor: string
-    type: K
+    type: Type
     ticketId: string
     at: string
-    data: EventDataMap<T, M>[K]
+    data: D[Type]
   }
-}[EventType]
+}[K]
+
+/** One entry of the event log. */
+export type DeskhandEvent<T = Ticket, M = Message> = EventCarrying<EventDataMap<T, M>>
+
+/** One entry of the event log as the team sees it. */
+export type DeskEvent = EventCarrying<DeskEventDataMap>

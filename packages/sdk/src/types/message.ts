@@ -12,7 +12,7 @@ export interface MessageAuthor {
 export interface Message {
   id: string
   ticketId: string
-  /** 1, 2, 3 … without gaps in what the reader may see; the order of the thread. */
+  /** 1, 2, 3 … in what the reader may see, without gaps but where a message was deleted; the order of the thread. */
   seq: number
   author: MessageAuthor
   /** Markdown source: render it to nodes, never as HTML. */

@@ -39,6 +39,8 @@ export interface SiteConfig {
   name: string
   greeting: string
   identity: IdentityPolicy
+  /** Whether a session without an identity token takes a solved challenge, from `GET /v1/sites/:siteKey/challenge`. */
+  challenge: boolean
   launcher: LauncherConfig
   departments: Department[]
   templates: TicketTemplate[]

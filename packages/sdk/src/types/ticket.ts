@@ -69,7 +69,19 @@ export type TicketSort = '-lastMessageAt' | 'lastMessageAt' | '-createdAt' | 'cr
 
 /** The query of `GET /v1/tickets`. */
 export interface TicketQuery extends PageQuery {
+  /** Words of the number, the subject or a message, the last of them as far as it is typed. At most 200 characters. */
+  q?: string
   /** Any of these. */
   status?: TicketStatus[]
+  /** True: only tickets with answers that are not read yet. False: only those without. */
+  unread?: boolean
   sort?: TicketSort
+}
+
+/** The body of `PUT /v1/tickets/:id/rating`. */
+export interface NewTicketRating {
+  /** From 1 (bad) to 5 (good). */
+  score: number
+  /** At most 2,000 characters. */
+  comment?: string | null
 }

@@ -2,7 +2,8 @@ import type { RequestOptions } from '../../core/request-options.ts'
 import type { Request } from '../../core/request.ts'
 import { path } from '../../core/url.ts'
 import type { AttachmentLink } from '../../types/attachment.ts'
-import type { DeskMessage, DeskTicket, SiteMember } from '../../types/desk.ts'
+import type { SiteMember } from '../../types/desk.ts'
+import type { DeskEventDataMap } from '../../types/event.ts'
 import type { Page } from '../../types/page.ts'
 import type { Department } from '../../types/site.ts'
 import type { EventsResource } from '../events.ts'
@@ -21,14 +22,14 @@ export interface DeskSite {
   }
   readonly members: { list(options?: RequestOptions): Promise<Page<SiteMember>> }
   readonly departments: { list(options?: RequestOptions): Promise<Page<Department>> }
-  readonly events: EventsResource<DeskTicket, DeskMessage>
+  readonly events: EventsResource<DeskEventDataMap>
 }
 
 /** Builds the resources below `/v1/desk/sites/:siteId`; `eventsAt` makes the live events of a path. */
 export function createDeskSite(
   request: Request,
   siteId: string,
-  eventsAt: (path: string) => EventsResource<DeskTicket, DeskMessage>,
+  eventsAt: (path: string) => EventsResource<DeskEventDataMap>,
 ): DeskSite {
   const site = path`/v1/desk/sites/${siteId}`
   return {

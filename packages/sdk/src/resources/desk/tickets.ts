@@ -2,13 +2,8 @@ import { everyItem } from '../../core/pages.ts'
 import type { RequestOptions } from '../../core/request-options.ts'
 import type { Request } from '../../core/request.ts'
 import { path } from '../../core/url.ts'
-import type {
-  DeskTicket,
-  HistoryEntry,
-  QueueQuery,
-  TicketAssignment,
-  TicketChanges,
-} from '../../types/desk.ts'
+import type { DeskTicket, HistoryEntry, TicketAssignment, TicketChanges } from '../../types/desk.ts'
+import type { QueueQuery } from '../../types/desk-ticket.ts'
 import type { Page, PageQuery } from '../../types/page.ts'
 
 export interface DeskTicketsResource {

@@ -1,0 +1,15 @@
+import type { JsonValue } from './json.ts'
+
+/** Something that was done to the data of a site, which the history of no ticket can keep. */
+export interface AuditEntry {
+  id: string
+  /** For example `customer.erased`, `site.exported`, `member.role_changed`, `identity_key.revoked` or `settings.changed`. */
+  action: string
+  /** `system` is the owner of the database. The name is that of a member. */
+  actor: { kind: 'customer' | 'member' | 'system'; id: string | null; name: string | null }
+  /** The customer it was done to, who may be gone. */
+  customerId: string | null
+  /** For example how many tickets were erased, or what was taken out. */
+  details: Record<string, JsonValue>
+  at: string
+}
