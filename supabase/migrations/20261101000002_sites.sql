@@ -6,6 +6,8 @@ create table deskhand.sites (
   name text not null check (length(name) between 1 and 120),
   greeting text not null default '',
   identity_policy deskhand.identity_policy not null default 'optional',
+  -- Whether somebody anonymous has to do some work before a session is theirs: against those who start sessions by the thousand.
+  challenge boolean not null default false,
   -- 'https://shop.example', or 'http://localhost:*' for any port of a developer's own machine.
   allowed_origins text[] not null default '{}',
   launcher_accent text not null default '#2f6f5e' check (launcher_accent ~ '^#[0-9a-f]{6}$'),
@@ -23,7 +25,7 @@ alter table deskhand.sites enable row level security;
 alter table deskhand.sites force row level security;
 create policy sites_owner on deskhand.sites for all to current_user using (true) with check (true);
 
-grant select (id, key, name, greeting, identity_policy, launcher_accent, launcher_side, launcher_label, locale,
+grant select (id, key, name, greeting, identity_policy, challenge, launcher_accent, launcher_side, launcher_label, locale,
   attachment_max_bytes, attachment_types) on deskhand.sites to deskhand_public;
 create policy sites_public_read on deskhand.sites for select to deskhand_public
   using (id = (select deskhand_private.current_site_id()));

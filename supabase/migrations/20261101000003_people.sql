@@ -200,6 +200,10 @@ create policy customers_customer_read on deskhand.customers for select to deskha
 grant select on deskhand.customers to deskhand_member;
 create policy customers_member_read on deskhand.customers for select to deskhand_member
   using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+-- Somebody new, for whom a member opens a ticket. Only a signed token makes a customer an identified one.
+grant insert (site_id, name, email) on deskhand.customers to deskhand_member;
+create policy customers_member_insert on deskhand.customers for insert to deskhand_member
+  with check (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 
 grant select on deskhand.customers to deskhand_worker;
 create policy customers_worker_read on deskhand.customers for select to deskhand_worker using (true);

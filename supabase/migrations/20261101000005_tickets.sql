@@ -10,6 +10,12 @@ create table deskhand.tickets (
   priority deskhand.ticket_priority not null default 'medium',
   department_id uuid,
   assignee_id uuid,
+  -- The priority as a number, for lists in its order: as words, high comes before low.
+  priority_rank int not null generated always as (
+    case priority when 'low' then 1 when 'medium' then 2 when 'high' then 3 else 4 end
+  ) stored,
+  -- The member who opened it for its customer; null where the customer did.
+  opened_by uuid,
   template_id uuid,
   page jsonb,
   -- What the client sent, so that sending it again is recognised and sending something else under the same id is refused.
@@ -40,7 +46,9 @@ create table deskhand.tickets (
   constraint tickets_template_fkey foreign key (site_id, template_id)
     references deskhand.ticket_templates (site_id, id) on delete set null (template_id),
   constraint tickets_assignee_fkey foreign key (site_id, assignee_id)
-    references deskhand.team_members (site_id, user_id) on delete set null (assignee_id)
+    references deskhand.team_members (site_id, user_id) on delete set null (assignee_id),
+  constraint tickets_opener_fkey foreign key (site_id, opened_by)
+    references deskhand.team_members (site_id, user_id) on delete set null (opened_by)
 );
 create index tickets_customer_activity_idx on deskhand.tickets (customer_id, last_message_at desc, id desc);
 create index tickets_customer_created_idx on deskhand.tickets (customer_id, created_at desc, id desc);
@@ -49,6 +57,12 @@ create index tickets_queue_created_idx on deskhand.tickets (site_id, created_at 
 create index tickets_queue_status_idx on deskhand.tickets (site_id, status, last_message_at desc, id desc);
 create index tickets_assignee_idx on deskhand.tickets (site_id, assignee_id, last_message_at desc, id desc);
 create index tickets_department_idx on deskhand.tickets (site_id, department_id, last_message_at desc, id desc);
+create index tickets_queue_priority_idx on deskhand.tickets (site_id, priority_rank desc, last_message_at desc, id desc);
+create index tickets_queue_due_idx on deskhand.tickets (site_id, due_at, id) where due_at is not null;
+-- Those whose customer wrote last.
+create index tickets_queue_unread_idx on deskhand.tickets (site_id, last_message_at, id) where team_unread > 0;
+-- Two members may choose the same client id: each has their own.
+create unique index tickets_opener_client_id_key on deskhand.tickets (site_id, opened_by, client_id) where opened_by is not null;
 create index tickets_template_idx on deskhand.tickets (site_id, template_id) where template_id is not null;
 
 alter table deskhand.tickets enable row level security;
@@ -73,6 +87,11 @@ grant select on deskhand.tickets to deskhand_member;
 grant update (subject, status, priority, department_id, assignee_id, due_at) on deskhand.tickets to deskhand_member;
 create policy tickets_member_read on deskhand.tickets for select to deskhand_member
   using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+-- On behalf of a customer.
+grant insert (site_id, customer_id, subject, priority, department_id, opened_by, client_id, client_digest)
+  on deskhand.tickets to deskhand_member;
+create policy tickets_member_insert on deskhand.tickets for insert to deskhand_member
+  with check (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]) and opened_by = (select auth.uid()));
 create policy tickets_member_update on deskhand.tickets for update to deskhand_member
   using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]))
   with check (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
@@ -244,6 +263,8 @@ create table deskhand.ticket_metadata (
   constraint ticket_metadata_ticket_fkey foreign key (site_id, ticket_id, customer_id)
     references deskhand.tickets (site_id, id, customer_id) on delete cascade on update cascade
 );
+-- Finds tickets by the value of a field. Values may be longer than an index takes.
+create index ticket_metadata_value_idx on deskhand.ticket_metadata (site_id, key, md5(value #>> '{}'));
 
 alter table deskhand.ticket_metadata enable row level security;
 alter table deskhand.ticket_metadata force row level security;
@@ -311,7 +332,8 @@ begin
     select from deskhand.tickets t
     where t.site_id = new.site_id and t.id = new.ticket_id and t.status in ('resolved', 'closed')
   ) then
-    perform deskhand_private.fail('invalid_request', 'A ticket is rated once it is resolved or closed.');
+    perform deskhand_private.fail('invalid_request',
+      'A ticket is rated once it is resolved or closed. Close it first, or wait until the team has resolved it.');
   end if;
   return null;
 end

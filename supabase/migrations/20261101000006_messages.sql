@@ -112,8 +112,10 @@ begin
     last_public_seq = t.last_public_seq + (not new.is_internal)::int,
     last_message_at = case when new.is_internal then t.last_message_at else new.created_at end,
     updated_at = case when new.is_internal then t.updated_at else new.created_at end,
-    -- The earliest, not the first to arrive: messages that are imported bring their own dates.
-    first_response_at = case when new.author_kind = 'member' and not new.is_internal
+    -- The earliest, not the first to arrive: messages that are imported bring their own dates. What a member opens a ticket with
+    -- responds to nothing.
+    first_response_at = case
+      when new.author_kind = 'member' and not new.is_internal and (t.opened_by is null or t.last_public_seq > 0)
       then least(t.first_response_at, new.created_at) else t.first_response_at end,
     customer_unread = t.customer_unread + (new.author_kind = 'member' and not new.is_internal)::int,
     team_unread = case
@@ -151,17 +153,30 @@ create trigger count_unread before update of customer_read_seq on deskhand.ticke
 
 create table deskhand.ticket_attachments (
   id uuid primary key default gen_random_uuid(),
-  site_id uuid not null,
-  customer_id uuid not null,
+  site_id uuid not null references deskhand.sites (id) on delete cascade,
+  -- The customer who uploaded it, or on whose ticket a member sent it. Null for a member's upload that is not sent yet.
+  customer_id uuid,
+  -- The user who uploaded it; null for a customer's own.
+  member_id uuid,
   ticket_id uuid,
   message_id uuid,
+  -- Sent with an internal note: no customer ever learns of it.
+  is_internal boolean not null default false,
   file_name text not null check (length(file_name) between 1 and 255),
   content_type text not null,
   size bigint not null check (size > 0),
   state text not null default 'pending' check (state in ('pending', 'ready', 'rejected')),
+  -- The problem code that says why it was rejected.
+  rejected_as text,
+  -- Pixels, of an image that was checked, and of the small version that was made of it.
+  width int,
+  height int,
+  thumbnail_width int,
+  thumbnail_height int,
   created_at timestamptz not null default clock_timestamp(),
   completed_at timestamptz,
   unique (site_id, id),
+  constraint ticket_attachments_has_uploader check (customer_id is not null or member_id is not null),
   constraint ticket_attachments_customer_fkey foreign key (site_id, customer_id)
     references deskhand.customers (site_id, id) on delete cascade,
   constraint ticket_attachments_ticket_fkey foreign key (site_id, ticket_id, customer_id)
@@ -173,6 +188,8 @@ create table deskhand.ticket_attachments (
 create index ticket_attachments_message_idx on deskhand.ticket_attachments (message_id);
 create index ticket_attachments_ticket_idx on deskhand.ticket_attachments (site_id, ticket_id, message_id);
 create index ticket_attachments_customer_idx on deskhand.ticket_attachments (site_id, customer_id);
+-- What the sweep goes over: uploads that nobody has sent.
+create index ticket_attachments_unsent_idx on deskhand.ticket_attachments (created_at) where message_id is null;
 
 alter table deskhand.ticket_attachments enable row level security;
 alter table deskhand.ticket_attachments force row level security;
@@ -182,22 +199,31 @@ grant select on deskhand.ticket_attachments to deskhand_customer;
 grant insert (site_id, customer_id, file_name, content_type, size) on deskhand.ticket_attachments to deskhand_customer;
 grant update (ticket_id, message_id) on deskhand.ticket_attachments to deskhand_customer;
 create policy ticket_attachments_customer_read on deskhand.ticket_attachments for select to deskhand_customer
-  using (customer_id = (select auth.uid()));
+  using (customer_id = (select auth.uid()) and not is_internal);
 create policy ticket_attachments_customer_insert on deskhand.ticket_attachments for insert to deskhand_customer
   with check (customer_id = (select auth.uid()) and site_id = (select deskhand_private.current_site_id()));
--- Only a checked file that hangs on nothing yet can be attached, and only once.
+-- Only a checked file of one's own that hangs on nothing yet can be attached, and only once.
 create policy ticket_attachments_customer_attach on deskhand.ticket_attachments for update to deskhand_customer
-  using (customer_id = (select auth.uid()) and message_id is null and state = 'ready')
+  using (customer_id = (select auth.uid()) and member_id is null and message_id is null and state = 'ready')
   with check (customer_id = (select auth.uid()));
 
 grant select on deskhand.ticket_attachments to deskhand_member;
--- A file that was uploaded but never sent is the customer's own affair.
+grant insert (site_id, member_id, file_name, content_type, size) on deskhand.ticket_attachments to deskhand_member;
+grant update (ticket_id, message_id) on deskhand.ticket_attachments to deskhand_member;
+-- A file that was uploaded but never sent is the affair of its uploader alone.
 create policy ticket_attachments_member_read on deskhand.ticket_attachments for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]) and message_id is not null);
+  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]) and (message_id is not null or member_id = (select auth.uid())));
+create policy ticket_attachments_member_insert on deskhand.ticket_attachments for insert to deskhand_member
+  with check (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]) and member_id = (select auth.uid()) and customer_id is null);
+create policy ticket_attachments_member_attach on deskhand.ticket_attachments for update to deskhand_member
+  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]) and member_id = (select auth.uid())
+    and message_id is null and state = 'ready')
+  with check (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]) and member_id = (select auth.uid()));
 
 -- The server alone says that a file has arrived and is what it claims to be.
 grant select on deskhand.ticket_attachments to deskhand_worker;
-grant update (state, completed_at) on deskhand.ticket_attachments to deskhand_worker;
+grant update (state, completed_at, rejected_as, size, width, height, thumbnail_width, thumbnail_height)
+  on deskhand.ticket_attachments to deskhand_worker;
 create policy ticket_attachments_worker_read on deskhand.ticket_attachments for select to deskhand_worker using (true);
 create policy ticket_attachments_worker_check on deskhand.ticket_attachments for update to deskhand_worker
   using (state = 'pending') with check (true);
@@ -225,3 +251,28 @@ $$;
 revoke execute on function deskhand_private.limit_attachment() from public;
 create trigger limit_attachment before insert on deskhand.ticket_attachments
   for each row execute function deskhand_private.limit_attachment();
+
+-- A file takes from its message who may see it. A member hangs files on messages of their own alone.
+create function deskhand_private.follow_message() returns trigger
+language plpgsql security definer
+set search_path = ''
+as $$
+declare
+  message record;
+begin
+  select m.customer_id, m.is_internal, m.author_id into message from deskhand.ticket_messages m
+    where m.site_id = new.site_id and m.ticket_id = new.ticket_id and m.id = new.message_id;
+  -- A message that is not there is refused by the foreign key.
+  if found then
+    if new.member_id is not null and new.member_id is distinct from message.author_id then
+      perform deskhand_private.fail('attachment_not_ready', 'Send the file with a message of your own.', 'attachmentIds');
+    end if;
+    new.customer_id := coalesce(new.customer_id, message.customer_id);
+    new.is_internal := message.is_internal;
+  end if;
+  return new;
+end
+$$;
+revoke execute on function deskhand_private.follow_message() from public;
+create trigger follow_message before insert or update of message_id on deskhand.ticket_attachments
+  for each row when (new.message_id is not null) execute function deskhand_private.follow_message();

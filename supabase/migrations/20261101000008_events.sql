@@ -15,11 +15,15 @@ create table deskhand.events (
   is_public boolean not null,
   -- What the present state can no longer tell, such as the read mark that was set.
   data jsonb not null default '{}',
+  -- Of a ticket that moved: the department and the assignee it had before. Who could follow it there and no longer can is told that it
+  -- is gone. Customers are not granted it.
+  moved_from jsonb,
   at timestamptz not null default clock_timestamp(),
   constraint events_ticket_fkey foreign key (site_id, ticket_id) references deskhand.tickets (site_id, id) on delete cascade
 );
 create index events_log_idx on deskhand.events (tx, id);
 create index events_site_log_idx on deskhand.events (site_id, tx, id);
+create index events_moved_log_idx on deskhand.events (site_id, tx, id) where moved_from is not null;
 create index events_customer_log_idx on deskhand.events (customer_id, tx, id) where is_public;
 create index events_ticket_idx on deskhand.events (site_id, ticket_id);
 
@@ -27,7 +31,8 @@ alter table deskhand.events enable row level security;
 alter table deskhand.events force row level security;
 create policy events_owner on deskhand.events for all to current_user using (true) with check (true);
 
-grant select on deskhand.events to deskhand_customer, deskhand_member, deskhand_worker;
+grant select (id, tx, site_id, customer_id, ticket_id, message_id, type, is_public, data, at) on deskhand.events to deskhand_customer;
+grant select on deskhand.events to deskhand_member, deskhand_worker;
 create policy events_customer_read on deskhand.events for select to deskhand_customer
   using (customer_id = (select auth.uid()) and is_public);
 create policy events_member_read on deskhand.events for select to deskhand_member
@@ -38,17 +43,22 @@ create function deskhand_private.log_ticket() returns trigger
 language plpgsql security definer
 set search_path = ''
 as $$
+declare
+  left_place jsonb;
 begin
+  if tg_op = 'UPDATE' and (new.department_id, new.assignee_id) is distinct from (old.department_id, old.assignee_id) then
+    left_place := jsonb_build_object('departmentId', old.department_id, 'assigneeId', old.assignee_id);
+  end if;
   if tg_op = 'INSERT' then
     insert into deskhand.events (site_id, customer_id, ticket_id, type, is_public)
       values (new.site_id, new.customer_id, new.id, 'ticket.created', true);
   elsif (new.subject, new.status, new.priority, new.department_id, new.customer_id)
       is distinct from (old.subject, old.status, old.priority, old.department_id, old.customer_id) then
-    insert into deskhand.events (site_id, customer_id, ticket_id, type, is_public)
-      values (new.site_id, new.customer_id, new.id, 'ticket.updated', true);
+    insert into deskhand.events (site_id, customer_id, ticket_id, type, is_public, moved_from)
+      values (new.site_id, new.customer_id, new.id, 'ticket.updated', true, left_place);
   elsif (new.assignee_id, new.due_at) is distinct from (old.assignee_id, old.due_at) then
-    insert into deskhand.events (site_id, customer_id, ticket_id, type, is_public)
-      values (new.site_id, new.customer_id, new.id, 'ticket.updated', false);
+    insert into deskhand.events (site_id, customer_id, ticket_id, type, is_public, moved_from)
+      values (new.site_id, new.customer_id, new.id, 'ticket.updated', false, left_place);
   end if;
   if tg_op = 'UPDATE' and new.customer_read_seq <> old.customer_read_seq then
     insert into deskhand.events (site_id, customer_id, ticket_id, type, is_public, data)

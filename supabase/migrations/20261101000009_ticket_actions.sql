@@ -20,7 +20,7 @@ begin
 end
 $$;
 revoke execute on function deskhand_private.attach(uuid, uuid, uuid, uuid[]) from public;
-grant execute on function deskhand_private.attach(uuid, uuid, uuid, uuid[]) to deskhand_customer;
+grant execute on function deskhand_private.attach(uuid, uuid, uuid, uuid[]) to deskhand_customer, deskhand_member;
 
 create function deskhand_private.refuse_reused_client_id(is_reused boolean) returns void
 language plpgsql

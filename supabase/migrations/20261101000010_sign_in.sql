@@ -1,7 +1,7 @@
 -- Sessions begin and end here. Only the server calls these, as deskhand_worker, after it has proved a password or a signature.
 
 create function deskhand_private.sign_in_site(site_key text, origin text, wanted_kid text)
-returns table (site_id uuid, identity_policy deskhand.identity_policy, encrypted_secret bytea)
+returns table (site_id uuid, identity_policy deskhand.identity_policy, challenge boolean, encrypted_secret bytea)
 language plpgsql security definer
 set search_path = ''
 as $$
@@ -14,7 +14,7 @@ begin
     perform deskhand_private.fail('not_found', 'No site has this key. Check the site key of the embed snippet.', 'siteKey');
   end if;
   perform deskhand_private.require_origin(site.allowed_origins, origin);
-  return query select site.id, site.identity_policy, (
+  return query select site.id, site.identity_policy, site.challenge, (
     select k.encrypted_secret from deskhand.site_identity_keys k
     where k.site_id = site.id and k.kid = wanted_kid and k.revoked_at is null
   );
@@ -128,6 +128,10 @@ language plpgsql security definer
 set search_path = ''
 as $$
 begin
+  -- Who has an account need not be a member: role and membership come from the team alone.
+  if not exists (select from deskhand.team_members m where m.user_id = p_user_id and m.disabled_at is null) then
+    perform deskhand_private.fail('credentials_invalid', 'E-mail or password is wrong. Check both, or ask an admin of your site.');
+  end if;
   insert into deskhand.sessions (token_hash, user_id, expires_at) values (p_token_hash, p_user_id, p_expires_at);
 end
 $$;

@@ -53,6 +53,8 @@ create table deskhand.kb_articles (
   body text not null,
   status text not null default 'draft' check (status in ('draft', 'published', 'archived')),
   position int not null default 0,
+  -- Of title, slug and excerpt: what the team finds an article by, whatever its status. A trigger keeps it.
+  title_words tsvector not null default '',
   helpful_count int not null default 0,
   unhelpful_count int not null default 0,
   created_at timestamptz not null default now(),
@@ -63,7 +65,11 @@ create table deskhand.kb_articles (
   constraint kb_articles_category_fkey foreign key (site_id, category_id) references deskhand.kb_categories (site_id, id)
 );
 create index kb_articles_category_idx on deskhand.kb_articles (site_id, category_id, position, id);
-create index kb_articles_list_idx on deskhand.kb_articles (site_id, locale, position, id) where status = 'published';
+-- Without the locale: a list takes each article in the best of several languages, in one order.
+create index kb_articles_list_idx on deskhand.kb_articles (site_id, position, id) where status = 'published';
+create index kb_articles_desk_idx on deskhand.kb_articles (site_id, updated_at desc, id desc);
+create index kb_articles_status_idx on deskhand.kb_articles (site_id, status, updated_at desc, id desc);
+create index kb_articles_title_idx on deskhand.kb_articles using gin (title_words) with (fastupdate = off);
 
 alter table deskhand.kb_articles enable row level security;
 alter table deskhand.kb_articles force row level security;

@@ -58,6 +58,19 @@ end
 $$;
 revoke execute on function deskhand_private.search_text(text) from public;
 
+create function deskhand_private.index_title() returns trigger
+language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  new.title_words := to_tsvector('pg_catalog.simple', deskhand_private.search_text(concat_ws(' ', new.title, new.slug, new.excerpt)));
+  return new;
+end
+$$;
+revoke execute on function deskhand_private.index_title() from public;
+create trigger index_title before insert or update of title, slug, excerpt on deskhand.kb_articles
+  for each row execute function deskhand_private.index_title();
+
 -- Only what a search reads, of published articles alone. Site and locale lead no index: with the generic plan of the search
 -- Postgres would AND such an index with the words, at several times the cost. So the key begins with the article.
 create table deskhand_private.kb_search (

@@ -8,6 +8,7 @@ create table deskhand.kb_searches (
   searches int not null default 1,
   primary key (site_id, day, locale, query)
 );
+create index kb_searches_day_idx on deskhand.kb_searches (day);
 
 alter table deskhand.kb_searches enable row level security;
 alter table deskhand.kb_searches force row level security;
@@ -54,6 +55,23 @@ end
 $$;
 revoke execute on function deskhand_private.count_empty_search(text, text) from public;
 grant execute on function deskhand_private.count_empty_search(text, text) to deskhand_public;
+
+-- A quarter of a year tells what is missing; older counts go. Says how many went.
+create function deskhand_private.sweep_searches() returns int
+language plpgsql security definer
+set search_path = ''
+as $$
+declare
+  kept constant int := 90;
+  swept int;
+begin
+  delete from deskhand.kb_searches s where s.day < (now() at time zone 'utc')::date - kept;
+  get diagnostics swept = row_count;
+  return swept;
+end
+$$;
+revoke execute on function deskhand_private.sweep_searches() from public;
+grant execute on function deskhand_private.sweep_searches() to deskhand_worker;
 
 -- What customers looked for in vain since that day, most often first.
 create function deskhand.kb_gaps(site uuid, since date)

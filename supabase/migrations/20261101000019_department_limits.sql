@@ -77,8 +77,9 @@ create policy ticket_messages_member_limit on deskhand.ticket_messages as restri
   case when site_id = any ((select coalesce(nullif((select current_setting('deskhand.limited_sites', true)), '')::uuid[], deskhand_private.limited_sites()))::uuid[])
     then deskhand_private.ticket_in_reach(ticket_id) else true end
 );
+-- A file that is not sent yet hangs on no ticket.
 create policy ticket_attachments_member_limit on deskhand.ticket_attachments as restrictive for all to deskhand_member using (
-  case when site_id = any ((select coalesce(nullif((select current_setting('deskhand.limited_sites', true)), '')::uuid[], deskhand_private.limited_sites()))::uuid[])
+  case when ticket_id is not null and site_id = any ((select coalesce(nullif((select current_setting('deskhand.limited_sites', true)), '')::uuid[], deskhand_private.limited_sites()))::uuid[])
     then deskhand_private.ticket_in_reach(ticket_id) else true end
 );
 create policy ticket_tag_relations_member_limit on deskhand.ticket_tag_relations as restrictive for all to deskhand_member using (
@@ -102,6 +103,37 @@ create policy events_member_limit on deskhand.events as restrictive for all to d
     then deskhand_private.ticket_in_reach(ticket_id) else true end
 );
 
+-- Which tickets left the reach of a limited agent behind a place in the log. The policy above hides the rows that tell it, and whoever
+-- held such a ticket must learn that it is gone: nothing but which one.
+create function deskhand_private.tickets_left(p_site_id uuid, p_tx bigint, p_id bigint, p_limit bigint)
+returns table (tx bigint, id bigint, ticket_id uuid, at timestamptz)
+language plpgsql stable security definer
+set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  departments constant uuid[] := deskhand_private.own_departments();
+begin
+  if p_site_id <> all (deskhand_private.member_sites()) or p_site_id <> all (deskhand_private.limited_sites()) then
+    return;
+  end if;
+  return query
+    select e.tx, e.id, e.ticket_id, e.at from deskhand.events e
+    where e.site_id = p_site_id and e.moved_from is not null and (e.tx, e.id) > (p_tx, p_id)
+      -- As every reader of the log does: what stands below can no longer become more.
+      and e.tx < (select pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
+      and (
+        e.moved_from ->> 'departmentId' is null
+        or (e.moved_from ->> 'departmentId')::uuid = any (departments)
+        or (e.moved_from ->> 'assigneeId')::uuid = deskhand_private.actor_id()
+      )
+      and not deskhand_private.ticket_in_reach(e.ticket_id)
+    order by e.tx, e.id limit p_limit;
+end
+$$;
+revoke execute on function deskhand_private.tickets_left(uuid, bigint, bigint, bigint) from public;
+grant execute on function deskhand_private.tickets_left(uuid, bigint, bigint, bigint) to deskhand_member;
+
 -- The policy would refuse it too, but could not say why.
 create function deskhand_private.keep_ticket_in_reach() returns trigger
 language plpgsql security definer
@@ -109,7 +141,8 @@ set search_path = ''
 as $$
 begin
   if new.site_id = any (deskhand_private.limited_sites())
-    and new.department_id <> all (deskhand_private.own_departments())
+    -- Of no departments at all even null would be none of them.
+    and new.department_id is not null and new.department_id <> all (deskhand_private.own_departments())
     and new.assignee_id is distinct from deskhand_private.actor_id()
   then
     perform deskhand_private.fail('invalid_request',
