@@ -10,8 +10,9 @@ import type { Context } from './context.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { listHistory } from './history.ts'
 import { listDeskMessages, listMessages } from './messages.ts'
+import { listQueue } from './queue.ts'
 import type { Query } from './statement.ts'
-import { listQueue, listTickets } from './tickets.ts'
+import { listTickets } from './tickets.ts'
 
 const ID = '0b2c7f2e-5f0f-4a43-9d51-5a6b7a3c1d2e'
 

@@ -10,21 +10,23 @@ export interface Cursor {
   /** The date of the last row, with all its digits. */
   after: string
   id: string
+  /** What is sorted by before the date, where a list is. */
+  rank?: number | undefined
 }
 
 /** Postgres knows no year 0, and writes six digits of a second at most. */
 const storableDate = z.iso.datetime().regex(/^(?!0000).{19}(\.\d{1,6})?Z$/)
-const cursorParts = z.tuple([z.string(), storableDate, z.uuid()])
+const cursorParts = z.tuple([z.string(), storableDate, z.uuid(), z.int().min(1).max(9).optional()])
 
-export const encodeCursor = ({ sort, after, id }: Cursor): string =>
-  Buffer.from(JSON.stringify([sort, after, id])).toString('base64url')
+export const encodeCursor = ({ sort, after, id, rank }: Cursor): string =>
+  Buffer.from(JSON.stringify([sort, after, id, ...(rank === undefined ? [] : [rank])])).toString('base64url')
 
 /** @throws AppError `cursor_invalid` when the text is no cursor, or one of a list in another order */
 export function decodeCursor(text: string, sort: string): Cursor {
   const parts = cursorParts.safeParse(parseJson(Buffer.from(text, 'base64url').toString()))
   if (!parts.success || parts.data[0] !== sort) throw cursorInvalid()
-  const [, after, id] = parts.data
-  return { sort, after, id }
+  const [, after, id, rank] = parts.data
+  return { sort, after, id, rank }
 }
 
 export const cursorInvalid = (): AppError =>

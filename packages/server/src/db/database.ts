@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { contextQueries, type Context, type CustomerSessionRow, type MemberSessionRow } from './context.ts'
+import { LiveConnections } from './live-connections.ts'
 import { problemFromPostgres } from './problems-from-postgres.ts'
 import type { FinishedQueries } from './query-watch.ts'
 import { StatementBatch } from './statement-batch.ts'
@@ -8,6 +9,9 @@ import { onlyRow, type Query } from './statement.ts'
 type Results<Q extends readonly Query<unknown>[]> = {
   [I in keyof Q]: Q[I] extends Query<infer T> ? T : never
 }
+
+/** Milliseconds after the time a statement may take in which Postgres has to have said so. */
+const SILENCE = 2_000
 
 /** The database as the request path sees it: no query without a context. */
 export interface Database {
@@ -20,6 +24,8 @@ export interface Database {
   enterAsCustomer(context: Extract<Context, { kind: 'customer' }>): Promise<CustomerSessionRow>
   /** Proves a member's token without asking for anything else. */
   enterAsMember(context: Extract<Context, { kind: 'member' }>): Promise<MemberSessionRow>
+  /** How many connections there are, and how many requests wait for one. */
+  connections(): { busy: number; idle: number; waiting: number }
   close(): Promise<void>
 }
 
@@ -45,10 +51,11 @@ export const SESSION_OPTIONS =
   '-c timezone=UTC -c datestyle=ISO -c plan_cache_mode=force_generic_plan -c jit=off'
 
 export function openDatabase(options: DatabaseOptions): Database {
+  const statementTimeout = options.statementTimeout ?? 7_000
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.size ?? 10,
-    statement_timeout: options.statementTimeout ?? 10_000,
+    statement_timeout: statementTimeout,
     connectionTimeoutMillis: 5_000,
     application_name: 'deskhand',
     options: SESSION_OPTIONS,
@@ -61,17 +68,18 @@ export function openDatabase(options: DatabaseOptions): Database {
   pool.on('connect', (client) => client.on('error', onLost))
   pool.on('error', onLost)
 
+  const connections = new LiveConnections(pool, statementTimeout + SILENCE)
   const run = async <const Q extends readonly Query<unknown>[]>(
     context: Context,
     ...queries: Q
   ): Promise<Results<Q>> => {
     const opening = contextQueries(context)
-    const results = await submit(pool, [...opening, ...queries], options.onFinished)
+    const results = await submit(connections, [...opening, ...queries], options.onFinished)
     return queries.map((query, index) => query.read(results[opening.length + index] ?? [])) as Results<Q>
   }
 
   const enter = async <Row>(context: Context): Promise<Row> => {
-    const results = await submit(pool, contextQueries(context), options.onFinished)
+    const results = await submit(connections, contextQueries(context), options.onFinished)
     return onlyRow<Row>(results.at(-1) ?? [])
   }
 
@@ -79,6 +87,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     run,
     enterAsCustomer: enter<CustomerSessionRow>,
     enterAsMember: enter<MemberSessionRow>,
+    connections: () => ({
+      busy: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     close() {
       isClosing = true
       return pool.end()
@@ -87,16 +100,16 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 async function submit(
-  pool: pg.Pool,
+  connections: LiveConnections,
   queries: readonly Query<unknown>[],
   onFinished: DatabaseOptions['onFinished'],
 ) {
   try {
-    const client = await pool.connect()
+    const client = await connections.take()
     const batch = new StatementBatch(queries)
     const startedAt = performance.now()
     client.query(batch)
-    const answered = await batch.results.then(
+    const answered = await connections.hear(client, batch.results).then(
       (results) => ({ results }),
       (error: unknown) => ({ error }),
     )

@@ -24,6 +24,17 @@ export interface LogEntry extends TableRow<
   data: Record<string, JsonValue>
 }
 
+/** With what the log of all sites tells besides. */
+export interface TailedEntry extends LogEntry {
+  /** Of a ticket that moved: where it stood before. */
+  moved_from: { departmentId: string | null; assigneeId: string | null } | null
+}
+
+/** In the log of a site: a ticket that left the reach of the agent who reads. */
+export interface LeftEntry extends TableRow<'events', 'tx' | 'id' | 'site_id' | 'ticket_id' | 'at'> {
+  type: 'ticket.left'
+}
+
 const COLUMNS =
   'e.tx, e.id, e.site_id, e.customer_id, e.ticket_id, e.message_id, e.type, e.is_public, e.data, e.at'
 
@@ -34,18 +45,31 @@ const COLUMNS =
 const SETTLED = `e.tx < (select pg_snapshot_xmin(pg_current_snapshot())::text::bigint)`
 const AFTER = `(e.tx, e.id) > ($1::bigint, $2::bigint) and ${SETTLED}`
 
-const readEntries = rowsOf<LogEntry>
-
 const LOG = statement(
   'log',
-  `select ${COLUMNS} from deskhand.events e where ${AFTER} order by e.tx, e.id limit $3`,
+  `select ${COLUMNS}, e.moved_from from deskhand.events e where ${AFTER} order by e.tx, e.id limit $3`,
 )
 
+const LAG = statement(
+  'log_lag',
+  `select coalesce((
+    select extract(epoch from clock_timestamp() - e.at)::float8 from deskhand.events e
+    where (e.tx, e.id) > ($1::bigint, $2::bigint) order by e.tx, e.id limit 1
+  ), 0::float8) as seconds`,
+)
+
+/** For how many seconds the first event after a position has been there. */
+export const getLogLag = (after: LogPosition): Query<number> => ({
+  statement: LAG,
+  values: [after.tx, after.id],
+  read: (rows) => onlyRow<{ seconds: number }>(rows).seconds,
+})
+
 /** The log of all sites: what the tailer follows. */
-export const readLog = (after: LogPosition, limit: number): Query<LogEntry[]> => ({
+export const readLog = (after: LogPosition, limit: number): Query<TailedEntry[]> => ({
   statement: LOG,
   values: [after.tx, after.id, limit],
-  read: readEntries,
+  read: rowsOf<TailedEntry>,
 })
 
 const OWN_LOG = statement(
@@ -58,19 +82,27 @@ const OWN_LOG = statement(
 export const readOwnLog = (after: LogPosition, limit: number): Query<LogEntry[]> => ({
   statement: OWN_LOG,
   values: [after.tx, after.id, limit],
-  read: readEntries,
+  read: rowsOf<LogEntry>,
 })
 
 const SITE_LOG = statement(
   'site_log',
-  `select ${COLUMNS} from deskhand.events e where e.site_id = $4 and ${AFTER} order by e.tx, e.id limit $3`,
+  `(select ${COLUMNS} from deskhand.events e where e.site_id = $4 and ${AFTER} order by e.tx, e.id limit $3)
+  union all
+  select l.tx, l.id, $4, null, l.ticket_id, null, 'ticket.left', false, '{}', l.at
+    from deskhand_private.tickets_left($4, $1, $2, $3) l
+  order by tx, id limit $3`,
 )
 
-/** The part of the log that belongs to a site. */
-export const readSiteLog = (siteId: string, after: LogPosition, limit: number): Query<LogEntry[]> => ({
+/** The part of the log that belongs to a site, as far as the member of the context may follow it. */
+export const readSiteLog = (
+  siteId: string,
+  after: LogPosition,
+  limit: number,
+): Query<(LogEntry | LeftEntry)[]> => ({
   statement: SITE_LOG,
   values: [after.tx, after.id, limit, siteId],
-  read: readEntries,
+  read: rowsOf<LogEntry | LeftEntry>,
 })
 
 const END = statement('log_end', `select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as tx`)
@@ -102,9 +134,12 @@ const MEMBER_MESSAGES = statement(
 /** Where a ticket stands, which decides whether an agent who is limited to departments may follow it. */
 export type TicketPlace = TableRow<'tickets', 'id' | 'department_id' | 'assignee_id'>
 
+/** With whose it is now. */
+interface TicketPlaceRow extends TicketPlace, TableRow<'tickets', 'site_id' | 'customer_id'> {}
+
 const PLACES = statement(
   'ticket_places',
-  'select id, department_id, assignee_id from deskhand.tickets where id = any ($1::uuid[])',
+  'select id, site_id, customer_id, department_id, assignee_id from deskhand.tickets where id = any ($1::uuid[])',
 )
 
 const byId = <Row extends { id: string }>(rows: RawRow[]): Map<string, Row> =>
@@ -137,8 +172,8 @@ export const memberMessageRows = (ids: string[]): Query<Map<string, MemberMessag
 })
 
 /** Where these tickets stand now. */
-export const ticketPlaces = (ids: string[]): Query<Map<string, TicketPlace>> => ({
+export const ticketPlaces = (ids: string[]): Query<Map<string, TicketPlaceRow>> => ({
   statement: PLACES,
   values: [ids],
-  read: byId<TicketPlace>,
+  read: byId<TicketPlaceRow>,
 })

@@ -1,4 +1,4 @@
-import type { Member, MemberRole, MemberSite, Page, SiteMember } from '@deskhand/sdk'
+import type { Member, MemberRole, MemberSite } from '@deskhand/sdk'
 import { rowsOf, statement, type Query } from './statement.ts'
 import type { TableRow } from './table-row.ts'
 
@@ -11,22 +11,6 @@ const toMember = (row: MemberRow): Member => ({
   name: row.name,
   email: row.email,
   avatarUrl: row.avatar_url,
-})
-
-const LIST = statement(
-  'members',
-  `select user_id, name, email, avatar_url, role from deskhand.team_members
-  where site_id = $1 and disabled_at is null order by name, user_id`,
-)
-
-/** Everybody who works for the site now. */
-export const listMembers = (siteId: string): Query<Page<SiteMember>> => ({
-  statement: LIST,
-  values: [siteId],
-  read: (rows) => ({
-    data: rowsOf<MemberRow>(rows).map((row) => ({ ...toMember(row), role: row.role })),
-    nextCursor: null,
-  }),
 })
 
 const MEMBERSHIPS = statement(

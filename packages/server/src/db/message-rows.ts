@@ -5,8 +5,9 @@ import type { TableRow } from './table-row.ts'
 const COMMON_COLUMNS = `
   m.id, m.ticket_id, m.public_seq, m.author_kind, m.author_id, m.author_name, m.author_avatar_url, m.body, m.client_id,
   m.created_at, m.edited_at,
-  (select coalesce(json_agg(json_build_object('id', a.id, 'fileName', a.file_name, 'contentType', a.content_type,
-      'size', a.size, 'state', a.state) order by a.created_at, a.id), '[]')
+  (select coalesce(json_agg(json_strip_nulls(json_build_object('id', a.id, 'fileName', a.file_name, 'contentType', a.content_type,
+      'size', a.size, 'state', a.state, 'width', a.width, 'height', a.height, 'thumbnail', case when a.thumbnail_width is not null
+        then json_build_object('width', a.thumbnail_width, 'height', a.thumbnail_height) end)) order by a.created_at, a.id), '[]')
     from deskhand.ticket_attachments a where a.message_id = m.id) as attachments`
 
 /** Only columns a customer is granted. */

@@ -122,3 +122,32 @@ const sent = <T>(view: View<T>, ticketId: string, clientId: string): Query<T | n
   values: [ticketId, clientId],
   read: (rows) => view.toItems(rows)[0] ?? null,
 })
+
+const EDIT = statement('edit_message', 'select deskhand.edit_message($1, $2, $3)')
+
+/** Gives a message of the member's own another text. */
+export const editMessage = (ticketId: string, messageId: string, body: string): Query<void> => ({
+  statement: EDIT,
+  values: [ticketId, messageId, body],
+  read: () => undefined,
+})
+
+const DELETE = statement('delete_message', 'select deskhand.delete_message($1, $2)')
+
+/** Deletes a message of the member's own with its files. */
+export const deleteMessage = (ticketId: string, messageId: string): Query<void> => ({
+  statement: DELETE,
+  values: [ticketId, messageId],
+  read: () => undefined,
+})
+
+const GET = statement(
+  'desk_message',
+  `select ${MEMBER_MESSAGE_COLUMNS} from deskhand.ticket_messages m where m.ticket_id = $1 and m.id = $2`,
+)
+
+export const getDeskMessage = (ticketId: string, messageId: string): Query<DeskMessage | null> => ({
+  statement: GET,
+  values: [ticketId, messageId],
+  read: (rows) => MEMBER_VIEW.toItems(rows)[0] ?? null,
+})

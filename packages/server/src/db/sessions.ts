@@ -5,13 +5,15 @@ import { onlyRow, rowsOf, statement, type Query } from './statement.ts'
 export interface SignInSite {
   siteId: string
   identity: IdentityPolicy
+  /** Whether somebody anonymous has to solve a challenge. */
+  challenge: boolean
   /** Of the key that the identity token names; null when the site has no such key. */
   encryptedSecret: Buffer | null
 }
 
 const SIGN_IN_SITE = statement(
   'sign_in_site',
-  `select site_id as "siteId", identity_policy as identity, encrypted_secret as "encryptedSecret"
+  `select site_id as "siteId", identity_policy as identity, challenge, encrypted_secret as "encryptedSecret"
   from deskhand_private.sign_in_site($1, $2, $3)`,
 )
 
@@ -76,17 +78,6 @@ export const startIdentifiedSession = (
     session.expiresAt.toISOString(),
   ],
   read: (rows) => ({ endedSessionId: onlyRow<{ ended_session_id: string | null }>(rows).ended_session_id }),
-})
-
-const CREDENTIALS = statement('member_credentials', 'select * from deskhand_private.member_credentials($1)')
-
-export const getCredentials = (email: string): Query<{ userId: string; passwordHash: string } | null> => ({
-  statement: CREDENTIALS,
-  values: [email],
-  read: (rows) => {
-    const [row] = rowsOf<{ user_id: string; password_hash: string | null }>(rows)
-    return row?.password_hash ? { userId: row.user_id, passwordHash: row.password_hash } : null
-  },
 })
 
 const START_MEMBER = statement(

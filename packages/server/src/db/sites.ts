@@ -8,6 +8,7 @@ interface SiteRow extends TableRow<
   | 'name'
   | 'greeting'
   | 'identity_policy'
+  | 'challenge'
   | 'launcher_accent'
   | 'launcher_side'
   | 'launcher_label'
@@ -21,7 +22,7 @@ interface SiteRow extends TableRow<
 
 const SITE = statement(
   'site',
-  `select key, name, greeting, identity_policy, launcher_accent, launcher_side, launcher_label, locale, attachment_max_bytes,
+  `select key, name, greeting, identity_policy, challenge, launcher_accent, launcher_side, launcher_label, locale, attachment_max_bytes,
     to_json(attachment_types) as attachment_types
   from deskhand.sites where id = (select deskhand_private.current_site_id())`,
 )
@@ -40,6 +41,7 @@ const toSettings = (row: SiteRow): SiteSettings => ({
   name: row.name,
   greeting: row.greeting,
   identity: row.identity_policy,
+  challenge: row.challenge,
   launcher: {
     accent: row.launcher_accent,
     side: row.launcher_side,

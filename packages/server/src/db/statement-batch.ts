@@ -14,7 +14,8 @@ interface Column {
 
 /** Which statements a connection has prepared, and which it may have: an error can hide whether the Parse before it worked. */
 interface Prepared {
-  names: Set<string>
+  /** With the columns that each returns, which stay as they are for as long as it is prepared: asked for once. */
+  columns: Map<string, readonly Column[]>
   doubtful: Set<string>
 }
 /** Messages are held back until the Sync; the driver asks for it and the types want it said. */
@@ -32,9 +33,10 @@ export class StatementBatch implements Submittable {
   readonly #steps: readonly Step[]
   readonly #results: RawRow[][]
   readonly #settle: { resolve(results: RawRow[][]): void; reject(error: Error): void }
-  #columns: Column[] = []
+  #columns: ReadonlyMap<string, readonly Column[]> = new Map()
   #done = 0
-  #parsing = new Set<string>()
+  /** What this batch prepares, with the columns as far as they are known. */
+  readonly #parsing = new Map<string, readonly Column[]>()
 
   /** What each statement returned, in order. Rejects with the first error; then nothing of the batch has happened. */
   readonly results: Promise<RawRow[][]>
@@ -49,32 +51,36 @@ export class StatementBatch implements Submittable {
 
   submit(connection: Connection): void {
     const prepared = preparedOf(connection)
+    this.#columns = prepared.columns
     connection.stream.cork()
     for (const { statement, values } of this.#steps) {
-      if (!prepared.names.has(statement.name) && !this.#parsing.has(statement.name)) {
+      const isNew = !prepared.columns.has(statement.name) && !this.#parsing.has(statement.name)
+      if (isNew) {
         // Closing a statement that is not there is no error, so it settles the doubt.
         if (prepared.doubtful.delete(statement.name))
           connection.close({ type: 'S', name: statement.name }, MORE)
         connection.parse({ name: statement.name, text: statement.text, types: [] }, MORE)
-        this.#parsing.add(statement.name)
+        this.#parsing.set(statement.name, [])
       }
       connection.bind({ statement: statement.name, values: values.map(encode) }, MORE)
-      connection.describe({ type: 'P' }, MORE)
+      if (isNew) connection.describe({ type: 'P' }, MORE)
       connection.execute({}, MORE)
     }
     connection.sync()
     connection.stream.uncork()
   }
 
-  handleRowDescription(message: { fields: Column[] }): void {
-    this.#columns = message.fields
+  handleRowDescription({ fields }: { fields: Column[] }): void {
+    const step = this.#steps[this.#done]
+    if (step) this.#parsing.set(step.statement.name, fields)
   }
 
-  handleDataRow(message: { fields: (string | null)[] }): void {
+  handleDataRow({ fields }: { fields: (string | null)[] }): void {
     const row: RawRow = {}
-    for (const [index, column] of this.#columns.entries()) {
-      const text = message.fields[index] ?? null
-      row[column.name] = text === null ? null : decodeColumn(column.dataTypeID, text)
+    let index = 0
+    for (const { name, dataTypeID } of this.#columnsNow()) {
+      const text = fields[index++] ?? null
+      row[name] = text === null ? null : decodeColumn(dataTypeID, text)
     }
     this.#results[this.#done]?.push(row)
   }
@@ -85,7 +91,7 @@ export class StatementBatch implements Submittable {
 
   handleReadyForQuery(connection: Connection): void {
     const prepared = preparedOf(connection)
-    for (const name of this.#parsing) prepared.names.add(name)
+    for (const [name, columns] of this.#parsing) prepared.columns.set(name, columns)
     this.#settle.resolve(this.#results)
   }
 
@@ -104,17 +110,24 @@ export class StatementBatch implements Submittable {
 
   #rememberDoubts(prepared: Prepared): void {
     for (const [index, { statement }] of this.#steps.entries()) {
-      if (!this.#parsing.has(statement.name)) continue
-      if (index < this.#done) prepared.names.add(statement.name)
-      else if (!prepared.names.has(statement.name)) prepared.doubtful.add(statement.name)
+      const columns = this.#parsing.get(statement.name)
+      if (!columns) continue
+      if (index < this.#done) prepared.columns.set(statement.name, columns)
+      else if (!prepared.columns.has(statement.name)) prepared.doubtful.add(statement.name)
     }
+  }
+
+  /** Of the statement whose rows arrive. */
+  #columnsNow(): readonly Column[] {
+    const name = this.#steps[this.#done]?.statement.name ?? ''
+    return this.#columns.get(name) ?? this.#parsing.get(name) ?? []
   }
 }
 
 function preparedOf(connection: Connection): Prepared {
   const known = preparedOn.get(connection)
   if (known) return known
-  const fresh: Prepared = { names: new Set(), doubtful: new Set() }
+  const fresh: Prepared = { columns: new Map(), doubtful: new Set() }
   preparedOn.set(connection, fresh)
   return fresh
 }

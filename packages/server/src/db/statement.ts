@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** What a parameter may be. Arrays become Postgres arrays; JSON is passed as text made by `JSON.stringify`. */
 export type SqlValue = string | number | boolean | null | Buffer | readonly string[]
 
@@ -19,16 +21,27 @@ export interface Query<T> {
 
 const texts = new Map<string, string>()
 
+/** Bytes of a name that Postgres looks at: two longer ones that begin alike would be one statement to it. */
+const NAME_BYTES = 63
+
 /**
  * Names an SQL text. The name is what connections keep the prepared statement under, so one name is one text for ever.
- * @throws Error when the name already stands for another text
+ * @throws Error when the name already stands for another text, or is longer than Postgres reads
  */
 export function statement(name: string, text: string): Statement {
   const known = texts.get(name)
   if (known !== undefined && known !== text) throw new Error(`Two SQL texts are named ${name}`)
+  if (Buffer.byteLength(name) > NAME_BYTES)
+    throw new Error(`The name ${name} has more than ${NAME_BYTES} bytes`)
   texts.set(name, text)
   return { name, text }
 }
+
+/**
+ * Names one of the many texts that a query is put together to, by what it says: spelling out of which parts it is would get too long.
+ */
+export const statementVariant = (name: string, text: string): Statement =>
+  statement(`${name}:${createHash('sha256').update(text).digest('base64url').slice(0, 16)}`, text)
 
 /**
  * The rows as `Row`. The one place where a row's type is taken on trust: the SQL and the type stand side by side in `db/`, and

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Database } from './database.ts'
 import { onlyRow, statement, type Query } from './statement.ts'
+import { repeatAsWorker } from './worker-job.ts'
 
 const FOLD = statement('fold_statistics', 'select deskhand_private.fold_statistics() as folded')
 
@@ -19,21 +19,5 @@ const PAUSE = 1_000
  * at a time.
  * @returns ends it, once the fold under way is done
  */
-export function foldStatistics(database: Database, logger: Logger, pause = PAUSE): () => Promise<void> {
-  const stopping = new AbortController()
-  const ended = (async () => {
-    while (!stopping.signal.aborted) {
-      try {
-        await database.run({ kind: 'worker' }, fold)
-      } catch (error) {
-        logger.error({ err: error }, 'the statistics could not be folded')
-      }
-      // Being stopped is the only way for a rest to fail.
-      await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {})
-    }
-  })()
-  return () => {
-    stopping.abort()
-    return ended
-  }
-}
+export const foldStatistics = (database: Database, logger: Logger, pause = PAUSE): (() => Promise<void>) =>
+  repeatAsWorker(database, logger, { query: fold, pause, failure: 'the statistics could not be folded' })

@@ -1,55 +1,16 @@
+import type {
+  AgeGroup,
+  BacklogDay,
+  DayRange,
+  Deflection,
+  OpenDimension,
+  OpenTickets,
+  Satisfaction,
+  TicketTimes,
+  TimeDimension,
+  TimeMeasure,
+} from '@deskhand/sdk'
 import { onlyRow, rowsOf, statement, type Query, type SqlValue } from './statement.ts'
-
-/** Days in UTC, written `YYYY-MM-DD`: from the first up to and without the last. */
-export interface DayRange {
-  from: string
-  until: string
-}
-
-export type OpenDimension = 'status' | 'priority' | 'department' | 'assignee' | 'tag'
-export type TimeDimension = 'day' | 'assignee' | 'department' | 'tag'
-export type TimeMeasure = 'first_response' | 'resolution'
-
-/** `key`: a status, a priority, the id of a department, member or tag; null for tickets without one. */
-export interface OpenTickets {
-  key: string | null
-  tickets: number
-}
-
-/** How long tickets took, in seconds. Count and average are exact, median and 90th percentile to within a tenth. */
-export interface Times extends OpenTickets {
-  averageSeconds: number
-  medianSeconds: number
-  p90Seconds: number
-}
-
-export interface BacklogDay {
-  day: string
-  created: number
-  resolved: number
-  openAtEnd: number
-}
-
-/** Open tickets that were created at least `minDays` ago, and less than the `minDays` of the next row. */
-export interface AgeGroup {
-  minDays: number
-  tickets: number
-}
-
-export interface Satisfaction {
-  ratings: number
-  /** Null when nobody rated. */
-  average: number | null
-  /** How many gave each score, 1 to 5. */
-  scores: number[]
-}
-
-export interface Deflection {
-  helpful: number
-  unhelpful: number
-  emptySearches: number
-  tickets: number
-}
 
 // Postgres' keys are never null, so that they can be part of a primary key.
 const KEY = `nullif(key, '') as key`
@@ -94,7 +55,7 @@ export const timesBy = (
   measure: TimeMeasure,
   by: TimeDimension,
   { from, until }: DayRange,
-): Query<Times[]> => many(TIMES, siteId, measure, by, from, until)
+): Query<TicketTimes[]> => many(TIMES, siteId, measure, by, from, until)
 
 /** Every day of the range, of 1100 days at most. */
 export const backlog = (siteId: string, { from, until }: DayRange): Query<BacklogDay[]> =>

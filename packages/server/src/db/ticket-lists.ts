@@ -1,4 +1,4 @@
-import type { QueueQuery, TicketSort } from '@deskhand/sdk'
+import type { TicketSort } from '@deskhand/sdk'
 import { decodeCursor, type Cursor } from './cursor.ts'
 import { statement, type SqlValue, type Statement } from './statement.ts'
 
@@ -60,29 +60,4 @@ export function cursorAfter(
   row: { id: string; created_at: string; last_message_at: string },
 ): Cursor {
   return { sort, after: row[ORDERS[sort].column], id: row.id }
-}
-
-/** The conditions that a list of tickets takes from its query. */
-export function ticketConditions(
-  query: Pick<QueueQuery, 'status' | 'priority' | 'departmentId' | 'assignee'>,
-): Condition[] {
-  const { status, priority, departmentId, assignee } = query
-  const conditions: Condition[] = []
-  if (status?.length)
-    conditions.push({ name: 'status', sql: (bind) => `t.status = any (${bind(status)}::text[])` })
-  if (priority?.length) {
-    conditions.push({ name: 'priority', sql: (bind) => `t.priority = any (${bind(priority)}::text[])` })
-  }
-  if (departmentId)
-    conditions.push({ name: 'department', sql: (bind) => `t.department_id = ${bind(departmentId)}` })
-  if (assignee) conditions.push(assigneeCondition(assignee))
-  return conditions
-}
-
-function assigneeCondition(assignee: string): Condition {
-  if (assignee === 'none') return { name: 'unassigned', sql: () => 't.assignee_id is null' }
-  if (assignee === 'me') {
-    return { name: 'mine', sql: () => 't.assignee_id = (select deskhand_private.actor_id())' }
-  }
-  return { name: 'assignee', sql: (bind) => `t.assignee_id = ${bind(assignee)}` }
 }

@@ -1,15 +1,8 @@
-import type {
-  NewTicket,
-  Page,
-  QueueQuery,
-  Ticket,
-  TicketQuery,
-  DeskTicket,
-  TicketChanges,
-} from '@deskhand/sdk'
+import type { NewTicket, Page, Ticket, TicketQuery, DeskTicket, TicketChanges } from '@deskhand/sdk'
 import { LIMITS } from '@deskhand/sdk'
 import { encodeCursor, pageOf } from './cursor.ts'
-import { onlyRow, rowsOf, statement, type Query, type SqlValue } from './statement.ts'
+import { ownTicketConditions } from './own-ticket-conditions.ts'
+import { onlyRow, rowsOf, statement, statementVariant, type Query, type SqlValue } from './statement.ts'
 import {
   CUSTOMER_TICKET,
   MEMBER_TICKET,
@@ -18,43 +11,22 @@ import {
   type MemberTicketRow,
   type TicketRow,
 } from './ticket-rows.ts'
-import { cursorAfter, ticketConditions, ticketList, type Condition } from './ticket-lists.ts'
+import { cursorAfter, ticketList } from './ticket-lists.ts'
 
 /** The customer's own tickets. */
 export function listTickets(query: TicketQuery): Query<Page<Ticket>> {
   const { sort = '-lastMessageAt', limit = LIMITS.pageSize } = query
-  const own = { name: 'own', sql: () => 't.customer_id = (select deskhand_private.actor_id())' }
   return {
     ...ticketList({
       name: 'tickets',
       ...CUSTOMER_TICKET,
-      conditions: [own, ...ticketConditions(query)],
+      conditions: ownTicketConditions(query),
       sort,
       cursor: query.cursor,
       limit,
     }),
     read: (rows) =>
       pageOf(rowsOf<TicketRow>(rows), limit, toTicket, (row) => encodeCursor(cursorAfter(sort, row))),
-  }
-}
-
-/** The queue of a site. */
-export function listQueue(siteId: string, query: QueueQuery): Query<Page<DeskTicket>> {
-  const { sort = '-lastMessageAt', limit = LIMITS.pageSize } = query
-  const ofSite: Condition = { name: 'site', sql: (bind) => `t.site_id = ${bind(siteId)}` }
-  return {
-    ...ticketList({
-      name: 'queue',
-      ...MEMBER_TICKET,
-      conditions: [ofSite, ...ticketConditions(query)],
-      sort,
-      cursor: query.cursor,
-      limit,
-    }),
-    read: (rows) =>
-      pageOf(rowsOf<MemberTicketRow>(rows), limit, toDeskTicket, (row) =>
-        encodeCursor(cursorAfter(sort, row)),
-      ),
   }
 }
 
@@ -162,8 +134,7 @@ export function updateTicket(
     if (value !== undefined) assignments.push(`${column} = $${values.push(value)}`)
   }
   const text = `update deskhand.tickets set ${assignments.join(', ')} where site_id = $1 and id = $2 returning id`
-  const name = `update_ticket:${assignments.map((assignment) => assignment.split(' ', 1)[0]).join(':')}`
-  return { statement: statement(name, text), values, read: (rows) => rows.length > 0 }
+  return { statement: statementVariant('update_ticket', text), values, read: (rows) => rows.length > 0 }
 }
 
 const LOCK = statement('lock_ticket', 'select deskhand_private.lock_ticket($1)')

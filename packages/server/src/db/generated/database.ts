@@ -3,6 +3,51 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   deskhand: {
     Tables: {
+      audit_entries: {
+        Row: {
+          action: string
+          actor_id: string | null
+          actor_kind: string
+          actor_name: string | null
+          at: string
+          customer_id: string | null
+          details: NonNullable<Json>
+          id: string
+          site_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          action: string
+          actor_id?: string | null
+          actor_kind: string
+          actor_name?: string | null
+          at?: string
+          customer_id?: string | null
+          details?: NonNullable<Json>
+          id?: string
+          site_id: string
+        }
+        Update: {
+          action?: string
+          actor_id?: string | null
+          actor_kind?: string
+          actor_name?: string | null
+          at?: string
+          customer_id?: string | null
+          details?: NonNullable<Json>
+          id?: string
+          site_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'audit_entries_site_id_fkey'
+            columns: ['site_id']
+            isOneToOne: false
+            referencedRelation: 'sites'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       canned_replies: {
         Row: {
           body: string
@@ -142,6 +187,7 @@ export type Database = {
           id: number
           is_public: boolean
           message_id: string | null
+          moved_from: Json | null
           site_id: string
           ticket_id: string
           tx: number
@@ -155,6 +201,7 @@ export type Database = {
           id?: never
           is_public: boolean
           message_id?: string | null
+          moved_from?: Json | null
           site_id: string
           ticket_id: string
           tx?: number
@@ -167,6 +214,7 @@ export type Database = {
           id?: never
           is_public?: boolean
           message_id?: string | null
+          moved_from?: Json | null
           site_id?: string
           ticket_id?: string
           tx?: number
@@ -252,6 +300,7 @@ export type Database = {
           slug: string
           status: string
           title: string
+          title_words: unknown
           translation_group: string
           unhelpful_count: number
           updated_at: string
@@ -271,6 +320,7 @@ export type Database = {
           slug: string
           status?: string
           title: string
+          title_words?: unknown
           translation_group?: string
           unhelpful_count?: number
           updated_at?: string
@@ -289,6 +339,7 @@ export type Database = {
           slug?: string
           status?: string
           title?: string
+          title_words?: unknown
           translation_group?: string
           unhelpful_count?: number
           updated_at?: string
@@ -428,6 +479,75 @@ export type Database = {
           },
         ]
       }
+      member_links: {
+        Row: {
+          created_at: string
+          expires_at: string
+          purpose: string
+          site_id: string
+          token_hash: string
+          user_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          expires_at: string
+          purpose: string
+          site_id: string
+          token_hash: string
+          user_id: string
+        }
+        Update: {
+          created_at?: string
+          expires_at?: string
+          purpose?: string
+          site_id?: string
+          token_hash?: string
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'member_links_member_fkey'
+            columns: ['site_id', 'user_id']
+            isOneToOne: true
+            referencedRelation: 'team_members'
+            referencedColumns: ['site_id', 'user_id']
+          },
+        ]
+      }
+      notification_preferences: {
+        Row: {
+          assignment: boolean
+          customer_reply: boolean
+          new_ticket: boolean
+          site_id: string
+          user_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          assignment?: boolean
+          customer_reply?: boolean
+          new_ticket?: boolean
+          site_id: string
+          user_id: string
+        }
+        Update: {
+          assignment?: boolean
+          customer_reply?: boolean
+          new_ticket?: boolean
+          site_id?: string
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'notification_preferences_member_fkey'
+            columns: ['site_id', 'user_id']
+            isOneToOne: true
+            referencedRelation: 'team_members'
+            referencedColumns: ['site_id', 'user_id']
+          },
+        ]
+      }
       sessions: {
         Row: {
           created_at: string
@@ -508,6 +628,7 @@ export type Database = {
           allowed_origins: string[]
           attachment_max_bytes: number
           attachment_types: string[]
+          challenge: boolean
           created_at: string
           greeting: string
           id: string
@@ -525,6 +646,7 @@ export type Database = {
           allowed_origins?: string[]
           attachment_max_bytes?: number
           attachment_types: string[]
+          challenge?: boolean
           created_at?: string
           greeting?: string
           id?: string
@@ -541,6 +663,7 @@ export type Database = {
           allowed_origins?: string[]
           attachment_max_bytes?: number
           attachment_types?: string[]
+          challenge?: boolean
           created_at?: string
           greeting?: string
           id?: string
@@ -643,41 +766,62 @@ export type Database = {
           completed_at: string | null
           content_type: string
           created_at: string
-          customer_id: string
+          customer_id: string | null
           file_name: string
+          height: number | null
           id: string
+          is_internal: boolean
+          member_id: string | null
           message_id: string | null
+          rejected_as: string | null
           site_id: string
           size: number
           state: string
+          thumbnail_height: number | null
+          thumbnail_width: number | null
           ticket_id: string | null
+          width: number | null
         }
         ComputedFields: never
         Insert: {
           completed_at?: string | null
           content_type: string
           created_at?: string
-          customer_id: string
+          customer_id?: string | null
           file_name: string
+          height?: number | null
           id?: string
+          is_internal?: boolean
+          member_id?: string | null
           message_id?: string | null
+          rejected_as?: string | null
           site_id: string
           size: number
           state?: string
+          thumbnail_height?: number | null
+          thumbnail_width?: number | null
           ticket_id?: string | null
+          width?: number | null
         }
         Update: {
           completed_at?: string | null
           content_type?: string
           created_at?: string
-          customer_id?: string
+          customer_id?: string | null
           file_name?: string
+          height?: number | null
           id?: string
+          is_internal?: boolean
+          member_id?: string | null
           message_id?: string | null
+          rejected_as?: string | null
           site_id?: string
           size?: number
           state?: string
+          thumbnail_height?: number | null
+          thumbnail_width?: number | null
           ticket_id?: string | null
+          width?: number | null
         }
         Relationships: [
           {
@@ -693,6 +837,13 @@ export type Database = {
             isOneToOne: false
             referencedRelation: 'ticket_messages'
             referencedColumns: ['site_id', 'ticket_id', 'id']
+          },
+          {
+            foreignKeyName: 'ticket_attachments_site_id_fkey'
+            columns: ['site_id']
+            isOneToOne: false
+            referencedRelation: 'sites'
+            referencedColumns: ['id']
           },
           {
             foreignKeyName: 'ticket_attachments_ticket_fkey'
@@ -1098,8 +1249,10 @@ export type Database = {
           last_public_seq: number
           last_seq: number
           number: number
+          opened_by: string | null
           page: Json | null
           priority: string
+          priority_rank: number
           resolved_at: string | null
           site_id: string
           status: string
@@ -1126,8 +1279,10 @@ export type Database = {
           last_public_seq?: number
           last_seq?: number
           number: number
+          opened_by?: string | null
           page?: Json | null
           priority?: string
+          priority_rank?: never
           resolved_at?: string | null
           site_id: string
           status?: string
@@ -1153,8 +1308,10 @@ export type Database = {
           last_public_seq?: number
           last_seq?: number
           number?: number
+          opened_by?: string | null
           page?: Json | null
           priority?: string
+          priority_rank?: never
           resolved_at?: string | null
           site_id?: string
           status?: string
@@ -1186,6 +1343,13 @@ export type Database = {
             referencedColumns: ['site_id', 'id']
           },
           {
+            foreignKeyName: 'tickets_opener_fkey'
+            columns: ['site_id', 'opened_by']
+            isOneToOne: false
+            referencedRelation: 'team_members'
+            referencedColumns: ['site_id', 'user_id']
+          },
+          {
             foreignKeyName: 'tickets_site_id_fkey'
             columns: ['site_id']
             isOneToOne: false
@@ -1198,6 +1362,145 @@ export type Database = {
             isOneToOne: false
             referencedRelation: 'ticket_templates'
             referencedColumns: ['site_id', 'id']
+          },
+        ]
+      }
+      webhook_deliveries: {
+        Row: {
+          attempted_at: string | null
+          attempts: number
+          body: string | null
+          created_at: string
+          data: NonNullable<Json>
+          due_at: string
+          error: string | null
+          happened_at: string
+          id: string
+          is_public: boolean
+          message_id: string | null
+          position: number
+          response_status: number | null
+          site_id: string
+          state: string
+          ticket_id: string | null
+          type: string
+          webhook_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          attempted_at?: string | null
+          attempts?: number
+          body?: string | null
+          created_at?: string
+          data?: NonNullable<Json>
+          due_at?: string
+          error?: string | null
+          happened_at?: string
+          id?: string
+          is_public?: boolean
+          message_id?: string | null
+          position?: never
+          response_status?: number | null
+          site_id: string
+          state?: string
+          ticket_id?: string | null
+          type: string
+          webhook_id: string
+        }
+        Update: {
+          attempted_at?: string | null
+          attempts?: number
+          body?: string | null
+          created_at?: string
+          data?: NonNullable<Json>
+          due_at?: string
+          error?: string | null
+          happened_at?: string
+          id?: string
+          is_public?: boolean
+          message_id?: string | null
+          position?: never
+          response_status?: number | null
+          site_id?: string
+          state?: string
+          ticket_id?: string | null
+          type?: string
+          webhook_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'webhook_deliveries_ticket_fkey'
+            columns: ['site_id', 'ticket_id']
+            isOneToOne: false
+            referencedRelation: 'tickets'
+            referencedColumns: ['site_id', 'id']
+          },
+          {
+            foreignKeyName: 'webhook_deliveries_webhook_fkey'
+            columns: ['site_id', 'webhook_id']
+            isOneToOne: false
+            referencedRelation: 'webhooks'
+            referencedColumns: ['site_id', 'id']
+          },
+        ]
+      }
+      webhooks: {
+        Row: {
+          created_at: string
+          disabled_at: string | null
+          disabled_reason: string | null
+          encrypted_secret: string
+          event_types: string[]
+          failing_since: string | null
+          id: string
+          includes_internal: boolean
+          leased_by: string | null
+          leased_until: string
+          previous_encrypted_secret: string | null
+          previous_secret_until: string | null
+          site_id: string
+          url: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          disabled_at?: string | null
+          disabled_reason?: string | null
+          encrypted_secret: string
+          event_types: string[]
+          failing_since?: string | null
+          id?: string
+          includes_internal?: boolean
+          leased_by?: string | null
+          leased_until?: string
+          previous_encrypted_secret?: string | null
+          previous_secret_until?: string | null
+          site_id: string
+          url: string
+        }
+        Update: {
+          created_at?: string
+          disabled_at?: string | null
+          disabled_reason?: string | null
+          encrypted_secret?: string
+          event_types?: string[]
+          failing_since?: string | null
+          id?: string
+          includes_internal?: boolean
+          leased_by?: string | null
+          leased_until?: string
+          previous_encrypted_secret?: string | null
+          previous_secret_until?: string | null
+          site_id?: string
+          url?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'webhooks_site_id_fkey'
+            columns: ['site_id']
+            isOneToOne: false
+            referencedRelation: 'sites'
+            referencedColumns: ['id']
           },
         ]
       }
@@ -1377,7 +1680,34 @@ export type Database = {
       }
     }
     Functions: {
+      change_profile: { Args: { p_changes: Json }; Returns: undefined }
+      change_tickets: {
+        Args: { p_changes: Json; p_site_id: string; p_ticket_ids: string[] }
+        Returns: undefined
+      }
       close_ticket: { Args: { p_ticket_id: string }; Returns: undefined }
+      customer_sessions: {
+        Args: { p_customer_id: string }
+        Returns: {
+          created_at: string
+          expires_at: string
+        }[]
+      }
+      delete_message: { Args: { p_message_id: string; p_ticket_id: string }; Returns: undefined }
+      edit_message: {
+        Args: { p_body: string; p_message_id: string; p_ticket_id: string }
+        Returns: undefined
+      }
+      erase_customer: { Args: { p_customer_id: string; p_site_id: string }; Returns: string[] }
+      erase_me: { Args: Record<PropertyKey, never>; Returns: string[] }
+      import_article: {
+        Args: { p_file: Json; p_is_trial: boolean; p_site_id: string }
+        Returns: Record<string, unknown>
+      }
+      join_translations: {
+        Args: { p_article_id: string; p_other_id: string; p_site_id: string }
+        Returns: undefined
+      }
       kb_gaps: {
         Args: { since: string; site: string }
         Returns: {
@@ -1386,6 +1716,10 @@ export type Database = {
           query: string
           searches: number
         }[]
+      }
+      merge_customer: {
+        Args: { p_customer_id: string; p_into_id: string; p_site_id: string }
+        Returns: string[]
       }
       open_ticket: {
         Args: {
@@ -1401,6 +1735,28 @@ export type Database = {
         }
         Returns: Record<string, unknown>
       }
+      open_ticket_for: {
+        Args: {
+          p_assignee_id: string
+          p_attachment_ids: string[]
+          p_body: string
+          p_client_id: string
+          p_customer_email: string
+          p_customer_id: string
+          p_customer_name: string
+          p_department_id: string
+          p_fields: Json
+          p_priority: string
+          p_site_id: string
+          p_subject: string
+          p_tag_ids: string[]
+        }
+        Returns: Record<string, unknown>
+      }
+      place_category: {
+        Args: { p_category_id: string; p_parent_id: string; p_position: number; p_site_id: string }
+        Returns: undefined
+      }
       post_message: {
         Args: {
           p_attachment_ids: string[]
@@ -1412,8 +1768,21 @@ export type Database = {
         Returns: Record<string, unknown>
       }
       rate_ticket: { Args: { p_comment?: string; p_score: number; p_ticket_id: string }; Returns: undefined }
+      record_export: {
+        Args: { p_action: string; p_customer_id: string; p_details: Json; p_site_id: string }
+        Returns: undefined
+      }
+      remove_category: { Args: { p_category_id: string; p_site_id: string }; Returns: boolean }
       remove_tag: { Args: { p_replacement_id?: string; p_tag_id: string }; Returns: undefined }
       reopen_ticket: { Args: { p_ticket_id: string }; Returns: undefined }
+      replay_delivery: {
+        Args: { p_delivery_id: string; p_site_id: string; p_webhook_id: string }
+        Returns: undefined
+      }
+      rotate_webhook_secret: {
+        Args: { p_encrypted_secret: string; p_site_id: string; p_webhook_id: string }
+        Returns: undefined
+      }
       set_ticket_field: { Args: { p_key: string; p_ticket_id: string; p_value: Json }; Returns: undefined }
       set_ticket_tags: { Args: { p_tag_ids: string[]; p_ticket_id: string }; Returns: undefined }
       statistics_ages: {
@@ -1456,6 +1825,10 @@ export type Database = {
           p90_seconds: number
           tickets: number
         }[]
+      }
+      test_webhook: {
+        Args: { p_delivery_id: string; p_site_id: string; p_webhook_id: string }
+        Returns: undefined
       }
       ticket_timeline: {
         Args: { p_after: number; p_limit: number; p_ticket_id: string }

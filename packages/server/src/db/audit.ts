@@ -1,0 +1,78 @@
+import { LIMITS, type AuditEntry, type JsonValue, type Page, type PageQuery } from '@deskhand/sdk'
+import { decodeCursor, encodeCursor, pageOf } from './cursor.ts'
+import { rowsOf, statement, type Query } from './statement.ts'
+import type { TableRow } from './table-row.ts'
+
+type Details = Readonly<Record<string, string | null>>
+
+const RECORD_EXPORT = statement('record_export', 'select deskhand.record_export($1, $2, $3, $4)')
+
+/** Lets an admin take the data of a customer out, and writes down that they did. */
+export const recordCustomerExport = (siteId: string, customerId: string): Query<void> => ({
+  statement: RECORD_EXPORT,
+  values: [siteId, 'customer.exported', customerId, '{}'],
+  read: () => undefined,
+})
+
+/** Lets an admin take the data of a site out, and writes down that they did, and what it was. */
+export const recordSiteExport = (siteId: string, details: Details): Query<void> => ({
+  statement: RECORD_EXPORT,
+  values: [siteId, 'site.exported', null, JSON.stringify(details)],
+  read: () => undefined,
+})
+
+const RECORD_AS_OWNER = statement(
+  'record_export_as_owner',
+  `select deskhand_private.record_audit($1, 'site.exported', null, $2)`,
+)
+
+/** Writes down that the owner of the database took the data of a site out. */
+export const recordOwnersExport = (siteId: string, details: Details): Query<void> => ({
+  statement: RECORD_AS_OWNER,
+  values: [siteId, JSON.stringify(details)],
+  read: () => undefined,
+})
+
+interface AuditRow extends TableRow<
+  'audit_entries',
+  'id' | 'action' | 'actor_kind' | 'actor_id' | 'actor_name' | 'customer_id' | 'details' | 'at'
+> {
+  actor_kind: AuditEntry['actor']['kind']
+  details: Record<string, JsonValue>
+}
+
+const SORT = '-at'
+const COLUMNS = 'id, action, actor_kind, actor_id, actor_name, customer_id, details, at'
+
+const FIRST = statement(
+  'audit:first',
+  `select ${COLUMNS} from deskhand.audit_entries where site_id = $1 order by at desc, id desc limit $2`,
+)
+const ON = statement(
+  'audit:on',
+  `select ${COLUMNS} from deskhand.audit_entries where site_id = $1 and (at, id) < ($3::timestamptz, $4::uuid)
+  order by at desc, id desc limit $2`,
+)
+
+/** What was done to the data of a site, newest first. */
+export function listAudit(siteId: string, query: PageQuery): Query<Page<AuditEntry>> {
+  const limit = query.limit ?? LIMITS.pageSize
+  const cursor = query.cursor === undefined ? null : decodeCursor(query.cursor, SORT)
+  return {
+    statement: cursor ? ON : FIRST,
+    values: [siteId, limit + 1, ...(cursor ? [cursor.after, cursor.id] : [])],
+    read: (rows) =>
+      pageOf(rowsOf<AuditRow>(rows), limit, toEntry, (row) =>
+        encodeCursor({ sort: SORT, after: row.at, id: row.id }),
+      ),
+  }
+}
+
+const toEntry = (row: AuditRow): AuditEntry => ({
+  id: row.id,
+  action: row.action,
+  actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
+  customerId: row.customer_id,
+  details: row.details,
+  at: row.at,
+})

@@ -1,0 +1,38 @@
+import { TICKET_PRIORITIES, type QueueQuery } from '@deskhand/sdk'
+import type { Cursor } from './cursor.ts'
+
+/** What `deskhand_private.ticket_filters` takes; what is left out asks for nothing. `me` is the one who asks. */
+type Filters = Record<string, string | number | boolean | readonly string[] | readonly number[] | undefined>
+
+/** The filters of a queue, and where its page begins, as the database names them. */
+export function filtersOf(query: QueueQuery, start: Cursor | null): Filters {
+  const { status, priority, departmentId, assignee, field } = query
+  return {
+    statuses: status,
+    priority_ranks: priority?.map((name) => TICKET_PRIORITIES.indexOf(name) + 1),
+    ...noneOr('department', departmentId),
+    ...(assignee === 'me' ? { is_mine: true } : noneOr('assignee', assignee)),
+    tag_id: query.tagId,
+    ...(field !== undefined && fieldFilter(field)),
+    customer_id: query.customerId,
+    created_after: utc(query.createdAfter),
+    created_before: utc(query.createdBefore),
+    is_unread: query.unread,
+    waiting_since: utc(query.waitingSince),
+    query: query.q,
+    after_rank: start?.rank,
+    after_at: start?.after,
+    after_id: start?.id,
+  }
+}
+
+const noneOr = (thing: 'department' | 'assignee', id: string | undefined): Filters =>
+  id === 'none' ? { [`has_${thing}`]: false } : { [`${thing}_id`]: id }
+
+const fieldFilter = (field: string): Filters => {
+  const colon = field.indexOf(':')
+  return { field_key: field.slice(0, colon), field_value: field.slice(colon + 1) }
+}
+
+/** JavaScript takes offsets that Postgres does not; in UTC they agree. */
+const utc = (date: string | undefined): string | undefined => date && new Date(date).toISOString()
