@@ -19,7 +19,7 @@ afterAll(() => rm(folder, { recursive: true }))
 async function check(fileName: string, contentType: string, bytes: Uint8Array): Promise<string | null> {
   const path = join(folder, 'file')
   await writeFile(path, bytes)
-  return checkContent({ fileName, contentType, ...(await inspectFile(path)) })?.code ?? null
+  return checkContent({ fileName, contentType, ...(await inspectFile(path)) }, bytes.length)?.code ?? null
 }
 
 describe('checkContent', () => {

@@ -1,9 +1,9 @@
 import { ATTACHMENT_TYPES } from '@deskhand/sdk'
 import { AppError } from '../problems.ts'
-import type { ReceivedFile } from './storage.ts'
+import type { FileContent } from './inspect-file.ts'
 
 /** The types whose files begin with nothing in particular. */
-const TEXT_TYPES = new Set(['text/plain', 'text/csv'])
+const TEXT_TYPES = new Set(['text/plain', 'text/csv', 'text/markdown'])
 
 interface DeclaredFile {
   fileName: string
@@ -30,11 +30,16 @@ export function checkDeclaration({ fileName, contentType }: DeclaredFile): AppEr
 }
 
 /**
- * Whether the bytes that arrived are what the name and the declared type promise. A browser or a virus scanner may go by any
- * of the three, so all must agree.
+ * Whether the bytes that arrived are what was announced. A browser or a virus scanner may go by the name, the declared type or
+ * the first bytes, so all three must agree.
+ * @param announcedSize Bytes.
  * @returns what is wrong, or `null`.
  */
-export function checkContent(file: DeclaredFile & Omit<ReceivedFile, 'size'>): AppError | null {
+export function checkContent(file: DeclaredFile & FileContent, announcedSize: number): AppError | null {
+  if (file.size !== announcedSize) {
+    const detail = `The file was announced with ${announcedSize} bytes, but ${file.size} came.`
+    return new AppError('attachment_size_mismatch', detail)
+  }
   const declared = checkDeclaration(file)
   if (declared) return declared
   const { contentType, detectedType, looksLikeText } = file

@@ -8,19 +8,36 @@ const PART = '.part'
 /** The places of one attachment on disk. All names are made here: no word of a visitor becomes a path. */
 export interface FilePaths {
   folder: string
-  /** Written while the bytes arrive; one for each attempt. */
+  /** Written while the bytes arrive, or are looked at; one for each attempt. */
   part: (attempt: string) => string
-  /** Whole, but not inspected. */
+  /** Sent by tus: what has come so far. */
+  resumable: string
+  /** Whole, but not checked. */
   received: string
   stored: string
+  thumbnail: string
 }
 
 /** @throws TypeError when an id is not a UUID. */
-export function filePaths(root: string, { siteId, attachmentId }: FileRef): FilePaths {
+export function filePaths(root: string, ref: FileRef): FilePaths {
+  const folder = join(root, ref.siteId)
+  const stored = join(root, fileName(ref))
+  return {
+    folder,
+    stored,
+    thumbnail: `${stored}.thumbnail`,
+    received: `${stored}.received`,
+    resumable: join(root, resumableName(ref)),
+    part: (attempt) => `${stored}.${attempt}${PART}`,
+  }
+}
+
+/** The name of a tus upload, which is its path below the root. */
+export const resumableName = (ref: FileRef): string => `${fileName(ref)}.resumable`
+
+function fileName({ siteId, attachmentId }: FileRef): string {
   if (!UUID.test(siteId) || !UUID.test(attachmentId)) throw new TypeError('The ids of a file must be UUIDs')
-  const folder = join(root, siteId)
-  const stored = join(folder, attachmentId)
-  return { folder, stored, received: `${stored}.received`, part: (attempt) => `${stored}.${attempt}${PART}` }
+  return join(siteId, attachmentId)
 }
 
 /** Makes the folder of a site, readable by the server alone. */
@@ -29,13 +46,7 @@ export async function makeFolder(folder: string): Promise<void> {
 }
 
 export async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path)
-    return true
-  } catch (error) {
-    if (isMissing(error)) return false
-    throw error
-  }
+  return (await unlessMissing(stat(path))) !== null
 }
 
 /** Removes the parts that a killed server left behind. Younger ones may belong to another process. */
@@ -44,11 +55,20 @@ export async function removeAbandonedParts(root: string, olderThan: Date): Promi
   for (const name of await readdir(root, { recursive: true })) {
     if (!name.endsWith(PART)) continue
     const path = join(root, name)
-    if ((await stat(path)).mtime < olderThan) await rm(path, { force: true })
+    const found = await unlessMissing(stat(path))
+    if (found && found.mtime < olderThan) await rm(path, { force: true, recursive: true })
   }
 }
 
-export const isMissing = (error: unknown): boolean => hasCode(error, 'ENOENT')
+/** What the work comes to, or null when the file it is about is not there. */
+export async function unlessMissing<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null
+    throw error
+  }
+}
 
 export const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code

@@ -1,10 +1,19 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
-import type { ReceivedFile } from './storage.ts'
+
+/** What a file is by its bytes alone. */
+export interface FileContent {
+  /** Bytes. */
+  size: number
+  /** The content type that the first bytes tell, or `null` when they tell none. */
+  detectedType: string | null
+  /** Whether all of it is UTF-8 without NUL. Only known, and only asked, where the first bytes tell no type. */
+  looksLikeText: boolean
+}
 
 /** Tells what a file is by its bytes alone. */
-export async function inspectFile(path: string): Promise<ReceivedFile> {
+export async function inspectFile(path: string): Promise<FileContent> {
   const { size } = await stat(path)
   const detectedType = (await fileTypeFromFile(path))?.mime ?? null
   return { size, detectedType, looksLikeText: detectedType === null && (await isText(path)) }

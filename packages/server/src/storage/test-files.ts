@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib'
+import sharp, { type Sharp } from 'sharp'
 
 /** Small real files for tests, built by the rules of their formats. */
 
@@ -26,14 +27,44 @@ export const PNG = bytes(
   pngChunk('IEND', Buffer.alloc(0)),
 )
 
-export const JPEG = bytes([0xff, 0xd8, 0xff, 0xe0, 0, 16], 'JFIF\0', [1, 1, 0, 0, 1, 0, 1, 0, 0, 0xff, 0xd9])
-export const GIF = bytes('GIF89a', [1, 0, 1, 0, 0, 0, 0, 0x3b])
-export const WEBP = bytes('RIFF', [18, 0, 0, 0], 'WEBPVP8L', [5, 0, 0, 0, 0x2f, 0, 0, 0, 0, 0])
+/** Says that it has 400 million pixels. */
+export const PIXEL_BOMB = bytes(
+  PNG.subarray(0, 8),
+  pngChunk('IHDR', bytes(uint32(20_000), uint32(20_000), [8, 0, 0, 0, 0])),
+  pngChunk('IDAT', deflateSync(Buffer.alloc(20_000))),
+  pngChunk('IEND', Buffer.alloc(0)),
+)
+
+const pixels = (width: number, height: number, frames = 1): Sharp =>
+  sharp(
+    Buffer.alloc(width * height * frames * 3).map((_, index) => (index * 7) % 256),
+    {
+      raw: { width, height: height * frames, channels: 3, pageHeight: height },
+    },
+  )
+
+export const JPEG = await pixels(4, 2).jpeg().toBuffer()
+/** Two frames. */
+export const GIF = await pixels(4, 2, 2)
+  .gif({ delay: [100, 100], dither: 0 })
+  .toBuffer()
+export const WEBP = await pixels(4, 2).webp().toBuffer()
+/** Taken upright with a camera that was held on its side, at 52° 31′ N: 40 × 20 pixels that are shown as 20 × 40. */
+export const PHOTO = await pixels(40, 20)
+  .withExif({ IFD0: { Make: 'Pinhole' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '52/1 31/1 0/1' } })
+  .withMetadata({ orientation: 6 })
+  .jpeg()
+  .toBuffer()
 export const PDF = bytes(
   '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n',
 )
 export const EXE = bytes('MZ', new Uint8Array(128))
 export const HTML = bytes('<!doctype html><script>alert(document.domain)</script>')
+export const SVG = bytes(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>',
+)
+export const XML = bytes('<?xml version="1.0"?><note/>')
+export const JS = bytes('alert(document.domain)')
 export const TXT = Buffer.from('Guten Tag,\nwo ist mein Paket? 📦\n')
 export const CSV = Buffer.from('order,total\n1001,"12,90 €"\n')
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import { addFeedback, getArticle, listArticles, listCategories } from '../../db/articles.ts'
+import { addFeedback, getArticle, listArticles } from '../../db/articles.ts'
+import { listCategories } from '../../db/categories.ts'
 import type { RouteDeps } from '../../deps.ts'
 import { json, params, query } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
@@ -20,7 +21,16 @@ import { answerCached } from './cached-json.ts'
 
 const TAG = 'Knowledge base'
 
-const shared = { tag: TAG, audience: 'everybody', problems: ['origin_not_allowed'] } as const
+/** How every route here deals with languages. */
+const LANGUAGES =
+  'In the language of locale, or else in its main language (de for de-AT), or else in that of the site.'
+
+const shared = {
+  description: LANGUAGES,
+  tag: TAG,
+  audience: 'everybody',
+  problems: ['origin_not_allowed'],
+} as const
 
 const noArticle = (slug: string): AppError =>
   new AppError('not_found', `There is no article "${slug}" in this language.`)

@@ -16,17 +16,23 @@ export const deskPolicy = (filesOrigin: string): string =>
     'form-action': "'none'",
   })
 
+/** A page with one button, which sends a form to where the page came from. */
+export const unsubscribePolicy: string =
+  "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+
 /**
  * The policy of a careful shop, which the demo page keeps so that it shows the widget at its hardest.
- * @param serverOrigin Deskhand's, as a shop would name it: the only foreign origin it lets in.
+ * @param serverOrigin Deskhand's, as a shop would name it: the only foreign origin whose scripts it runs.
+ * @param filesOrigin where files are sent to and fetched from; often the same.
  */
-export const demoPolicy = (serverOrigin: string): string =>
-  policy({
+export function demoPolicy(serverOrigin: string, filesOrigin: string): string {
+  const deskhand = [...new Set([serverOrigin, filesOrigin])].join(' ')
+  return policy({
     'default-src': "'none'",
     'script-src': `'self' ${serverOrigin}`,
     'style-src': "'self'",
-    'img-src': `'self' blob: ${serverOrigin}`,
-    'connect-src': `'self' ${serverOrigin}`,
+    'img-src': `'self' blob: ${deskhand}`,
+    'connect-src': `'self' ${deskhand}`,
     'font-src': "'self'",
     'require-trusted-types-for': "'script'",
     'trusted-types': "'none'",
@@ -34,6 +40,7 @@ export const demoPolicy = (serverOrigin: string): string =>
     'base-uri': "'none'",
     'form-action': "'self'",
   })
+}
 
 const policy = (directives: Record<string, string>): string =>
   Object.entries(directives)

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { request, type ClientRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -48,15 +48,36 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers())
 
 const announce = (size: number, contentType = 'image/png') =>
-  disk.prepareUpload({ ...ref, size, contentType })
+  disk.prepareUpload({ ...ref, size, contentType, resumable: false })
 
 const send = (upload: AttachmentUpload, bytes: Uint8Array) =>
   fetch(upload.url, { method: upload.method, headers: upload.headers, body: Uint8Array.from(bytes) })
 
-async function store(bytes: Uint8Array, fileName = 'pixel.png'): Promise<string> {
+/** What has arrived, or null. */
+async function arrived(): Promise<Buffer | null> {
+  const received = await disk.openReceived({ ...ref, size: PNG.byteLength, contentType: 'image/png' })
+  if (!received) return null
+  const bytes = await readFile(received.path)
+  await received.release()
+  return bytes
+}
+
+/** Stores what has arrived as it is. */
+async function commit(): Promise<void> {
+  const contentType = 'image/png'
+  const received = await disk.openReceived({ ...ref, size: PNG.byteLength, contentType })
+  if (!received) throw new Error('nothing has arrived')
+  await disk.commit(ref, { path: received.path, contentType, isAsReceived: true, thumbnailPath: null })
+  await received.release()
+}
+
+const linkTo = (fileName: string, contentType = 'image/png', expiresInSeconds = 300) =>
+  disk.createLink({ ...ref, variant: 'original', fileName, contentType, expiresInSeconds })
+
+async function store(bytes: Uint8Array, fileName = 'pixel.png', contentType = 'image/png'): Promise<string> {
   await send(await announce(bytes.byteLength), bytes)
-  await disk.commit(ref)
-  return (await disk.createLink({ ...ref, fileName, contentType: 'image/png', expiresInSeconds: 300 })).url
+  await commit()
+  return (await linkTo(fileName, contentType)).url
 }
 
 const onDisk = async (): Promise<string[]> => readdir(join(directory, ref.siteId)).catch(() => [])
@@ -76,32 +97,18 @@ describe('an upload', () => {
     const bytes = randomBytes(3_000_000)
     const response = await send(await announce(bytes.byteLength), bytes)
     expect(response.status).toBe(204)
-    expect(await disk.inspect(ref)).toMatchObject({ size: bytes.byteLength })
+    expect((await arrived())?.equals(bytes)).toBe(true)
     expect((await stat(join(directory, ref.siteId))).mode & 0o077).toBe(0)
     expect((await stat(join(directory, ref.siteId, `${ref.attachmentId}.received`))).mode & 0o077).toBe(0)
-    await disk.commit(ref)
+    await commit()
     expect(await onDisk()).toEqual([ref.attachmentId])
-    const link = await disk.createLink({
-      ...ref,
-      fileName: 'a.png',
-      contentType: 'image/png',
-      expiresInSeconds: 60,
-    })
+    const link = await linkTo('a.png')
     expect(Buffer.from(await (await fetch(link.url)).arrayBuffer()).equals(bytes)).toBe(true)
-  })
-
-  it('is inspected by its bytes', async () => {
-    await send(await announce(PNG.byteLength), PNG)
-    expect(await disk.inspect(ref)).toEqual({
-      size: PNG.byteLength,
-      detectedType: 'image/png',
-      looksLikeText: false,
-    })
   })
 
   it('is nothing before bytes have come', async () => {
     await announce(10)
-    expect(await disk.inspect(ref)).toBeNull()
+    expect(await arrived()).toBeNull()
   })
 
   it('is refused by its Content-Length when that is more than announced', async () => {
@@ -134,7 +141,7 @@ describe('an upload', () => {
       { code: 'attachment_size_mismatch' },
     ])
     expect(await onDisk()).toEqual([])
-    expect(await disk.inspect(ref)).toBeNull()
+    expect(await arrived()).toBeNull()
   })
 
   it('leaves nothing when the sender goes away, and can be sent again', async () => {
@@ -164,9 +171,9 @@ describe('an upload', () => {
     await send(upload, PNG)
     const other = Buffer.alloc(PNG.byteLength)
     expect((await send(upload, other)).status).toBe(409)
-    await disk.commit(ref)
+    await commit()
     expect((await send(upload, other)).status).toBe(409)
-    expect(await disk.inspect(ref)).toMatchObject({ detectedType: 'image/png' })
+    expect((await arrived())?.equals(PNG)).toBe(true)
   })
 
   it('that lost a race against another process changes nothing', async () => {
@@ -179,7 +186,7 @@ describe('an upload', () => {
     await other.receive({ ...ref, size: PNG.byteLength, contentType: 'image/png' }, Readable.from([PNG]))
     late.end(Buffer.alloc(PNG.byteLength - 8))
     expect(await status).toBe(409)
-    expect(await disk.inspect(ref)).toMatchObject({ detectedType: 'image/png' })
+    expect((await arrived())?.equals(PNG)).toBe(true)
   })
 
   it('must have the content type that was announced', async () => {
@@ -203,12 +210,7 @@ describe('a link', () => {
 
   it('for downloading ends when it says, and after five minutes at the latest', async () => {
     await store(PNG)
-    const link = await disk.createLink({
-      ...ref,
-      fileName: 'a.png',
-      contentType: 'image/png',
-      expiresInSeconds: 86_400,
-    })
+    const link = await linkTo('a.png', 'image/png', 86_400)
     expect(Date.parse(link.expiresAt) - Date.now()).toBeLessThanOrEqual(300_000)
     vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(link.expiresAt) + 1000 })
     expect(await problemOf(await fetch(link.url))).toEqual({ status: 403, code: 'download_link_invalid' })
@@ -232,7 +234,9 @@ describe('a link', () => {
   it('cannot name anything but UUIDs on the disk', async () => {
     const upload = { siteId: '..', attachmentId: ref.attachmentId, size: 1, contentType: 'image/png' }
     await expect(disk.receive(upload, Readable.from(['x']))).rejects.toThrow('must be UUIDs')
-    await expect(disk.read({ ...ref, attachmentId: '../../etc/passwd' })).rejects.toThrow('must be UUIDs')
+    await expect(
+      disk.read({ ...ref, variant: 'original', attachmentId: '../../etc/passwd' }),
+    ).rejects.toThrow('must be UUIDs')
   })
 
   it('to a discarded file is a 404', async () => {
@@ -244,15 +248,20 @@ describe('a link', () => {
 })
 
 const disposition = async (name: string) =>
-  (await fetch(await store(PNG, name))).headers.get('Content-Disposition')
+  (await fetch(await store(PNG, name, 'application/pdf'))).headers.get('Content-Disposition')
 
 describe('a download', () => {
-  it('is a file to keep, never a page to show, whatever it holds', async () => {
-    const { headers } = await fetch(await store(PNG))
+  it.each([
+    ['application/pdf', 'invoice.pdf', 'attachment; filename=invoice.pdf'],
+    ['text/plain', 'notes.txt', 'attachment; filename=notes.txt'],
+    ['image/svg+xml', 'drawing.svg', 'attachment; filename=drawing.svg'],
+    ['image/png', 'pixel.png', 'attachment; filename=pixel.png'],
+  ])('of %s is never a page', async (type, name, expected) => {
+    const { headers } = await fetch(await store(PNG, name, type))
     expect(Object.fromEntries(headers)).toMatchObject({
-      'content-type': 'image/png',
+      'content-type': type,
       'content-length': String(PNG.byteLength),
-      'content-disposition': 'attachment; filename=pixel.png',
+      'content-disposition': expected,
       'x-content-type-options': 'nosniff',
       'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
       'cross-origin-resource-policy': 'cross-origin',
@@ -266,6 +275,31 @@ describe('a download', () => {
     )
     ref = { ...ref, attachmentId: randomUUID() }
     expect(await disposition('a"\r\nSet-Cookie: x=1;.png')).not.toMatch(/[\r\n]/)
+  })
+
+  it('comes in parts for who asks for one', async () => {
+    const url = await store(PNG)
+    const partOf = async (headers: Record<string, string>) => {
+      const response = await fetch(url, { headers })
+      const bytes = Buffer.from(await response.arrayBuffer())
+      return { status: response.status, range: response.headers.get('Content-Range'), bytes }
+    }
+    const size = PNG.byteLength
+    expect(await partOf({ Range: 'bytes=2-5' })).toEqual({
+      status: 206,
+      range: `bytes 2-5/${size}`,
+      bytes: PNG.subarray(2, 6),
+    })
+    expect(await partOf({ Range: 'bytes=-4' })).toMatchObject({ status: 206, bytes: PNG.subarray(-4) })
+    expect(await partOf({ Range: `bytes=${size}-` })).toEqual({
+      status: 416,
+      range: `bytes */${size}`,
+      bytes: Buffer.alloc(0),
+    })
+    expect(await partOf({ Range: 'bytes=0-1,4-5' })).toMatchObject({ status: 200, bytes: PNG })
+    const etag = (await fetch(url)).headers.get('ETag') ?? ''
+    expect(await partOf({ Range: 'bytes=2-5', 'If-Range': etag })).toMatchObject({ status: 206 })
+    expect(await partOf({ Range: 'bytes=2-5', 'If-Range': '"another"' })).toMatchObject({ status: 200 })
   })
 
   it('answers HEAD without opening the file', async () => {
@@ -290,7 +324,7 @@ describe('a download', () => {
 describe('the disk', () => {
   it('commits twice without harm', async () => {
     await store(PNG)
-    await disk.commit(ref)
+    await commit()
     expect(await onDisk()).toEqual([ref.attachmentId])
   })
 
@@ -299,13 +333,17 @@ describe('the disk', () => {
     const folder = join(directory, ref.siteId)
     const abandoned = join(folder, `${randomUUID()}.${randomUUID()}.part`)
     const young = join(folder, `${randomUUID()}.${randomUUID()}.part`)
+    const lookedAt = join(folder, `${randomUUID()}.${randomUUID()}.part`)
     await writeFile(abandoned, 'x')
     await writeFile(young, 'x')
-    for (const old of [abandoned, join(folder, ref.attachmentId)]) await utimes(old, 0, 0)
+    await mkdir(lookedAt)
+    await writeFile(join(lookedAt, 'upload'), 'x')
+    for (const old of [abandoned, lookedAt, join(folder, ref.attachmentId)]) await utimes(old, 0, 0)
     await openLocalDisk({ directory, baseUrl: 'http://x', secret: SECRET })
     const left = (await onDisk()).map((name) => join(folder, name))
     expect(left).toContain(young)
     expect(left).toContain(join(folder, ref.attachmentId))
     expect(left).not.toContain(abandoned)
+    expect(left).not.toContain(lookedAt)
   })
 })

@@ -1,6 +1,11 @@
 import type { SearchHit } from '@deskhand/sdk'
 import { Hono } from 'hono'
-import { countEmptySearch, searchArticles, suggestArticles, type FoundArticle } from '../../db/articles.ts'
+import {
+  countEmptySearch,
+  searchArticles,
+  suggestArticles,
+  type FoundArticle,
+} from '../../db/article-search.ts'
 import type { RouteDeps } from '../../deps.ts'
 import { params, query } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
@@ -24,12 +29,13 @@ const described = {
   suggest: describe({ summary: 'Suggest articles for a text that is being written', ...shared }),
 }
 
-const toHit = (q: string, { slug, title, excerpt, body, categorySlug, locale }: FoundArticle): SearchHit => ({
-  slug,
-  title,
-  ...cutSnippet(q, [body, excerpt]),
-  categorySlug,
-  locale,
+/** @param typed What the snippet marks, besides the words that its misspelt ones were taken for */
+const toHit = (typed: string, found: FoundArticle): SearchHit => ({
+  slug: found.slug,
+  title: found.title,
+  ...cutSnippet(`${typed} ${found.corrected}`, [found.body, found.excerpt]),
+  categorySlug: found.categorySlug,
+  locale: found.locale,
 })
 
 /** Finds articles: for what somebody looks for, and for what somebody writes. */

@@ -55,8 +55,8 @@ function desk({ directories, baseUrl, filesUrl = baseUrl }: StaticDeps): PageHan
   }
 }
 
-function demo({ directories, baseUrl }: StaticDeps): PageHandler {
-  const policy = demoPolicy(new URL(baseUrl).origin)
+function demo({ directories, baseUrl, filesUrl = baseUrl }: StaticDeps): PageHandler {
+  const policy = demoPolicy(new URL(baseUrl).origin, new URL(filesUrl).origin)
   return async (c) => {
     const path = below(c, '/demo/')
     c.header('Content-Security-Policy', policy)
