@@ -1,0 +1,95 @@
+import type { DueMail } from '../db/mails.ts'
+import type { Mail } from './mailer.ts'
+import { returnLink } from './return-link.ts'
+
+export interface Links {
+  /** Where the desk is reached, without a slash at its end. */
+  serverUrl: string
+  unsubscribeUrl: string
+}
+
+/** The parts of a mail, before they become text and HTML. */
+interface Letter {
+  opening: string
+  messages: DueMail['messages']
+  link: { text: string; url: string } | null
+  closing: string
+}
+
+/** The mail about a ticket. What people wrote stays their Markdown, as text: a mail program runs nothing of it. */
+export function ticketMail(due: DueMail, links: Links): Mail {
+  const letter = due.kind === 'reply' ? letterToCustomer(due) : letterToMember(due, due.kind, links)
+  return {
+    to: due.address,
+    fromName: due.siteName,
+    subject: `${due.kind === 'reply' ? 'Re: ' : ''}${due.subject} (#${due.ticketNumber})`,
+    text: textOf(letter, links),
+    html: htmlOf(letter, links),
+    id: due.id,
+    unsubscribeUrl: links.unsubscribeUrl,
+  }
+}
+
+function letterToCustomer(due: DueMail): Letter {
+  const url = returnLink(due.pageUrl, due.allowedOrigins)
+  return {
+    opening: `${due.siteName} has answered your request “${due.subject}” (#${due.ticketNumber}).`,
+    messages: due.messages,
+    link: url === null ? null : { text: 'Read and answer', url },
+    closing: 'Please answer there: replies to this mail are not read.',
+  }
+}
+
+const OPENINGS = {
+  new_ticket: 'A customer opened',
+  customer_reply: 'The customer wrote on',
+  assignment: 'A colleague assigned to you',
+} as const
+
+function letterToMember(due: DueMail, kind: keyof typeof OPENINGS, { serverUrl }: Links): Letter {
+  return {
+    opening: `${OPENINGS[kind]} “${due.subject}” (#${due.ticketNumber}) of ${due.siteName}.`,
+    messages: due.messages,
+    link: {
+      text: 'Open it in the desk',
+      url: `${serverUrl}/desk/#/${due.siteKey}/tickets/all/${due.ticketId}`,
+    },
+    closing: 'You choose in the desk what you are mailed about.',
+  }
+}
+
+function textOf({ opening, messages, link, closing }: Letter, { unsubscribeUrl }: Links): string {
+  const quoted = messages.map(({ author, body }) => `${author ?? 'Somebody'}:\n\n${body.trim()}`)
+  return [
+    opening,
+    ...quoted,
+    ...(link ? [`${link.text}: ${link.url}`] : []),
+    `${closing}\nNo more mail like this: ${unsubscribeUrl}`,
+  ].join('\n\n')
+}
+
+function htmlOf({ opening, messages, link, closing }: Letter, { unsubscribeUrl }: Links): string {
+  const quoted = messages.map(
+    ({ author, body }) =>
+      `<p><strong>${escaped(author ?? 'Somebody')}</strong></p><blockquote style="margin:0 0 16px;padding-left:12px;border-left:3px solid #cccccc;white-space:pre-wrap">${escaped(body.trim())}</blockquote>`,
+  )
+  return [
+    '<!doctype html><html><body style="font-family:sans-serif;line-height:1.5">',
+    `<p>${escaped(opening)}</p>`,
+    ...quoted,
+    ...(link ? [`<p><a href="${escaped(link.url)}">${escaped(link.text)}</a></p>`] : []),
+    `<p style="color:#666666"><small>${escaped(closing)} <a href="${escaped(unsubscribeUrl)}">No more mail like this</a></small></p>`,
+    '</body></html>',
+  ].join('\n')
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
