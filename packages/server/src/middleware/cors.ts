@@ -7,6 +7,11 @@ export type OriginAllowed = (origin: string) => Promise<boolean>
 
 const EXPOSED_HEADERS = 'X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, ETag, Server-Timing'
 
+/** Those of the API, of resumable uploads (tus), and of downloads in parts. */
+const REQUEST_HEADERS =
+  'Authorization, Content-Type, Last-Event-ID, X-Request-Id, ' +
+  'Tus-Resumable, Upload-Length, Upload-Metadata, Upload-Offset, Range, If-Range'
+
 /**
  * Lets pages of allowed origins read the answers. Nothing here knows cookies: a bearer token is all that identifies, and a
  * page cannot make a browser send one. Which site an origin may speak for is decided beside the data, not here.
@@ -34,7 +39,7 @@ const isPreflight = (c: Context<AppEnv>): boolean =>
 
 function preflight(c: Context<AppEnv>): Response {
   c.header('Access-Control-Allow-Methods', 'GET, POST, PUT, PATCH, DELETE')
-  c.header('Access-Control-Allow-Headers', 'Authorization, Content-Type, Last-Event-ID, X-Request-Id')
+  c.header('Access-Control-Allow-Headers', REQUEST_HEADERS)
   // Chromium keeps a preflight for two hours at most.
   c.header('Access-Control-Max-Age', '7200')
   return c.body(null, 204)

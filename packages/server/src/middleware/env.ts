@@ -9,6 +9,8 @@ export interface AppEnv {
     requestId: string
     /** Carries the request id with every line. */
     log: Logger
+    /** From where the request comes, as the limits count it: an address, or the /64 of one of IPv6. */
+    network: string
   }
   Bindings: HttpBindings
 }

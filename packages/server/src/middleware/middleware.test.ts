@@ -170,7 +170,9 @@ describe('CORS', () => {
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'access-control-allow-origin': SHOP,
       'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
-      'access-control-allow-headers': 'Authorization, Content-Type, Last-Event-ID, X-Request-Id',
+      'access-control-allow-headers':
+        'Authorization, Content-Type, Last-Event-ID, X-Request-Id, ' +
+        'Tus-Resumable, Upload-Length, Upload-Metadata, Upload-Offset, Range, If-Range',
       'access-control-max-age': '7200',
       vary: 'Origin',
     })
