@@ -2,15 +2,22 @@ import type { DeskEvent, DeskhandEvent } from '@deskhand/sdk'
 import type { Context } from '../db/context.ts'
 import { cursorInvalid } from '../db/cursor.ts'
 import type { Database } from '../db/database.ts'
-import { readLogEnd, readOwnLog, readSiteLog, type LogEntry, type LogPosition } from '../db/events.ts'
-import { customerEvent, customerState, deskEvent, memberState } from './event-shapes.ts'
+import {
+  readLogEnd,
+  readOwnLog,
+  readSiteLog,
+  type LeftEntry,
+  type LogEntry,
+  type LogPosition,
+} from '../db/events.ts'
+import { customerEvent, customerState, deskEvent, leftEvent, memberState } from './event-shapes.ts'
 import type { PastFrame } from './event-stream.ts'
 import { eventFrame } from './frames.ts'
 import { isAfter, type LogCursors } from './log-cursor.ts'
 
 /** The log as one reader may see it: entries after a position, and the event each becomes for that reader. */
 export interface LogReader<E extends { cursor: string; type: string }> {
-  read(after: LogPosition, limit: number): Promise<{ entry: LogEntry; event: E | null }[]>
+  read(after: LogPosition, limit: number): Promise<{ entry: LogPosition; event: E | null }[]>
   end(): Promise<LogPosition>
   cursors: LogCursors
 }
@@ -37,12 +44,21 @@ export const siteLog = (
 ): LogReader<DeskEvent> => ({
   async read(after, limit) {
     const [entries] = await database.run(context, readSiteLog(siteId, after, limit))
-    const state = await memberState(database, context, entries)
-    return entries.map((entry) => ({ entry, event: deskEvent(entry, state, cursors) }))
+    const state = await memberState(
+      database,
+      context,
+      entries.filter((entry) => !isLeft(entry)),
+    )
+    return entries.map((entry) => ({
+      entry,
+      event: isLeft(entry) ? leftEvent(entry, cursors) : deskEvent(entry, state, cursors),
+    }))
   },
   end: () => logEnd(database, context),
   cursors,
 })
+
+const isLeft = (entry: LogEntry | LeftEntry): entry is LeftEntry => entry.type === 'ticket.left'
 
 async function logEnd(database: Database, context: Context): Promise<LogPosition> {
   const [end] = await database.run(context, readLogEnd())

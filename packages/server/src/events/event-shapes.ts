@@ -1,4 +1,12 @@
-import type { DeskEvent, DeskhandEvent, EventDataMap, EventType, TicketRating } from '@deskhand/sdk'
+import type {
+  DeskEvent,
+  DeskhandEvent,
+  DeskMessage,
+  DeskTicket,
+  EventDataMap,
+  EventType,
+  TicketRating,
+} from '@deskhand/sdk'
 import type { Context } from '../db/context.ts'
 import type { Database } from '../db/database.ts'
 import {
@@ -6,6 +14,7 @@ import {
   customerTicketRows,
   memberMessageRows,
   memberTicketRows,
+  type LeftEntry,
   type LogEntry,
 } from '../db/events.ts'
 import { toDeskMessage, toMessage, type MemberMessageRow, type MessageRow } from '../db/message-rows.ts'
@@ -18,7 +27,8 @@ interface State<T extends TicketRow, M extends MessageRow> {
   messages: Map<string, M>
 }
 
-const idsOf = (entries: readonly LogEntry[]): { tickets: string[]; messages: string[] } => ({
+/** What entries name, to be read in one go. */
+export const idsOf = (entries: readonly LogEntry[]): { tickets: string[]; messages: string[] } => ({
   tickets: [...new Set(entries.filter(namesTicket).map((entry) => entry.ticket_id))],
   messages: entries.flatMap((entry) => entry.message_id ?? []),
 })
@@ -74,11 +84,23 @@ export function deskEvent(
   entry: LogEntry,
   { tickets, messages }: State<MemberTicketRow, MemberMessageRow>,
   cursors: LogCursors,
-): DeskEvent | null {
+): DeskhandEvent<DeskTicket, DeskMessage> | null {
   const ticket = tickets.get(entry.ticket_id)
   const message = entry.message_id === null ? undefined : messages.get(entry.message_id)
   return shape(entry, cursors, ticket && toDeskTicket(ticket), message && toDeskMessage(message))
 }
+
+/** What an agent is told whose reach a ticket left: which one, and nothing of what became of it. */
+export const leftEvent = (
+  entry: Pick<LeftEntry, 'tx' | 'id' | 'ticket_id' | 'at'>,
+  cursors: LogCursors,
+): DeskEvent => ({
+  cursor: cursors.encode(entry),
+  type: 'ticket.left',
+  ticketId: entry.ticket_id,
+  at: entry.at,
+  data: {},
+})
 
 type EventOf<T, M, K extends EventType = EventType> = {
   [Type in K]: { cursor: string; type: Type; ticketId: string; at: string; data: EventDataMap<T, M>[Type] }

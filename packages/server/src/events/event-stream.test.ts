@@ -5,12 +5,13 @@ import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { LogPosition } from '../db/events.ts'
 import type { AppEnv } from '../middleware/env.ts'
 import { onError } from '../middleware/errors.ts'
 import { requestId } from '../middleware/request-id.ts'
 import { streamEvents, type PastFrame } from './event-stream.ts'
 import { createHub, type Hub } from './hub.ts'
-import { logCursors } from './log-cursor.ts'
+import { isAfter, logCursors } from './log-cursor.ts'
 
 const cursors = logCursors('a secret for tests, long enough to be one')
 const END = { tx: 100, id: 0 }
@@ -20,12 +21,26 @@ let server: Server
 /** Settled by the test when the log has answered: what is published before is published in the midst of the opening. */
 let log: { end: PromiseWithResolvers<typeof END>; since: PromiseWithResolvers<PastFrame[] | null> }
 let asked: PromiseWithResolvers<void>
+/** Everything published, for tests whose log has it too. */
+let published: PastFrame[]
+let logSince: (position: LogPosition) => Promise<PastFrame[] | null>
 
 beforeEach(async () => {
   hub = createHub()
   log = { end: Promise.withResolvers(), since: Promise.withResolvers() }
   asked = Promise.withResolvers()
-  const live = { hub, cursors, follow: async () => {}, poke() {}, stop: async () => {} }
+  published = []
+  logSince = () => log.since.promise
+  const ephemeral = { tell: () => [] }
+  const live = {
+    hub,
+    cursors,
+    ephemeral,
+    position: null,
+    follow: async () => {},
+    poke() {},
+    stop: async () => {},
+  }
   const app = new Hono<AppEnv>()
   app.use(requestId(pino({ enabled: false })))
   app.onError(onError)
@@ -38,9 +53,9 @@ beforeEach(async () => {
         if (c.req.header('last-event-id') === undefined) asked.resolve()
         return log.end.promise
       },
-      since() {
+      since(position) {
         asked.resolve()
-        return log.since.promise
+        return logSince(position)
       },
     }),
   )
@@ -59,21 +74,34 @@ const address = (): string => `http://127.0.0.1:${(server.address() as AddressIn
 
 const frameOf = (text: string, size = 0): Buffer => Buffer.from(`data: ${text}${'.'.repeat(size)}\n\n`)
 
-const publish = (id: number, text = `live ${id}`, size = 0): void =>
+function publish(id: number, text = `live ${id}`, size = 0): void {
+  const position = { tx: 100, id }
+  const customerFrame = frameOf(text, size)
+  published.push({ position, frame: customerFrame })
   hub.publish({
-    position: { tx: 100, id },
+    position,
     siteId: 'shop',
     customerId: 'ada',
     ticket: null,
-    customerFrame: frameOf(text, size),
+    customerFrame,
     memberFrame: null,
+    left: null,
   })
+}
+
+const readPublished = async (position: LogPosition): Promise<PastFrame[]> =>
+  published.filter((one) => isAfter(one.position, position))
+
+const inOrder = (count: number): string[] =>
+  Array.from({ length: count }, (_, i) => expect.stringMatching(new RegExp(`^${i + 1}\\.`)))
 
 const past = (...ids: number[]): PastFrame[] =>
   ids.map((id) => ({ position: { tx: 100, id }, frame: frameOf(`past ${id}`) }))
 
 /** Asks for the stream, and waits until the server asks the log. */
-async function ask(lastEventId?: string): Promise<{ lines(): Promise<string[]>; ended: Promise<void> }> {
+async function ask(
+  lastEventId?: string,
+): Promise<{ lines(): Promise<string[]>; events(): Promise<string[]>; ended: Promise<void> }> {
   const headers = lastEventId === undefined ? {} : { 'last-event-id': lastEventId }
   const request = get(address(), { agent: false, headers })
   let text = ''
@@ -86,6 +114,10 @@ async function ask(lastEventId?: string): Promise<{ lines(): Promise<string[]>; 
   await asked.promise
   return {
     ended,
+    async events() {
+      await expect.poll(() => text).toContain('event: reset')
+      return [...text.matchAll(/^event: (.*)$/gm)].map(([, name]) => name ?? '')
+    },
     async lines() {
       await answered
       await expect.poll(() => text, { timeout: 5_000 }).toContain('the end')
@@ -126,11 +158,36 @@ describe('what is published while a stream opens', () => {
     expect(await reader.lines()).toEqual(['{}', 'the end'])
   })
 
-  it('drops the reader when it is more than may wait', async () => {
+  it('comes from the log when it is more than may wait', async () => {
+    logSince = readPublished
     const reader = await ask()
-    for (let i = 1; i <= 11; i += 1) publish(i, 'long', 100_000)
-    await reader.ended
-    await expect.poll(() => hub.size).toBe(0)
+    for (let i = 1; i <= 30; i += 1) publish(i, `${i}`, 100_000)
+    log.end.resolve(END)
+    await expect.poll(() => hub.size).toBe(1)
+    publish(31, 'the end')
+    expect(await reader.lines()).toEqual(['{}', ...inOrder(30), 'the end'])
+  })
+})
+
+describe('a burst that is more than may wait', () => {
+  it('reaches a reader who reads, whole and in order', async () => {
+    logSince = readPublished
+    const reader = await ask()
+    log.end.resolve(END)
+    await expect.poll(() => hub.size).toBe(1)
+    for (let i = 1; i <= 200; i += 1) publish(i, `${i}`, 100_000)
+    publish(201, 'the end')
+    expect(await reader.lines()).toEqual(['{}', ...inOrder(200), 'the end'])
+  })
+
+  it('resets a reader whose past the log cannot tell', async () => {
+    logSince = async () => null
+    const reader = await ask()
+    log.end.resolve(END)
+    await expect.poll(() => hub.size).toBe(1)
+    for (let i = 1; i <= 200; i += 1) publish(i, `${i}`, 100_000)
+    publish(201, 'the end')
+    expect(await reader.events()).toContain('reset')
   })
 })
 

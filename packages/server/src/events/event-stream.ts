@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import type { ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context as HonoContext } from 'hono'
 import type { LogPosition } from '../db/events.ts'
@@ -8,12 +6,10 @@ import { HEARTBEAT_FRAME, readyFrame, RESET_FRAME } from './frames.ts'
 import type { Audience } from './hub.ts'
 import type { LiveEvents } from './live-events.ts'
 import { isAfter, type LogCursors } from './log-cursor.ts'
+import { outsideRequests } from './outside-requests.ts'
+import { QUEUE_BYTES, StreamSocket } from './stream-socket.ts'
 
 const HEARTBEAT = 20_000
-/** Bytes a reader may be behind before it is dropped; it resumes from the log. */
-const QUEUE_BYTES = 1024 * 1024
-/** Milliseconds a reader of the past may take to read on. */
-const DRAIN = 30_000
 
 /** One frame of the past, and where it stands. */
 export interface PastFrame {
@@ -35,8 +31,8 @@ export interface StreamSource {
 }
 
 /**
- * Answers with a stream of Server-Sent Events. Written to the socket itself: one shared buffer per event, no copy per reader,
- * and a reader too slow to follow is dropped instead of slowing the rest.
+ * Answers with a stream of Server-Sent Events. A reader too slow to follow never slows the rest: it gets what it missed from the
+ * log when it has read on, and is dropped when it does not.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export async function streamEvents(
@@ -45,19 +41,20 @@ export async function streamEvents(
   source: StreamSource,
 ): Promise<Response> {
   const cursor = c.req.header('last-event-id') ?? c.req.query('after')
-  const outgoing = c.env.outgoing
-  const waiting = new WaitingFrames(() => outgoing.destroy())
+  const { outgoing } = c.env
+  const socket = new StreamSocket(outgoing)
+  const stream = new EventStream(socket, source, live.cursors)
 
   // Subscribe first, read the past then: what happens in between waits, and is known by its position.
   const unsubscribe = live.hub.subscribe({
-    ...source,
-    deliver(position, frame) {
-      if (!waiting.isOver) waiting.add(position, frame)
-      else if (isAfter(position, waiting.sent)) write(outgoing, frame)
-    },
-    end: () => outgoing.end(),
+    audience: source.audience,
+    sessionId: source.sessionId,
+    siteId: source.siteId,
+    deliver: (position, frame) => stream.deliver(position, frame),
+    tell: (frame) => stream.tell(frame),
+    end: (retryAfter) => socket.end(retryAfter),
   })
-  const heartbeat = setInterval(() => write(outgoing, HEARTBEAT_FRAME), HEARTBEAT)
+  const heartbeat = outsideRequests(() => setInterval(() => stream.tell(HEARTBEAT_FRAME), HEARTBEAT))
   const leave = (): void => {
     unsubscribe()
     clearInterval(heartbeat)
@@ -65,15 +62,11 @@ export async function streamEvents(
   outgoing.on('close', leave)
   try {
     await live.follow()
-    const { opening, position } = await openingOf(source, live.cursors, cursor)
+    const opening = await stream.opening(cursor)
     // Its session may have ended meanwhile.
-    if (outgoing.destroyed || outgoing.writableEnded) return RESPONSE_ALREADY_SENT
-    open(c, outgoing)
-    await writeAll(outgoing, opening)
-    waiting.sent = position
-    for (let frames = waiting.take(); frames.length > 0; frames = waiting.take())
-      await writeAll(outgoing, frames)
-    waiting.isOver = true
+    if (socket.isOver) return RESPONSE_ALREADY_SENT
+    socket.open(c)
+    await stream.start(opening)
   } catch (error) {
     leave()
     throw error
@@ -81,87 +74,125 @@ export async function streamEvents(
   return RESPONSE_ALREADY_SENT
 }
 
-/** What is published while a reader still gets the past. */
-class WaitingFrames {
+/** What a reader gets first, and where it then stands. */
+interface Opening {
+  frames: Buffer[]
+  position: LogPosition
+}
+
+/** Brings one reader everything once and in order, as fast as it reads. */
+class EventStream {
+  readonly #socket: StreamSocket
+  readonly #source: StreamSource
+  readonly #cursors: LogCursors
+  readonly #waiting = new WaitingFrames()
   /** Up to where the reader has everything. */
-  sent: LogPosition = { tx: 0, id: 0 }
-  isOver = false
-  readonly #drop: () => void
+  #sent: LogPosition = { tx: 0, id: 0 }
+  #isLive = false
+
+  constructor(socket: StreamSocket, source: StreamSource, cursors: LogCursors) {
+    this.#socket = socket
+    this.#source = source
+    this.#cursors = cursors
+  }
+
+  deliver(position: LogPosition, frame: Buffer): void {
+    if (!this.#isLive) return this.#waiting.add(position, frame)
+    if (!isAfter(position, this.#sent)) return
+    if (this.#socket.isFull) return this.#fallBehind(position, frame)
+    this.#socket.write(frame)
+    this.#sent = position
+  }
+
+  tell(frame: Buffer): void {
+    if (this.#isLive && !this.#socket.isFull) this.#socket.write(frame)
+  }
+
+  /** `ready` and, when the reader resumes, everything since; or `reset` when that cannot be told. */
+  async opening(cursor: string | undefined): Promise<Opening> {
+    const end = await this.#source.end()
+    const ready = readyFrame(this.#cursors.encode(end))
+    if (cursor === undefined) return { frames: [ready], position: end }
+    const resumed = this.#cursors.decode(cursor)
+    const past = resumed && !isAfter(resumed, end) ? await this.#source.since(resumed) : null
+    if (!resumed || !past) return { frames: [RESET_FRAME, ready], position: end }
+    return {
+      // The id of `ready` is where the reader stands until it has read on: a cut in between loses nothing.
+      frames: [readyFrame(cursor), ...past.map(({ frame }) => frame)],
+      position: past.at(-1)?.position ?? resumed,
+    }
+  }
+
+  async start({ frames, position }: Opening): Promise<void> {
+    await this.#socket.writeAll(frames)
+    this.#sent = position
+    await this.#catchUp()
+  }
+
+  #fallBehind(position: LogPosition, frame: Buffer): void {
+    this.#isLive = false
+    this.#waiting.add(position, frame)
+    // A reader whose past cannot be read, for example because its session has ended, comes back and is told why.
+    this.#catchUp().catch(() => this.#socket.destroy())
+  }
+
+  /** From where the reader stands to where things happen. */
+  async #catchUp(): Promise<void> {
+    while (!this.#socket.isOver) {
+      await this.#socket.drained()
+      if (this.#waiting.areTooMany) await this.#readOn()
+      const frames = this.#waiting.take(this.#sent)
+      if (frames.length === 0 && !this.#waiting.areTooMany) {
+        this.#isLive = true
+        return
+      }
+      for (const { position, frame } of frames) {
+        await this.#socket.writeAll([frame])
+        this.#sent = position
+      }
+    }
+  }
+
+  /** Takes from the log what could not wait. */
+  async #readOn(): Promise<void> {
+    this.#waiting.clear() // first: what comes while the log is read must wait again
+    const past = await this.#source.since(this.#sent)
+    if (past === null) {
+      const end = await this.#source.end()
+      await this.#socket.writeAll([RESET_FRAME, readyFrame(this.#cursors.encode(end))])
+      this.#sent = end
+      return
+    }
+    await this.#socket.writeAll(past.map(({ frame }) => frame))
+    this.#sent = past.at(-1)?.position ?? this.#sent
+  }
+}
+
+/** What is published while a reader is behind. More than may wait is forgotten: the log has it. */
+class WaitingFrames {
+  areTooMany = false
   #frames: PastFrame[] = []
   #bytes = 0
 
-  constructor(drop: () => void) {
-    this.#drop = drop
-  }
-
   add(position: LogPosition, frame: Buffer): void {
+    if (this.areTooMany) return
     this.#frames.push({ position, frame })
     this.#bytes += frame.length
-    if (this.#bytes > QUEUE_BYTES) this.#drop()
+    if (this.#bytes <= QUEUE_BYTES) return
+    this.clear()
+    this.areTooMany = true
   }
 
-  /** What the reader has not got from the past already. */
-  take(): Buffer[] {
-    const fresh = this.#frames.filter(({ position }) => isAfter(position, this.sent))
-    this.sent = fresh.at(-1)?.position ?? this.sent
+  /** What stands behind a position. */
+  take(sent: LogPosition): PastFrame[] {
+    const fresh = this.#frames.filter(({ position }) => isAfter(position, sent))
+    if (!this.areTooMany) this.clear()
+    return fresh
+  }
+
+  clear(): void {
+    this.areTooMany = false
     this.#frames = []
     this.#bytes = 0
-    return fresh.map(({ frame }) => frame)
   }
-}
-
-/** What a new reader gets first: `ready` and, when it resumes, everything since; or `reset` when that cannot be told. */
-async function openingOf(
-  source: StreamSource,
-  cursors: LogCursors,
-  cursor: string | undefined,
-): Promise<{ opening: Buffer[]; position: LogPosition }> {
-  const end = await source.end()
-  const ready = readyFrame(cursors.encode(end))
-  if (cursor === undefined) return { opening: [ready], position: end }
-  const resumed = cursors.decode(cursor)
-  const past = resumed && !isAfter(resumed, end) ? await source.since(resumed) : null
-  if (!resumed || !past) return { opening: [RESET_FRAME, ready], position: end }
-  return {
-    // The id of `ready` is where the reader stands until it has read on: a cut in between loses nothing.
-    opening: [readyFrame(cursor), ...past.map(({ frame }) => frame)],
-    position: past.at(-1)?.position ?? resumed,
-  }
-}
-
-function open(c: HonoContext<AppEnv>, outgoing: ServerResponse): void {
-  // What the middleware has set. Asking `c.res` for it would give the response a body of Hono's own.
-  for (const [name, value] of c.body(null).headers) outgoing.setHeader(name, value)
-  outgoing.writeHead(200, {
-    'content-type': 'text/event-stream',
-    'cache-control': 'no-store, no-transform',
-    'x-accel-buffering': 'no',
-  })
-  outgoing.socket?.setNoDelay(true)
-}
-
-/** Writes as fast as the reader reads: the past may be larger than what we would hold back for somebody who does not. */
-async function writeAll(outgoing: ServerResponse, frames: readonly Buffer[]): Promise<void> {
-  for (const frame of frames) {
-    if (outgoing.destroyed || outgoing.writableEnded) return
-    if (!outgoing.write(frame)) await drained(outgoing)
-  }
-}
-
-/** Resolves when the reader has read on; one that does not for long is dropped. */
-async function drained(outgoing: ServerResponse): Promise<void> {
-  const waiting = new AbortController()
-  const signal = AbortSignal.any([waiting.signal, AbortSignal.timeout(DRAIN)])
-  try {
-    await Promise.race([once(outgoing, 'drain', { signal }), once(outgoing, 'close', { signal })])
-  } catch {
-    outgoing.destroy() // it resumes from the log when it is back
-  } finally {
-    waiting.abort() // takes the listener that lost the race away
-  }
-}
-
-function write(outgoing: ServerResponse, frame: Buffer): void {
-  if (outgoing.writableLength > QUEUE_BYTES) outgoing.destroy()
-  else if (outgoing.headersSent && !outgoing.writableEnded) outgoing.write(frame)
 }

@@ -11,3 +11,6 @@ export const RESET_FRAME: Buffer = Buffer.from('event: reset\ndata: {}\n\n')
 
 /** Tells both ends, and everything between them, that the stream is alive. */
 export const HEARTBEAT_FRAME: Buffer = Buffer.from(': hb\n\n')
+
+/** How many milliseconds to wait before coming back. */
+export const retryFrame = (milliseconds: number): Buffer => Buffer.from(`retry: ${milliseconds}\n\n`)

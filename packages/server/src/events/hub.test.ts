@@ -5,15 +5,16 @@ import { createHub, type Audience } from './hub.ts'
 
 const LIMITED: DepartmentLimit = { userId: 'grace', departmentIds: new Set(['orders']) }
 
-/** Whether a reader of the site gets an event of a ticket that stands there. */
-function follows(audience: Audience, ticket: TicketPlace | null): boolean {
+/** What a reader of the site gets of an event of a ticket that stands there, and stood elsewhere before. */
+function hears(audience: Audience, ticket: TicketPlace | null, from: TicketPlace | null = null): string[] {
   const hub = createHub()
-  let delivered = 0
+  const heard: string[] = []
   hub.subscribe({
     audience,
     sessionId: 'session-1',
     siteId: 'shop',
-    deliver: () => (delivered += 1),
+    deliver: (_, frame) => heard.push(String(frame)),
+    tell() {},
     end() {},
   })
   hub.publish({
@@ -23,8 +24,15 @@ function follows(audience: Audience, ticket: TicketPlace | null): boolean {
     ticket,
     customerFrame: Buffer.from('for the customer'),
     memberFrame: Buffer.from('for the team'),
+    left: from && { from, frame: Buffer.from('it left') },
   })
-  return delivered === 1
+  return heard
+}
+
+const follows = (audience: Audience, ticket: TicketPlace | null): boolean => {
+  const heard = hears(audience, ticket)
+  expect(heard.length).toBeLessThan(2)
+  return heard.length === 1
 }
 
 const agent = (limit: DepartmentLimit | null): Audience => ({ kind: 'site', siteId: 'shop', limit })
@@ -43,6 +51,25 @@ describe('an agent who is limited to departments', () => {
     ['that is gone', null, false],
   ])('follows a ticket %s or not: %#', (_, place, expected) => {
     expect(follows(agent(LIMITED), place)).toBe(expected)
+  })
+})
+
+describe('a ticket that moved', () => {
+  it.each([
+    ['only left', 'who followed it and no longer does', ticket('billing'), ticket('orders'), ['it left']],
+    ['only left', 'from whom it was taken', ticket('billing'), ticket('billing', 'grace'), ['it left']],
+    ['only left', 'though it is gone since', null, ticket('orders'), ['it left']],
+    ['the change', 'who still follows it', ticket('billing', 'grace'), ticket('orders'), ['for the team']],
+    ['the change', 'who follows it from now on', ticket('orders'), ticket('billing'), ['for the team']],
+    ['nothing', 'who never followed it', ticket('billing'), ticket('returns'), []],
+  ])('tells %s to the limited agent %s', (_, _who, to, from, expected) => {
+    expect(hears(agent(LIMITED), to, from)).toEqual(expected)
+  })
+
+  it('is an ordinary change to everybody else', () => {
+    expect(hears(agent(null), ticket('billing'), ticket('orders'))).toEqual(['for the team'])
+    const customer: Audience = { kind: 'customer', customerId: 'ada' }
+    expect(hears(customer, ticket('billing'), ticket('orders'))).toEqual(['for the customer'])
   })
 })
 

@@ -33,6 +33,7 @@ beforeEach(() => {
   tailer = new LogTailer({
     database: db.database,
     publish: async (entries) => void published.push(...entries),
+    patience: () => 500,
     onError: fail,
   })
 })
@@ -169,6 +170,7 @@ describe('the tailer', () => {
         batches.push(...entries.map(({ id }) => id))
         isBusy = false
       },
+      patience: () => 500,
       onError: fail,
     })
     await tailer.start()
@@ -194,6 +196,7 @@ describe('the tailer', () => {
         }
         seen.push(...entries.map((entry) => entry.message_id))
       },
+      patience: () => 500,
       onError: (error) => errors.push(error),
     })
     await tailer.start()

@@ -1,16 +1,16 @@
 import type { Database } from '../db/database.ts'
-import { readLog, readLogEnd, type LogEntry, type LogPosition } from '../db/events.ts'
+import { readLog, readLogEnd, type LogPosition, type TailedEntry } from '../db/events.ts'
 
 const BATCH = 500
-/** Milliseconds between looks when nobody said that there is something: the net under every hint. */
-const POLL = 500
 /** After a hint: the writing transaction may wait for an older one to end before its row can be read in order. */
-const EAGER_DELAYS = [0, 5, 10, 20, 40, 80, 160]
+const EAGER_DELAYS = [0, 5, 10, 20, 40, 80, 160, 320, 500, 500, 500]
 
 interface TailerOptions {
   database: Database
   /** Is waited for, so events are handed on in the order of the log. */
-  publish(entries: LogEntry[]): Promise<void>
+  publish(entries: TailedEntry[]): Promise<void>
+  /** Milliseconds until the next look when nobody said that there is something: the net under every hint. */
+  patience(): number
   onError(error: unknown): void
 }
 
@@ -26,6 +26,11 @@ export class LogTailer {
 
   constructor(options: TailerOptions) {
     this.#options = options
+  }
+
+  /** Up to where everything is published; null before the start. */
+  get position(): LogPosition | null {
+    return this.#position
   }
 
   /** From here on every event is published. Resolves once that is sure. */
@@ -58,9 +63,10 @@ export class LogTailer {
 
   #schedule(): void {
     if (this.#isStopped || !this.#position) return
-    const [delay = POLL, ...later] = this.#delays
+    const [delay = this.#options.patience(), ...later] = this.#delays
     this.#delays = later
     clearTimeout(this.#timer)
+    if (delay === 0) return this.#look() // a timer would take its millisecond of every event
     this.#timer = setTimeout(() => this.#look(), delay)
     this.#timer.unref()
   }
