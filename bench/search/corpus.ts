@@ -23,10 +23,12 @@ const folder = join(import.meta.dirname, '.corpus')
 
 /**
  * The articles of every language, of those pages first that most languages have.
- * @param from a mirror of the source; cloned the first time only
+ * @param from the source or a mirror of it; fetched the first time only
+ * @param say tells the person who waits what happens
+ * @throws Error that says what to do when the source cannot be fetched
  */
-export async function loadCorpus(from: string = SOURCE.repository): Promise<BenchArticle[]> {
-  await cloneOnce(from)
+export async function loadCorpus(from: string, say: (line: string) => void): Promise<BenchArticle[]> {
+  await fetchOnce(from, say)
   const articles = (await Promise.all(LOCALES.map(readPages))).flat()
   const translations = new Map<string, number>()
   for (const { slug } of articles) translations.set(slug, (translations.get(slug) ?? 0) + 1)
@@ -38,24 +40,31 @@ export async function loadCorpus(from: string = SOURCE.repository): Promise<Benc
 
 const git = (...parameters: string[]) => run('git', ['-C', folder, ...parameters])
 
-async function cloneOnce(from: string): Promise<void> {
+async function fetchOnce(from: string, say: (line: string) => void): Promise<void> {
+  if (await isFetched()) {
+    say(`Articles: ${SOURCE.repository} at ${SOURCE.commit}, as fetched into bench/search/.corpus before.`)
+    return
+  }
+  say(`Fetching the articles, once: ${SOURCE.repository} at ${SOURCE.commit} (${SOURCE.licence})`)
+  say(`from ${from} into bench/search/.corpus. It needs git and reads some ten megabytes.`)
   try {
-    await access(join(folder, FOLDERS.en))
-  } catch {
     await mkdir(folder, { recursive: true })
     await git('init', '--quiet')
     await git('fetch', '--quiet', '--depth=1', from, SOURCE.commit)
-    await git(
-      '-c',
-      'advice.detachedHead=false',
-      'checkout',
-      '--quiet',
-      'FETCH_HEAD',
-      '--',
-      ...Object.values(FOLDERS),
+    await git('checkout', '--quiet', 'FETCH_HEAD', '--', ...Object.values(FOLDERS))
+  } catch (cause) {
+    throw new Error(
+      `The articles could not be fetched from ${from}. Pass a clone that holds ${SOURCE.commit}: npm run bench:search -- --from <path or URL>`,
+      { cause },
     )
   }
 }
+
+const isFetched = (): Promise<boolean> =>
+  access(join(folder, FOLDERS.en)).then(
+    () => true,
+    () => false,
+  )
 
 /** The pages with something to say: the many that only name an alias have one line. */
 async function readPages(locale: Locale): Promise<BenchArticle[]> {

@@ -18,14 +18,19 @@ export async function startBenchDatabase(articles: readonly BenchArticle[]): Pro
   const dataDir = await mkdtemp(join(tmpdir(), 'deskhand-bench-'))
   const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
   const embedded = await startEmbeddedPostgres({ dataDir, log: quiet, ephemeral: true })
-  await migrate({ url: embedded.url, folder: supabaseFolder, log: () => {} })
   const client = new pg.Client({ connectionString: embedded.url })
-  await client.connect()
-  await addSite(client, articles)
   const stop = async (): Promise<void> => {
     await client.end()
     await embedded.stop()
     await rm(dataDir, { recursive: true, force: true })
+  }
+  try {
+    await migrate({ url: embedded.url, folder: supabaseFolder, log: () => {} })
+    await client.connect()
+    await addSite(client, articles)
+  } catch (error) {
+    await stop()
+    throw error
   }
   return { client, stop }
 }

@@ -1,43 +1,143 @@
 import type pg from 'pg'
 import type { BenchArticle } from './corpus.ts'
 import { percentile } from './measure.ts'
+import { addVariant, ALTERNATIVES, NO_SHORTCUTS } from './variants.ts'
+
+/** What is promised of a search among so many articles; among fewer the raw match takes next to no time. */
+const BUDGET = { articles: 100_000, p99: 1.5, overlap: 0.9 }
 
 const QUERIES = 300
-const ROUNDS = 3
+const ROUNDS = 5
+const HITS = 10
 const WORD = /\p{L}{3,}/gu
 
-const STATEMENTS = {
-  // What no search can be quicker than: ten rows that hold the words, in no order.
-  'raw match': `select k.article_id from deskhand_private.kb_search k, websearch_to_tsquery('english', $1) q
-    where k.words @@ q and k.site_id = deskhand_private.current_site_id() and k.locale = 'en' limit 10`,
-  ours: `select slug from deskhand_private.search_articles($1, 'en', 10)`,
+const SITE = 'deskhand_private.current_site_id()'
+
+// What no search can be quicker than: ten rows that hold the words, in no order.
+const RAW_MATCH = `select k.article_id from deskhand_private.kb_search k, websearch_to_tsquery('english', $1) q
+  where k.words @@ q and k.site_id = ${SITE} and k.locale = 'en' limit ${HITS}`
+
+/** One way to search: what is timed, and the function that ranks. */
+interface Search {
+  name: string
+  text: string
+  ranking: string
 }
 
-/** Prints how long a search takes among so many articles made of the lines of real ones, against the raw match. */
+const OURS: Search = {
+  name: 'ours',
+  text: `select slug from deskhand_private.search_articles($1, 'en', ${HITS})`,
+  ranking: 'deskhand_private.search_locale',
+}
+
+interface ScaleReport {
+  lines: string[]
+  isWithinBudget: boolean
+}
+
+/**
+ * How long a search takes among so many articles made of the lines of real ones, and how well it ranks in that time.
+ * @param withAlternatives also measures the search with other shortcuts
+ */
 export async function measureScale(
   client: pg.Client,
   articles: readonly BenchArticle[],
   count: number,
-): Promise<string[]> {
+  withAlternatives: boolean,
+): Promise<ScaleReport> {
   const lines = articles.filter(({ locale }) => locale === 'en').flatMap((article) => article.lines)
   await fill(client, lines, count)
   const queries = Array.from({ length: QUERIES }, (_, index) => pickWords(lines, index))
-  const best: Record<string, number[]> = {}
-  for (const name of Object.keys(STATEMENTS)) best[name] = queries.map(() => Infinity)
+  const searches = [OURS, ...(withAlternatives ? await addAlternatives(client) : [])]
+  const [raw = [], ...times] = await measureTimes(client, queries, [
+    RAW_MATCH,
+    ...searches.map(({ text }) => text),
+  ])
+  const full = await rankAll(client, await addVariant(client, NO_SHORTCUTS), queries)
+  const report = [
+    `Among ${count} articles, the best of ${ROUNDS} rounds for each of ${QUERIES} queries:`,
+    `raw match: ${inTime(raw)}`,
+  ]
+  let isWithinBudget = true
+  for (const [index, { name, ranking }] of searches.entries()) {
+    const ratio = percentile(times[index] ?? [], 0.99) / percentile(raw, 0.99)
+    const overlap = overlapOf(await rankAll(client, ranking, queries), full)
+    if (name === OURS.name && count >= BUDGET.articles)
+      isWithinBudget = ratio <= BUDGET.p99 && overlap >= BUDGET.overlap
+    report.push(
+      `${name}: ${inTime(times[index] ?? [])}; p99 / raw match ${ratio.toFixed(2)}, overlap@${HITS} with the full ranking ${overlap.toFixed(3)}`,
+    )
+  }
+  report.push(
+    `Among ${BUDGET.articles} ours must take at most ${BUDGET.p99} times the raw match at p99 and overlap by at least ${BUDGET.overlap}${isWithinBudget ? '.' : ': IT DOES NOT.'}`,
+  )
+  return { lines: report, isWithinBudget }
+}
+
+const inTime = (times: readonly number[]): string =>
+  [0.5, 0.9, 0.99].map((share) => `p${share * 100} ${percentile(times, share).toFixed(2)} ms`).join(', ')
+
+async function addAlternatives(client: pg.Client): Promise<Search[]> {
+  const searches: Search[] = []
+  for (const shortcuts of ALTERNATIVES) {
+    const ranking = await addVariant(client, shortcuts)
+    searches.push({
+      name: `${shortcuts.candidates} candidates below ${shortcuts.titles} titles`,
+      text: `select a.slug from ${ranking}(${SITE}, 'en', $1, ${HITS}) h join deskhand.kb_articles a on a.id = h.article_id`,
+      ranking,
+    })
+  }
+  return searches
+}
+
+/** The shortest time of each query in milliseconds for each statement, all of them in turn within one round. */
+async function measureTimes(
+  client: pg.Client,
+  queries: readonly string[],
+  statements: readonly string[],
+): Promise<number[][]> {
+  const best = statements.map(() => queries.map(() => Infinity))
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [index, query] of queries.entries()) {
-      for (const [name, text] of Object.entries(STATEMENTS)) {
+      for (const [place, text] of statements.entries()) {
         const begin = performance.now()
-        await client.query({ name: `scale ${name}`, text, values: [query] })
-        const times = best[name] ?? []
+        await client.query({ name: `scale ${place}`, text, values: [query] })
+        const times = best[place] ?? []
         times[index] = Math.min(times[index] ?? Infinity, performance.now() - begin)
       }
     }
   }
-  return Object.entries(best).map(
-    ([name, times]) =>
-      `${name} among ${count} articles: p50 ${percentile(times, 0.5).toFixed(2)} ms, p99 ${percentile(times, 0.99).toFixed(2)} ms`,
-  )
+  return best
+}
+
+interface Hit {
+  covers: boolean
+  score: number
+}
+
+/**
+ * How many of the ten hits belong among the ten of the full ranking. Made of the same lines many articles score the same; one as
+ * good as the tenth belongs there.
+ */
+function overlapOf(found: readonly Hit[][], full: readonly Hit[][]): number {
+  const held = found.map((hits, index) => {
+    const last = full[index]?.at(-1)
+    const belongs = (hit: Hit): boolean =>
+      last !== undefined && (hit.covers === last.covers ? hit.score >= last.score : hit.covers)
+    return hits.filter(belongs).length
+  })
+  return sum(held) / sum(full.map((hits) => hits.length))
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)
+
+/** The hits of a ranking function for each query, best first. */
+async function rankAll(client: pg.Client, ranking: string, queries: readonly string[]): Promise<Hit[][]> {
+  const text = `select covers, score from ${ranking}(${SITE}, 'en', $1, ${HITS}) order by covers desc, score desc`
+  const all: Hit[][] = []
+  for (const query of queries)
+    all.push((await client.query<Hit>({ name: `rank ${ranking}`, text, values: [query] })).rows)
+  return all
 }
 
 /** In bulk: what the triggers keep article by article is made at once. */

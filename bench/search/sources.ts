@@ -2,6 +2,7 @@
 export const SOURCE = {
   repository: 'https://github.com/tldr-pages/tldr',
   commit: '08e345f42639f67d99282813247ac670dc6e87cb',
+  licence: 'CC BY 4.0',
 } as const
 
 /** The folder of each language in the source. */

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { readFrontMatter } from './front-matter.ts'
+import { readFrontMatter } from '../kb/front-matter.ts'
 import type { DemoArticle, DemoCategory } from './types.ts'
 
 /** A result list shows an excerpt on two lines at most. */

@@ -16,13 +16,15 @@ const STEM = 5
  */
 export function cutSnippet(query: string, texts: readonly string[]): Snippet {
   const words = wordsOf(query)
-  const plain = texts.map(plainText)
-  for (const text of plain) {
+  let fallback = ''
+  for (const markdown of texts) {
+    const text = plainText(markdown)
     const hits = findHits(text, words)
     const [first] = hits
     if (first) return cutAround(text, hits, first[0])
+    fallback ||= text
   }
-  return cutAround(plain.find((text) => text.length > 0) ?? '', [], 0)
+  return cutAround(fallback, [], 0)
 }
 
 /** Marks belong to the letter before them: in many scripts a word falls apart without. */
@@ -30,12 +32,16 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
 
 const wordsOf = (query: string): string[] => query.normalize('NFC').match(WORD)?.map(fold) ?? []
 
-/** Lower case without accents, of the same length as the text, so that offsets stay true. */
+const BEYOND_ASCII = /[^\0-\x7f]/gu
+
+/** Lower case without accents, of the same length as the text, so that offsets stay true. Letters of ASCII never change theirs. */
 const fold = (text: string): string =>
-  Array.from(text, (character) => {
-    const folded = character.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-    return folded.length === character.length ? folded : character
-  }).join('')
+  text
+    .replaceAll(BEYOND_ASCII, (character) => {
+      const folded = character.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+      return folded.length === character.length ? folded : character
+    })
+    .replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
 
 /** The sentences of an article without the marks of Markdown. */
 const plainText = (markdown: string): string =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { asCustomer, asMember, asPublic } from '../rls/actors.ts'
+import { asCustomer, asMember, asPublic, asWorker } from '../rls/actors.ts'
 import { createSqlDatabase, type SqlDatabase } from '../sql/sql-database.ts'
 
 interface Gap {
@@ -62,6 +62,25 @@ describe('the list of gaps', () => {
   it('loses no count to another who counts the same at once', async () => {
     await Promise.all(Array.from({ length: 20 }, () => count('rush hour')))
     expect(await gaps()).toContain('rush hour (en): 20')
+  })
+
+  it('keeps a count for ninety days, and is swept by the worker alone', async () => {
+    const { owner, world } = database
+    await owner.query('delete from deskhand.kb_searches')
+    await owner.query(
+      `insert into deskhand.kb_searches (site_id, query, locale, day)
+       select $1, 'days ago ' || n, 'en', (now() at time zone 'utc')::date - n from unnest('{0,89,90,91,400}'::int[]) n`,
+      [world.home.siteId],
+    )
+    const sweep = 'select deskhand_private.sweep_searches() as swept'
+    expect(await database.act(asWorker, sweep)).toEqual([{ swept: 2 }])
+    expect((await gaps()).toSorted()).toEqual([
+      'days ago 0 (en): 1',
+      'days ago 89 (en): 1',
+      'days ago 90 (en): 1',
+    ])
+    for (const other of [asPublic(world.home.siteId), asMember(world.home.siteId, world.home.adminId)])
+      await expect(database.act(other, sweep)).rejects.toThrow('permission denied')
   })
 
   it('cannot be flooded: a day takes a thousand different searches', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { asPublic } from '../rls/actors.ts'
 import { createSqlDatabase, type SqlDatabase } from '../sql/sql-database.ts'
 import { addArticle, search } from './kb-articles.ts'
 
@@ -36,6 +37,39 @@ describe('a search', () => {
     await addArticle(database, 'form', { title: 'Form' })
     await addArticle(database, 'from', { title: 'Foam' })
     expect(await search(database, 'foam')).toEqual(['from'])
+  })
+
+  it.each(['qwrtp', 'xool', 'zetting', 'gqxt', 'pqxzword', 'wxxl'])(
+    'guesses at no word that "%s" has too little of',
+    async (nonsense) => {
+      expect(await search(database, nonsense)).toEqual([])
+    },
+  )
+
+  it.each([
+    ['kettel', 'swapped letters in a short word'],
+    ['ketle', 'a letter left out'],
+    ['kettlle', 'a letter too many'],
+    ['kertle', 'a wrong letter'],
+  ])('takes "%s" for a kettle: %s', async (typo) => {
+    await addArticle(database, `kettle-${typo}`, { title: 'Kettle' })
+    expect(await search(database, typo)).toContain(`kettle-${typo}`)
+  })
+
+  it('tells which words it took misspelt ones for, and says nothing of the others', async () => {
+    const corrected = async (query: string): Promise<string[]> => {
+      const rows = await database.act<{ corrected: string }>(
+        asPublic(database.world.home.siteId),
+        'select distinct corrected from deskhand_private.search_articles($1, $2, 3)',
+        [query, 'en'],
+      )
+      return rows.map((row) => row.corrected)
+    }
+    expect(await corrected('passwrod settings')).toEqual(['password'])
+    expect(await corrected('password')).toEqual([''])
+    // Each word that nobody knows costs a walk through many: who sends many gets four looked for.
+    expect(await corrected('zzqqa zzqqb zzqqc passwrod settings')).toEqual(['password'])
+    expect(await corrected('zzqqa zzqqb zzqqc zzqqd passwrod settings')).toEqual([''])
   })
 
   it('does not guess at words of three letters', async () => {
