@@ -1,4 +1,4 @@
-import type { CustomerSession } from '@deskhand/sdk'
+import type { CustomerSession, SolvedChallenge } from '@deskhand/sdk'
 import { getMe } from '../db/customers.ts'
 import {
   getSignInSite,
@@ -22,12 +22,13 @@ const daysFromNow = (days: number): Date => new Date(Date.now() + days * 86_400_
 export interface CustomerSignIn {
   siteKey: string
   identityToken: string | undefined
+  challenge: SolvedChallenge | undefined
   origin: string | null
   /** What the same browser signed in with until now. */
   oldToken: string | null
 }
 
-type SignInDeps = Pick<RouteDeps, 'database' | 'live' | 'secrets'>
+type SignInDeps = Pick<RouteDeps, 'database' | 'live' | 'secrets' | 'challenges'>
 
 /**
  * Starts the session of a customer, anonymous or vouched for by the host.
@@ -39,19 +40,25 @@ export async function signInCustomer(deps: SignInDeps, signIn: CustomerSignIn): 
   const [site] = await deps.database.run(AS_WORKER, getSignInSite(siteKey, origin, kid))
   const token = newSessionToken()
   const tokenHash = hashToken(token)
-  if (identityToken === undefined) await startAnonymous(deps, site, tokenHash)
+  if (identityToken === undefined) await startAnonymous(deps, site, tokenHash, signIn)
   else await startIdentified(deps, site, tokenHash, { ...signIn, identityToken })
   const [customer] = await deps.database.run({ kind: 'customer', tokenHash, origin }, getMe())
   return { token, customer }
 }
 
-async function startAnonymous({ database }: SignInDeps, site: SignInSite, tokenHash: Buffer): Promise<void> {
+async function startAnonymous(
+  { database, challenges }: SignInDeps,
+  site: SignInSite,
+  tokenHash: Buffer,
+  { siteKey, challenge }: CustomerSignIn,
+): Promise<void> {
   if (site.identity === 'required') {
     throw new AppError(
       'identity_required',
       'This site answers only customers it knows: send an identityToken.',
     )
   }
+  if (site.challenge) await challenges.redeem(siteKey, challenge)
   await database.run(AS_WORKER, startAnonymousSession(site.siteId, tokenHash, daysFromNow(ANONYMOUS_DAYS)))
 }
 

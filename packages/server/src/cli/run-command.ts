@@ -1,24 +1,16 @@
-import { ConfigError, readConfig } from '../config.ts'
-import { migrate } from '../db/migrate.ts'
+import { ConfigError } from '../config.ts'
 import { MigrationError } from '../db/migration-files.ts'
-import { supabaseFolder } from '../paths.ts'
-
-/** Where a command speaks to the person at the keyboard. */
-interface Terminal {
-  say(line: string): void
-  complain(line: string): void
-}
-
-type Environment = Readonly<Record<string, string | undefined>>
+import { EmbeddedDatabaseError } from '../embedded/embedded-error.ts'
+import { CommandError, type Command, type Environment, type Terminal } from './command.ts'
+import { commands } from './commands.ts'
+import { helpOf, overview } from './help.ts'
+import { readOptions } from './read-options.ts'
 
 /** What the shell is told. */
-export const EXIT = { done: 0, failed: 1, misused: 2 } as const
+export const EXIT = { done: 0, failed: 1 } as const
 
-const USAGE = `Usage: deskhand <command>
-
-  migrate   brings the database of DATABASE_URL up to date
-
-It ends with 0 when that is done, 1 when it failed and 2 when it was called wrongly.`
+/** Faults of the surroundings or of the call: one line says what to do, a stack would only hide it. */
+const EXPLAINED = [CommandError, ConfigError, EmbeddedDatabaseError, MigrationError]
 
 /**
  * Runs the `deskhand` command.
@@ -29,27 +21,26 @@ export async function runCommand(
   env: Environment,
   terminal: Terminal,
 ): Promise<number> {
-  const [command, ...others] = args
-  if (command === 'migrate' && others.length === 0) return runMigrate(env, terminal)
-  if (command === 'help' || command === '--help') {
-    terminal.say(USAGE)
-    return EXIT.done
-  }
-  terminal.complain(USAGE)
-  return EXIT.misused
-}
-
-async function runMigrate(env: Environment, { say, complain }: Terminal): Promise<number> {
+  const [name, ...others] = args
   try {
-    const { databaseUrl } = readConfig(env)
-    if (databaseUrl === null)
-      throw new ConfigError('DATABASE_URL names no database. The embedded one is migrated when it starts.')
-    const { length } = await migrate({ url: databaseUrl, folder: supabaseFolder, log: say })
-    say(`The database is up to date: ${length} ${length === 1 ? 'migration' : 'migrations'} applied.`)
+    if (name === undefined || name === 'help' || name === '--help' || name === '-h')
+      terminal.say(overview(commands))
+    else if (others.includes('--help') || others.includes('-h')) terminal.say(helpOf(commandNamed(name)))
+    else await run(commandNamed(name), others, env, terminal)
     return EXIT.done
   } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof MigrationError)) throw error
-    complain(error.message)
-    return error instanceof ConfigError ? EXIT.misused : EXIT.failed
+    if (!(error instanceof Error) || !EXPLAINED.some((kind) => error instanceof kind)) throw error
+    terminal.complain(error.message)
+    return EXIT.failed
   }
+}
+
+const run = (command: Command, args: string[], env: Environment, terminal: Terminal): Promise<void> =>
+  command.run(readOptions(command, args), env, terminal)
+
+/** @throws {CommandError} when there is none of this name */
+function commandNamed(name: string): Command {
+  const command = commands.find((known) => known.name === name)
+  if (!command) throw new CommandError(`There is no command "${name}". See: deskhand --help`)
+  return command
 }
