@@ -1,6 +1,9 @@
-import { isIPv6 } from 'node:net'
+import { isIP, isIPv6 } from 'node:net'
 import { resolve } from 'node:path'
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { RATE_LIMITS, type RateLimit } from './limits/rate-limits.ts'
+import { readLimits } from './limits/read-limits.ts'
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
@@ -21,6 +24,14 @@ const variables = z.object({
     .refine((text) => URL.canParse(text))
     .optional()
     .describe('a URL such as postgres://user:password@host:5432/database'),
+  SUPABASE_URL: origin
+    .optional()
+    .describe('the address of a project such as https://abc.supabase.co, together with SUPABASE_SECRET_KEY'),
+  SUPABASE_SECRET_KEY: z
+    .string()
+    .min(20)
+    .optional()
+    .describe('the secret key of the project at SUPABASE_URL'),
   DESKHAND_DATA_DIR: z.string().default('.deskhand').transform(toAbsolute).describe('the path of a folder'),
   DESKHAND_PUBLIC_URL: origin
     .optional()
@@ -38,6 +49,43 @@ const variables = z.object({
     .default('200')
     .transform(Number)
     .describe('a whole number of milliseconds'),
+  DESKHAND_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/./)
+    .refine((text) => URL.canParse(text))
+    .optional()
+    .describe('a URL such as smtps://user:password@mail.example.com:465'),
+  DESKHAND_MAIL_FROM: z.email().optional().describe('the mail address that mail comes from'),
+  DESKHAND_MAIL_DELAY: z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .default('300')
+    .transform(Number)
+    .describe('a whole number of seconds'),
+  DESKHAND_EGRESS_ALLOW: z
+    .string()
+    .transform((text) => text.split(',').map((range) => range.trim()))
+    .refine((ranges) => ranges.every((range) => ipaddr.isValidCIDR(range)))
+    .default([])
+    .describe('ranges of addresses such as 10.1.0.0/16,fd00::/8'),
+  DESKHAND_TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((range) => range.trim()))
+    .refine((ranges) => ranges.every((range) => ipaddr.isValidCIDR(range)))
+    .default([])
+    .describe('ranges of addresses such as 10.1.0.0/16,fd00::/8'),
+  DESKHAND_LIMITS: z
+    .string()
+    .refine((text) => readLimits(text) !== null)
+    .transform((text) => readLimits(text) ?? RATE_LIMITS)
+    .default(RATE_LIMITS)
+    .describe('on, off, or limits of docs/limits.md such as messages=120/60,tickets=50/600'),
+  DESKHAND_LIMITS_STORE: z.enum(['memory', 'postgres']).default('memory').describe('memory or postgres'),
+  DESKHAND_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w-]{20,200}$/)
+    .optional()
+    .describe('a random text of 20 to 200 letters, digits, - and _'),
   LOG_LEVEL: z
     .enum(logLevels)
     .default('info')
@@ -51,8 +99,11 @@ export const variableNames = Object.keys(variables.shape) as VariableName[]
 
 const secretVariables: ReadonlySet<VariableName> = new Set([
   'DATABASE_URL',
+  'SUPABASE_SECRET_KEY',
   'DESKHAND_SECRET',
   'DESKHAND_ADMIN_PASSWORD',
+  'DESKHAND_SMTP_URL',
+  'DESKHAND_METRICS_TOKEN',
 ])
 
 /** What the operator decided, complete with defaults. */
@@ -61,6 +112,8 @@ export interface Config {
   readonly host: string
   /** Null runs the embedded PostgreSQL. */
   readonly databaseUrl: string | null
+  /** The project that keeps the files; null keeps them in the data directory. */
+  readonly supabase: { readonly url: string; readonly secretKey: string } | null
   /** Absolute. */
   readonly dataDir: string
   /** Where browsers reach the server: an origin, no slash at its end. */
@@ -75,6 +128,22 @@ export interface Config {
   readonly demo: boolean
   /** Milliseconds from which on a query is logged as slow. */
   readonly slowQueryMs: number
+  /** Null writes mail into the data directory. */
+  readonly smtpUrl: string | null
+  /** The address all mail comes from. */
+  readonly mailFrom: string
+  /** Seconds a customer has to read a reply before a mail tells of it. */
+  readonly mailDelay: number
+  /** Ranges of addresses that webhooks may reach although they are not public, as CIDRs. */
+  readonly egressAllow: readonly string[]
+  /** The proxies whose word about the address of a client is taken, as CIDRs. */
+  readonly trustedProxies: readonly string[]
+  /** How often who may ask for what. */
+  readonly limits: readonly RateLimit[]
+  /** Whether several processes count together, in the database. */
+  readonly sharedLimits: boolean
+  /** Null shows the metrics to this machine alone. */
+  readonly metricsToken: string | null
   readonly logLevel: (typeof logLevels)[number]
 }
 
@@ -100,6 +169,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: values.PORT,
     host: values.HOST,
     databaseUrl: values.DATABASE_URL ?? null,
+    supabase: supabaseProject(values.SUPABASE_URL, values.SUPABASE_SECRET_KEY),
     dataDir: values.DESKHAND_DATA_DIR,
     publicUrl,
     filesUrl: values.DESKHAND_FILES_URL ?? publicUrl,
@@ -108,8 +178,23 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     adminPassword: values.DESKHAND_ADMIN_PASSWORD ?? null,
     demo: values.DESKHAND_DEMO === '1',
     slowQueryMs: values.DESKHAND_SLOW_QUERY_MS,
+    smtpUrl: values.DESKHAND_SMTP_URL ?? null,
+    mailFrom: values.DESKHAND_MAIL_FROM ?? defaultMailFrom(publicUrl),
+    mailDelay: values.DESKHAND_MAIL_DELAY,
+    egressAllow: values.DESKHAND_EGRESS_ALLOW,
+    trustedProxies: values.DESKHAND_TRUSTED_PROXIES,
+    limits: values.DESKHAND_LIMITS,
+    sharedLimits: values.DESKHAND_LIMITS_STORE === 'postgres',
+    metricsToken: values.DESKHAND_METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
   }
+}
+
+function supabaseProject(url: string | undefined, secretKey: string | undefined): Config['supabase'] {
+  if (url !== undefined && secretKey !== undefined) return { url, secretKey }
+  if (url === undefined && secretKey === undefined) return null
+  const missing = url === undefined ? 'SUPABASE_URL' : 'SUPABASE_SECRET_KEY'
+  throw new ConfigError(`${missing} must be ${variables.shape[missing].description}.`)
 }
 
 function explain(error: z.ZodError, given: Readonly<Record<string, string | undefined>>): ConfigError {
@@ -124,6 +209,12 @@ function defaultPublicUrl(host: string, port: number): string {
   const isEverywhere = host === '0.0.0.0' || host === '::'
   const name = isEverywhere ? 'localhost' : isIPv6(host) ? `[${host}]` : host
   return `http://${name}:${port}`
+}
+
+/** A number is no domain that mail could come from. */
+function defaultMailFrom(publicUrl: string): string {
+  const { hostname } = new URL(publicUrl)
+  return `no-reply@${isIP(hostname.replaceAll(/[[\]]/g, '')) === 0 ? hostname : 'localhost'}`
 }
 
 function isHttpOrigin(text: string): boolean {

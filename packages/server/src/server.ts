@@ -1,26 +1,35 @@
-import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import type { LauncherConfig } from '@deskhand/sdk'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
-import { createApp } from './app.ts'
+import { createApp, type AppDeps } from './app.ts'
 import { originChecker } from './auth/allowed-origins.ts'
 import { callersFor } from './auth/bearer.ts'
+import { openMemberSignIn } from './auth/open-member-sign-in.ts'
 import { secretBox } from './auth/sealed-secret.ts'
 import { openDatabase, type Database } from './db/database.ts'
 import { watchQueries } from './db/query-watch.ts'
-import { getSite, readyQuery } from './db/sites.ts'
+import { getSite } from './db/sites.ts'
+import { sweepSearches } from './db/search-sweep.ts'
 import { foldStatistics } from './db/statistics-fold.ts'
 import { createLiveEvents } from './events/live-events.ts'
-import { logCursors } from './events/log-cursor.ts'
+import { trustedProxies } from './limits/client-address.ts'
 import type { AppEnv } from './middleware/env.ts'
+import { drain } from './operation/drain.ts'
+import { createHttpServer, HTTP_LIMITS, type HttpLimits } from './operation/http-server.ts'
+import { ready } from './operation/readiness.ts'
+import { serverMetrics } from './operation/server-metrics.ts'
+import { within } from './operation/within.ts'
 import { deskFolder, demoFolder, widgetFolder } from './paths.ts'
 import { AppError } from './problems.ts'
+import { openLimits, type LimitOptions } from './startup/limits.ts'
 import { listen } from './startup/listen.ts'
-import { openLocalDisk } from './storage/local-disk.ts'
+import { startOutgoing, type OutgoingOptions } from './startup/outgoing.ts'
+import { openFiles } from './storage/open-files.ts'
+import type { SupabaseStorageOptions } from './storage/supabase/supabase-storage.ts'
 
-export interface ServerOptions {
+export interface ServerOptions extends OutgoingOptions, LimitOptions {
   /** Logs in as deskhand_server. */
   databaseUrl: string
   dataDir: string
@@ -29,9 +38,17 @@ export interface ServerOptions {
   /** The address as browsers know it, once the port is known. */
   publicUrl(port: number): string
   filesUrl(port: number): string
+  /** The project that keeps the files; null keeps them in the data directory. */
+  supabase: SupabaseStorageOptions | null
   secret: string
   /** Milliseconds from which on a query is logged as slow. */
   slowQueryMs: number
+  /** The proxies whose word about the address of a client is taken, as CIDRs. */
+  trustedProxies: readonly string[]
+  /** Null shows the metrics to this machine alone. */
+  metricsToken: string | null
+  /** What one connection may take of the server; what it may as a rule, unless said otherwise. */
+  http?: HttpLimits
   logger: Logger
 }
 
@@ -40,20 +57,41 @@ export interface RunningServer {
   app: Hono<AppEnv>
   port: number
   url: string
+  /** How many readers follow events now. */
+  openStreams(): number
   /** Ends streams, lets requests finish, closes what is open. */
   stop(): Promise<void>
 }
 
 /** How long requests may take to finish once the server was told to stop, in milliseconds. */
-const DRAIN = 5_000
+const DRAIN = 10_000
+
+/** How long everything else may take then, in milliseconds: on a dead line to the database a goodbye never arrives. */
+const LAST_CALL = 5_000
 
 /** Wires everything together and listens. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { logger, secret } = options
-  const http = createServer()
+  const { logger } = options
+  const http = createHttpServer(options.http ?? HTTP_LIMITS)
   const port = await listen(http, options)
   const url = options.publicUrl(port)
+  const services = await startServices(options, url, options.filesUrl(port))
+  const app = createApp(appDeps(options, services, { port, url }))
+  const answer = getRequestListener(app.fetch)
+  http.on('request', (incoming, outgoing) => void answer(incoming, outgoing))
 
+  const stop = async (): Promise<void> => {
+    await Promise.all([drain(http, DRAIN), within(DRAIN, services.quiet())])
+    if (!(await within(LAST_CALL, services.close()))) logger.warn('the database was left without a goodbye')
+  }
+  return { app, port, url, openStreams: () => services.live.hub.size, stop }
+}
+
+/** What goes on behind the requests. */
+type Services = Awaited<ReturnType<typeof startServices>>
+
+async function startServices(options: ServerOptions, url: string, filesUrl: string) {
+  const { logger, secret } = options
   const database = openDatabase({
     url: options.databaseUrl,
     // Not the error itself: it carries the whole client.
@@ -61,44 +99,72 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     onFinished: watchQueries(logger, options.slowQueryMs),
   })
   const stopFolding = foldStatistics(database, logger)
-  const ownOrigins = ownOriginsOf(url, options.host, port)
-  const live = createLiveEvents(database, logCursors(secret), (error) =>
-    logger.error({ err: error }, 'the event log could not be followed'),
-  )
-  const storage = await openLocalDisk({
-    directory: join(options.dataDir, 'files'),
-    baseUrl: options.filesUrl(port),
+  const stopSweeping = sweepSearches(database, logger)
+  const live = createLiveEvents({
+    database,
+    databaseUrl: options.databaseUrl,
     secret,
+    onError: (error) => logger.error({ err: error }, 'the event log could not be followed'),
   })
-  const app = createApp({
+  const files = await openFiles({
+    supabase: options.supabase,
+    directory: join(options.dataDir, 'files'),
+    baseUrl: filesUrl,
+    secret,
+    database,
+    logger,
+  })
+  const secrets = secretBox(secret)
+  const outgoing = startOutgoing(options, { database, secrets, secret, url, logger })
+  return {
     database,
     live,
-    storage,
-    secrets: secretBox(secret),
+    files,
+    secrets,
+    outgoing,
+    /** Ends the streams, and all work that nobody has asked for just now. */
+    quiet: () => Promise.all([live.stop(), stopFolding(), files.stop(), stopSweeping()]),
+    async close() {
+      await outgoing.stop()
+      await database.close()
+    },
+  }
+}
+
+/** What the routes work with. */
+function appDeps(
+  options: ServerOptions,
+  { database, live, files, secrets, outgoing }: Services,
+  { port, url }: { port: number; url: string },
+): AppDeps {
+  const ownOrigins = ownOriginsOf(url, options.host, port)
+  return {
+    database,
+    live,
+    storage: files.storage,
+    disk: files.disk,
+    images: files.images,
+    secrets,
+    mailer: outgoing.mailer,
+    egress: outgoing.egress,
+    unsubscribeLinks: outgoing.unsubscribeLinks,
     callers: callersFor(ownOrigins),
-    logger,
+    memberSignIn: openMemberSignIn(database, options.supabase),
+    deskUrl: `${url}/desk/`,
+    ...openLimits(options, database),
+    proxies: trustedProxies(options.trustedProxies),
+    metrics: serverMetrics(database, live),
+    metricsToken: options.metricsToken,
+    logger: options.logger,
     originAllowed: originChecker(database, ownOrigins),
-    ready: async () => void (await database.run({ kind: 'nobody' }, readyQuery())),
+    ready: () => ready(database),
     pages: {
       directories: { desk: deskFolder, widget: widgetFolder, demo: demoFolder },
       baseUrl: url,
-      filesUrl: options.filesUrl(port),
+      filesUrl: options.supabase?.url ?? options.filesUrl(port),
       launcherConfig: (siteKey) => readLauncher(database, siteKey),
     },
-  })
-  const answer = getRequestListener(app.fetch)
-  http.on('request', (incoming, outgoing) => void answer(incoming, outgoing))
-
-  const stop = async (): Promise<void> => {
-    const closed = new Promise<void>((resolve) => http.close(() => resolve()))
-    await Promise.all([live.stop(), stopFolding()])
-    http.closeIdleConnections()
-    const impatient = setTimeout(() => http.closeAllConnections(), DRAIN)
-    await closed
-    clearTimeout(impatient)
-    await database.close()
   }
-  return { app, port, url, stop }
 }
 
 async function readLauncher(database: Database, siteKey: string): Promise<LauncherConfig | null> {

@@ -10,6 +10,7 @@ import { problem } from './problem-schema.ts'
 const EVERYWHERE: readonly ProblemCode[] = [
   'internal',
   'database_unavailable',
+  'overloaded',
   'rate_limited',
   'origin_not_allowed',
 ]

@@ -3,8 +3,8 @@ import type { MiddlewareHandler } from 'hono'
 import type { z } from 'zod'
 import type { AppEnv } from '../middleware/env.ts'
 
-/** Whose bearer token a route asks for. */
-export type Audience = 'customer' | 'member' | 'everybody'
+/** Whose bearer token a route asks for. `admin` is a member who is an admin of the site; others are answered `forbidden`. */
+export type Audience = 'customer' | 'member' | 'admin' | 'everybody'
 
 /** What the reference says about one route. */
 export interface Operation {

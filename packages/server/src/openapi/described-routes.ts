@@ -1,5 +1,7 @@
 import type { ProblemCode } from '@deskhand/sdk'
 import type { Hono } from 'hono'
+import type { RequestKind } from '../limits/rate-limits.ts'
+import { kindOfRequest } from '../limits/request-kinds.ts'
 import type { AppEnv } from '../middleware/env.ts'
 import { annotationOf, type Input, type Operation } from './describe.ts'
 
@@ -29,7 +31,8 @@ export function describedRoutes(app: Hono<AppEnv>): DescribedRoute[] {
 /** The described route that answers a request. */
 export function routeOf(app: Hono<AppEnv>, method: string, path: string): DescribedRoute | undefined {
   const handlers = app.router.match(method, path)[0].map(([[, route]]) => route)
-  const described = handlers.findLast((route) => annotationOf(route.handler)?.operation)
+  // The first that was added answers, where an address fits several.
+  const described = handlers.find((route) => annotationOf(route.handler)?.operation)
   return describedRoute(
     handlers.filter((route) => route.path === described?.path && route.method === described.method),
   )
@@ -46,17 +49,19 @@ function describedRoute(handlers: readonly Registered[]): DescribedRoute | undef
     path: first.path.replaceAll(/:(\w+)(\{[^}]*\})?/g, '{$1}'),
     operation,
     input,
-    problems: problemsOf(operation, input),
+    problems: problemsOf(operation, input, kindOfRequest(first.method, first.path)),
   }
 }
 
-function problemsOf(operation: Operation, input: Input): ProblemCode[] {
+function problemsOf(operation: Operation, input: Input, kind: RequestKind | null): ProblemCode[] {
   const codes: ProblemCode[] = [...(operation.problems ?? [])]
   if (operation.audience !== 'everybody') codes.push('unauthenticated', 'session_invalid')
   if (operation.audience === 'customer') codes.push('origin_not_allowed', 'identity_required')
+  if (operation.audience === 'admin') codes.push('forbidden')
   if (input.body)
     codes.push('unsupported_media_type', 'payload_too_large', 'malformed_json', 'invalid_request')
   if (input.query) codes.push('invalid_request')
   if (input.params) codes.push('not_found')
+  if (kind !== null) codes.push('rate_limited')
   return [...new Set(codes)]
 }

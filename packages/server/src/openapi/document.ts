@@ -23,6 +23,7 @@ export interface Parameter {
 
 export interface ResponseObject {
   description: string
+  headers?: Record<string, { description: string; schema: JsonSchema }>
   content?: Content
 }
 
@@ -49,6 +50,7 @@ export interface OpenApiDocument {
 const TOKENS: Record<Exclude<Audience, 'everybody'>, string> = {
   customer: 'customerToken',
   member: 'memberToken',
+  admin: 'adminToken',
 }
 
 /** Of the contract, not of the program that keeps it: `/v1`. */
@@ -82,6 +84,11 @@ export function openApiDocument(app: Hono<AppEnv>): OpenApiDocument {
           type: 'http',
           scheme: 'bearer',
           description: 'The token that POST /v1/desk/sessions answers.',
+        },
+        adminToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The token that POST /v1/desk/sessions answers to an admin of the site.',
         },
       },
     },
@@ -131,9 +138,26 @@ function failures(codes: readonly ProblemCode[], components: Components): Record
   return Object.fromEntries(
     Object.entries(byStatus).map(([status, group]) => [
       status,
-      { description: group.join(', '), content: { 'application/problem+json': { schema } } },
+      {
+        description: group.join(', '),
+        ...(status === '429' && { headers: RATE_LIMIT_HEADERS }),
+        content: { 'application/problem+json': { schema } },
+      },
     ]),
   )
+}
+
+/** @see docs/limits.md */
+const RATE_LIMIT_HEADERS: NonNullable<ResponseObject['headers']> = {
+  'Retry-After': { description: 'Seconds until there is something left', schema: { type: 'integer' } },
+  'RateLimit-Policy': {
+    description: 'The limit: its name, the quota (q) and the window in seconds (w)',
+    schema: { type: 'string' },
+  },
+  RateLimit: {
+    description: 'What remains (r), and in how many seconds the window ends (t)',
+    schema: { type: 'string' },
+  },
 }
 
 const jsonContent = (schema: JsonSchema): Content => ({ 'application/json': { schema } })

@@ -152,6 +152,7 @@ suite('the OpenAPI document', () => {
       'payload_too_large',
       'malformed_json',
       'invalid_request',
+      'rate_limited',
     ])
     expect(operation('post', '/v1/notes')?.responses['422']?.description).toBe(
       'client_id_reused, invalid_request',

@@ -94,6 +94,7 @@ function operationArticle({ method, path, operation }: Entry): Html {
 const AUDIENCES: Readonly<Record<string, string>> = {
   customerToken: 'Takes the token of a customer',
   memberToken: 'Takes the token of a member',
+  adminToken: 'Takes the token of an admin of the site',
 }
 
 function parametersTable(title: string, place: Parameter['in'], operation: OperationObject): Html | '' {

@@ -3,24 +3,33 @@ import type { Context } from 'hono'
 import type { StoredAttachment } from '../db/attachments.ts'
 import type { AppEnv } from '../middleware/env.ts'
 import { AppError } from '../problems.ts'
-import type { Storage } from '../storage/storage.ts'
+import { THUMBNAIL_TYPE } from '../storage/images/image-job.ts'
+import type { FileVariant, Storage } from '../storage/storage.ts'
 
 /** Long enough to begin a download, too short to pass the link around. */
 const LINK_SECONDS = 300
 
 /** A link to the bytes of a file whose reader has been checked. */
-export function linkTo(storage: Storage, attachment: StoredAttachment): Promise<AttachmentLink> {
+export function linkTo(
+  storage: Storage,
+  attachment: StoredAttachment,
+  variant: FileVariant,
+): Promise<AttachmentLink> {
   if (attachment.state !== 'ready') {
     throw new AppError(
       'attachment_not_ready',
       `This file is ${attachment.state}: there is nothing to download.`,
     )
   }
+  if (variant === 'thumbnail' && !attachment.thumbnail) {
+    throw new AppError('not_found', 'This file has no thumbnail: only images do.')
+  }
   return storage.createLink({
     siteId: attachment.siteId,
     attachmentId: attachment.id,
-    fileName: attachment.fileName,
-    contentType: attachment.contentType,
+    variant,
+    fileName: variant === 'thumbnail' ? `${attachment.fileName}.webp` : attachment.fileName,
+    contentType: variant === 'thumbnail' ? THUMBNAIL_TYPE : attachment.contentType,
     expiresInSeconds: LINK_SECONDS,
   })
 }

@@ -22,6 +22,18 @@ const summaryFields = {
   updatedAt: date,
 }
 
+/** As the database takes it too: it becomes a part of addresses. */
+export const articleSlug = z
+  .string()
+  .max(100)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'takes small letters, digits and single hyphens between them')
+
+/** The language an article is written in. */
+export const articleLocale = z
+  .string()
+  .max(35)
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or pt-BR')
+
 const articleSummary = pinned<ArticleSummary>()(z.object(summaryFields).meta({ id: 'ArticleSummary' }))
 export const articlePage = pageOf(articleSummary)
 
@@ -31,7 +43,13 @@ export const article = pinned<Article>()(
 
 const category = pinned<Category>()(
   z
-    .object({ slug: z.string(), name: z.string(), description: z.string(), articleCount: z.int() })
+    .object({
+      slug: z.string(),
+      name: z.string(),
+      description: z.string(),
+      parentSlug: z.string().nullable(),
+      articleCount: z.int(),
+    })
     .meta({ id: 'Category' }),
 )
 export const categoryPage = pageOf(category)

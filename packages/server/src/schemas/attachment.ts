@@ -18,6 +18,9 @@ export const attachment = pinned<Attachment>()(
       contentType: z.string(),
       size: z.int(),
       state: z.enum(['pending', 'ready', 'rejected']),
+      width: z.exactOptional(z.int()),
+      height: z.exactOptional(z.int()),
+      thumbnail: z.exactOptional(z.object({ width: z.int(), height: z.int() })),
     })
     .meta({ id: 'Attachment' }),
 )
@@ -35,11 +38,23 @@ export const newAttachment = pinned<NewAttachment>()(
       }),
     contentType: z.string().trim().toLowerCase().min(1).max(255),
     size: z.int().min(0),
+    resumable: z.exactOptional(z.boolean()),
   }),
 )
 
+const headers = z.record(z.string(), z.string())
+
 const attachmentUpload = pinned<AttachmentUpload>()(
-  z.object({ method: z.literal('PUT'), url: z.url(), headers: z.record(z.string(), z.string()) }),
+  z.discriminatedUnion('method', [
+    z.object({ method: z.literal('PUT'), url: z.url(), headers }),
+    z.object({
+      method: z.literal('tus'),
+      url: z.url(),
+      headers,
+      metadata: z.record(z.string(), z.string()),
+      chunkBytes: z.int(),
+    }),
+  ]),
 )
 
 export const preparedUpload = pinned<PreparedUpload>()(

@@ -1,44 +1,28 @@
 import {
   LIMITS,
-  TICKET_PRIORITIES,
-  TICKET_STATUSES,
   type DeskMessage,
   type DeskTicket,
   type HistoryEntry,
   type Member,
   type MemberSession,
   type MemberSite,
+  type MessageEdit,
   type NewDeskMessage,
   type NewMemberSession,
-  type QueueQuery,
-  type SiteMember,
   type TicketAssignment,
   type TicketChanges,
 } from '@deskhand/sdk'
 import { z } from 'zod'
 import { customer } from './customer.ts'
-import { messageFields } from './message.ts'
-import { date, listOf, pageOf, pageQuery } from './page.ts'
+import { CARRIES_NOTHING, carriesSomething, messageFields, newMessageFields } from './message.ts'
+import { date, pageOf, pageQuery, storableDate } from './page.ts'
 import { pinned } from './pinned.ts'
-import {
-  hostPage,
-  jsonValue,
-  subject,
-  ticketFields,
-  ticketPriority,
-  ticketSort,
-  ticketStatus,
-} from './ticket.ts'
+import { hostPage, jsonValue, subject, ticketFields, ticketPriority, ticketStatus } from './ticket.ts'
 
 const memberFields = { id: z.uuid(), name: z.string(), email: z.string(), avatarUrl: z.string().nullable() }
 const memberRole = z.enum(['agent', 'admin'])
 
 const member = pinned<Member>()(z.object(memberFields).meta({ id: 'Member' }))
-
-const siteMember = pinned<SiteMember>()(
-  z.object({ ...memberFields, role: memberRole }).meta({ id: 'SiteMember' }),
-)
-export const memberPage = pageOf(siteMember)
 
 const memberSite = pinned<MemberSite>()(
   z
@@ -77,17 +61,14 @@ export const deskMessage = pinned<DeskMessage>()(
 export const deskMessagePage = pageOf(deskMessage)
 
 export const newDeskMessage = pinned<NewDeskMessage>()(
-  z.strictObject({
-    clientId: z.uuid(),
-    body: z.string().trim().min(1).max(LIMITS.messageLength),
-    isInternal: z.exactOptional(z.boolean()),
-  }),
+  z
+    .strictObject({ ...newMessageFields, isInternal: z.exactOptional(z.boolean()) })
+    .refine(carriesSomething, CARRIES_NOTHING),
 )
 
-/** Postgres knows no year 0, and offsets may lead there. */
-const dueDate = date.refine((text) => new Date(text).getUTCFullYear() > 0, {
-  message: 'must be a date of our era',
-})
+export const messageEdit = pinned<MessageEdit>()(
+  z.strictObject({ body: z.string().trim().min(1).max(LIMITS.messageLength) }),
+)
 
 export const ticketChanges = pinned<TicketChanges>()(
   z
@@ -96,7 +77,7 @@ export const ticketChanges = pinned<TicketChanges>()(
       status: z.exactOptional(ticketStatus),
       priority: z.exactOptional(ticketPriority),
       departmentId: z.exactOptional(z.uuid().nullable()),
-      dueAt: z.exactOptional(dueDate.nullable()),
+      dueAt: z.exactOptional(storableDate.nullable()),
     })
     .refine((changes) => Object.keys(changes).length > 0, {
       message: 'must name at least one field to change',
@@ -107,20 +88,7 @@ export const ticketAssignment = pinned<TicketAssignment>()(
   z.strictObject({ assigneeId: z.uuid().nullable() }),
 )
 
-const assignee = z.union([z.enum(['me', 'none']), z.uuid()])
-
-export const queueQuery = pinned<QueueQuery>()(
-  z.strictObject({
-    ...pageQuery,
-    status: z.exactOptional(listOf(TICKET_STATUSES)),
-    priority: z.exactOptional(listOf(TICKET_PRIORITIES)),
-    departmentId: z.exactOptional(z.uuid()),
-    assignee: z.exactOptional(assignee),
-    sort: z.exactOptional(ticketSort),
-  }),
-)
-
-const historyEntry = pinned<HistoryEntry>()(
+export const historyEntry = pinned<HistoryEntry>()(
   z
     .object({
       id: z.uuid(),
@@ -142,3 +110,4 @@ export const historyQuery = z.strictObject(pageQuery)
 
 export const deskSitePath = z.object({ siteId: z.uuid() })
 export const deskItemPath = deskSitePath.extend({ id: z.uuid() })
+export const deskMessagePath = deskItemPath.extend({ messageId: z.uuid() })

@@ -22,7 +22,14 @@ const eventsWith = <T extends z.ZodType, M extends z.ZodType>(ticketShape: T, me
   ])
 
 const event = pinned<DeskhandEvent>()(eventsWith(ticket, message).meta({ id: 'Event' }))
-const deskEvent = pinned<DeskEvent>()(eventsWith(deskTicket, deskMessage).meta({ id: 'DeskEvent' }))
+const deskEvent = pinned<DeskEvent>()(
+  z
+    .discriminatedUnion('type', [
+      ...eventsWith(deskTicket, deskMessage).options,
+      eventOf('ticket.left', z.strictObject({})),
+    ])
+    .meta({ id: 'DeskEvent' }),
+)
 
 const eventPageOf = <T extends z.ZodType>(item: T) =>
   z.object({ data: z.array(item), nextCursor: z.string().nullable() })

@@ -32,18 +32,24 @@ export const messageFields = {
 export const message = pinned<Message>()(z.object(messageFields).meta({ id: 'Message' }))
 export const messagePage = pageOf(message)
 
+/** What customers and members send alike. */
+export const newMessageFields = {
+  clientId: z.uuid(),
+  body: z.string().trim().max(LIMITS.messageLength),
+  attachmentIds: z.exactOptional(attachmentIds),
+}
+
 /** Text or a file: a message must carry something. */
+export const carriesSomething = ({
+  body,
+  attachmentIds: ids = [],
+}: Pick<NewMessage, 'body' | 'attachmentIds'>): boolean => body.length > 0 || ids.length > 0
+
+/** What is said of a message that carries nothing. */
+export const CARRIES_NOTHING = { path: ['body'], message: 'must not be empty when there is no attachment' }
+
 export const newMessage = pinned<NewMessage>()(
-  z
-    .strictObject({
-      clientId: z.uuid(),
-      body: z.string().trim().max(LIMITS.messageLength),
-      attachmentIds: z.exactOptional(attachmentIds),
-    })
-    .refine(({ body, attachmentIds: ids = [] }) => body.length > 0 || ids.length > 0, {
-      path: ['body'],
-      message: 'must not be empty when there is no attachment',
-    }),
+  z.strictObject(newMessageFields).refine(carriesSomething, CARRIES_NOTHING),
 )
 
 const seq = z.coerce.number().int().min(0).max(2_147_483_647)

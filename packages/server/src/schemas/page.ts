@@ -7,6 +7,9 @@ export const pageQuery = {
   limit: z.exactOptional(z.coerce.number().int().min(1).max(LIMITS.pageSizeMax)),
 }
 
+/** The query of a list that has no filters. */
+export const listQuery = z.strictObject(pageQuery)
+
 /** A page of items. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ data: z.array(item), nextCursor: z.string().nullable() })
@@ -18,4 +21,15 @@ export const listOf = <const T extends readonly [string, ...string[]]>(values: T
     .transform((text) => text.split(','))
     .pipe(z.array(z.enum(values)).min(1))
 
+/** The words of a search within a list. */
+export const searchWords = z.string().trim().min(1).max(LIMITS.searchQueryLength)
+
+/** A choice in a query string. */
+export const yesOrNo = z.enum(['true', 'false']).transform((text) => text === 'true')
+
 export const date = z.iso.datetime({ offset: true })
+
+/** Postgres knows no year 0, and offsets may lead there. */
+export const storableDate = date.refine((text) => new Date(text).getUTCFullYear() > 0, {
+  message: 'must be a date of our era',
+})

@@ -1,13 +1,11 @@
 import type { Department, LauncherConfig, SiteConfig, TicketTemplate } from '@deskhand/sdk'
 import { z } from 'zod'
-import { pageOf } from './page.ts'
 import { pinned } from './pinned.ts'
 import { ticketPriority } from './ticket.ts'
 
 const department = pinned<Department>()(
   z.object({ id: z.uuid(), name: z.string(), description: z.string() }).meta({ id: 'Department' }),
 )
-export const departmentPage = pageOf(department)
 
 const ticketTemplate = pinned<TicketTemplate>()(
   z
@@ -33,6 +31,7 @@ export const siteConfig = pinned<SiteConfig>()(
       name: z.string(),
       greeting: z.string(),
       identity: z.enum(['anonymous', 'optional', 'required']),
+      challenge: z.boolean(),
       launcher: launcherConfig,
       departments: z.array(department),
       templates: z.array(ticketTemplate),

@@ -5,13 +5,14 @@ import {
   type HostPage,
   type JsonValue,
   type NewTicket,
+  type NewTicketRating,
   type Ticket,
   type TicketQuery,
   type TicketRating,
   type TicketTag,
 } from '@deskhand/sdk'
 import { z } from 'zod'
-import { date, listOf, pageOf, pageQuery } from './page.ts'
+import { date, listOf, pageOf, pageQuery, searchWords, yesOrNo } from './page.ts'
 import { pinned } from './pinned.ts'
 
 export const ticketStatus = z.enum(TICKET_STATUSES).meta({ id: 'TicketStatus' })
@@ -64,7 +65,7 @@ export const hostPage = pinned<HostPage>()(
   }),
 )
 
-const ticketFieldValues = z
+export const ticketFieldValues = z
   .record(z.string().min(1).max(LIMITS.fieldKeyLength), jsonValue)
   .refine((fields) => Object.keys(fields).length <= LIMITS.fieldsPerTicket, {
     message: `has more than ${LIMITS.fieldsPerTicket} fields`,
@@ -98,13 +99,22 @@ export const newTicket = pinned<NewTicket>()(
   }),
 )
 
-export const ticketSort = z.enum(['-lastMessageAt', 'lastMessageAt', '-createdAt', 'createdAt'])
+const ticketSort = z.enum(['-lastMessageAt', 'lastMessageAt', '-createdAt', 'createdAt'])
 
 export const ticketQuery = pinned<TicketQuery>()(
   z.strictObject({
     ...pageQuery,
+    q: z.exactOptional(searchWords),
     status: z.exactOptional(listOf(TICKET_STATUSES)),
+    unread: z.exactOptional(yesOrNo),
     sort: z.exactOptional(ticketSort),
+  }),
+)
+
+export const newTicketRating = pinned<NewTicketRating>()(
+  z.strictObject({
+    score: z.int().min(1).max(5),
+    comment: z.exactOptional(z.string().trim().max(2_000).nullable()),
   }),
 )
 

@@ -16,6 +16,13 @@ beforeAll(async () => {
   await mine('zeppelin-draft', { status: 'draft', body: 'A zeppelin nobody may see.' })
   await mine('zeppelin-archived', { status: 'archived', body: 'A zeppelin of old.' })
   await mine('rueckgabe', { locale: 'de', title: 'Rückgabe', body: 'So geben Sie etwas zurück.' })
+  // The German of an English article; the Austrian one is not published yet.
+  await mine('kaputt', { locale: 'de', title: 'Kaputt geliefert', category: 'delivery' })
+  await mine('kaputt', { locale: 'de-AT', title: 'Hin geliefert', category: 'delivery', status: 'draft' })
+  await server.owner.query(
+    `update deskhand.kb_articles a set translation_group = o.translation_group from deskhand.kb_articles o
+    where a.slug = 'kaputt' and o.site_id = a.site_id and o.slug = 'damaged-in-transit'`,
+  )
   await seedArticle(server.owner, server.otherSite, {
     slug: 'zeppelin',
     title: 'Zeppelin',
@@ -94,6 +101,15 @@ describe('a search', () => {
         expect(end).toBeLessThanOrEqual(snippet.length)
       }
     }
+  })
+
+  it('marks the words that misspelt ones were taken for', async () => {
+    const { data } = await server.visitor().articles.search({ q: 'refnuds delivrey' })
+    const marked = data.flatMap(({ snippet, highlights }) =>
+      highlights.map(([from, to]) => snippet.slice(from, to).toLowerCase()),
+    )
+    expect(marked.some((word) => word.startsWith('refund'))).toBe(true)
+    expect(marked.some((word) => word.startsWith('deliver'))).toBe(true)
   })
 
   it('never finds what is not published, nor what belongs to another site', async () => {
@@ -189,6 +205,50 @@ describe('an article', () => {
   })
 })
 
+describe('to a reader of another language', () => {
+  it.each([
+    ['damaged-in-transit', 'de', 'kaputt', 'de'],
+    ['damaged-in-transit', 'de-AT', 'kaputt', 'de'],
+    ['kaputt', 'de-AT', 'kaputt', 'de'],
+    ['damaged-in-transit', 'en', 'damaged-in-transit', 'en'],
+    ['damaged-in-transit', 'fr', 'damaged-in-transit', 'en'],
+    ['how-refunds-work', 'de', 'how-refunds-work', 'en'],
+    ['rueckgabe', 'de-AT', 'rueckgabe', 'de'],
+  ])('the article "%s" asked for in %s is "%s" in %s', async (slug, locale, found, language) => {
+    const article = await server.visitor().articles.get(slug, { locale })
+    expect(article).toMatchObject({ slug: found, locale: language })
+  })
+
+  it.each([
+    ['rueckgabe', 'fr'],
+    ['kaputt', 'en'],
+  ])('the article "%s" is not there in %s', async (slug, locale) => {
+    await expectProblem(await kb(`/articles/${slug}?locale=${locale}`), 404, 'not_found')
+  })
+
+  it('the lists show each article once, in the best language it has', async () => {
+    const { articles: content } = await loadDemoContent()
+    const { articles } = server.visitor()
+    const { data } = await articles.list({ locale: 'de-AT', limit: 100 })
+    const others = content.map(({ slug }) => slug).filter((slug) => slug !== 'damaged-in-transit')
+    expect(data.map(({ slug }) => slug).toSorted()).toEqual([...others, 'kaputt', 'rueckgabe'].toSorted())
+    const page = await articles.list({ locale: 'de', category: 'delivery', limit: 100 })
+    expect(page.data.map(({ slug }) => slug)).toContain('kaputt')
+    expect(page.data.map(({ slug }) => slug)).not.toContain('damaged-in-transit')
+    const { data: categories } = await articles.categories({ locale: 'de' })
+    expect(categories.find(({ slug }) => slug === 'delivery')?.articleCount).toBe(page.data.length)
+  })
+
+  it('a vote counts for the article that was shown', async () => {
+    const path = `/v1/kb/${server.site.key}/articles/damaged-in-transit/feedback?locale=de`
+    expect((await ask(server, path, { method: 'POST', json: { helpful: true } })).status).toBe(204)
+    const { rows } = await server.owner.query(
+      `select locale, helpful_count from deskhand.kb_articles where helpful_count > 0 and slug in ('kaputt', 'damaged-in-transit')`,
+    )
+    expect(rows).toEqual([{ locale: 'de', helpful_count: 1 }])
+  })
+})
+
 describe('the lists', () => {
   it('give every published article once, page by page, and by category', async () => {
     const { articles: content, categories } = await loadDemoContent()
@@ -259,6 +319,7 @@ describe('what everybody may see', () => {
     expect(config).toMatchObject({
       siteKey: 'alpha',
       identity: 'optional',
+      challenge: false,
       departments: [{ id: server.site.departmentId, name: 'Orders' }],
       templates: [{ id: server.site.templateId, departmentId: server.site.departmentId, priority: null }],
     })

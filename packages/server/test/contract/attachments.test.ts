@@ -1,18 +1,23 @@
 import { randomBytes } from 'node:crypto'
 import type { AttachmentLink, DeskhandClient } from '@deskhand/sdk'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CSV, DOCX, GIF, JPEG, PDF, PNG, TXT, WEBP, XLSX, ZIP } from '#server/storage/test-files'
 import { ask, expectProblem, tokenOf } from './asking.ts'
 import { runServer, type ContractServer } from './running-server.ts'
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument'
-const FILES: [fileName: string, type: string, bytes: Buffer][] = [
+type Sent = [fileName: string, type: string, bytes: Buffer]
+const PICTURES: Sent[] = [
   ['pixel.png', 'image/png', PNG],
   ['photo.JPG', 'image/jpeg', JPEG],
   ['dance.gif', 'image/gif', GIF],
   ['photo.webp', 'image/webp', WEBP],
+]
+const FILES: Sent[] = [
   ['invoice.pdf', 'application/pdf', PDF],
   ['notes.txt', 'text/plain', TXT],
+  ['readme.md', 'text/markdown', TXT],
   ['orders.csv', 'text/csv', CSV],
   ['letter.docx', `${OFFICE}.wordprocessingml.document`, DOCX],
   ['sums.xlsx', `${OFFICE}.spreadsheetml.sheet`, XLSX],
@@ -60,10 +65,46 @@ describe('a file', () => {
     },
   )
 
+  it.each(PICTURES)('%s (%s) comes back as the same picture, with a thumbnail', async (name, type, bytes) => {
+    const attachments = [fileOf(bytes, name, type)]
+    const ticket = await ada.tickets.create({ subject: name, body: 'See the picture.', attachments })
+    const [message] = (await ada.messages.list(ticket.id)).data
+    const { width, height } = await sharp(bytes).metadata()
+    const [attachment] = message?.attachments ?? []
+    const id = attachment?.id ?? ''
+    const shown = await download(await ada.attachments.link(id))
+    expect(attachment).toEqual({
+      id,
+      fileName: name,
+      contentType: type,
+      size: shown.length,
+      state: 'ready',
+      width,
+      height,
+      thumbnail: { width, height },
+    })
+    expect(await sharp(shown).metadata()).toMatchObject({ mediaType: type, width, height })
+    const desk = await server.desk(server.site.agent)
+    for (const [path, client] of [
+      [`/v1/attachments/${id}/thumbnail`, ada],
+      [`/v1/desk/sites/${server.site.id}/attachments/${id}/thumbnail`, desk],
+    ] as const) {
+      const link = await (await ask(server, path, { token: tokenOf(client) })).json()
+      const thumbnail = await download(link)
+      expect(await sharp(thumbnail).metadata()).toMatchObject({ format: 'webp', width, height })
+    }
+  })
+
+  it('that is no picture has no thumbnail', async () => {
+    const { id } = await ada.attachments.upload(fileOf(PDF, 'a.pdf', 'application/pdf'))
+    const answer = await ask(server, `/v1/attachments/${id}/thumbnail`, { token: tokenOf(ada) })
+    await expectProblem(answer, 404, 'not_found')
+  })
+
   it('of several megabytes goes through whole, and says how far it is', async () => {
-    const bytes = Buffer.concat([PNG, randomBytes(8_000_000)])
+    const bytes = Buffer.concat([PDF, randomBytes(8_000_000)])
     const steps: number[] = []
-    const { id } = await ada.attachments.upload(fileOf(bytes, 'large.png', 'image/png'), {
+    const { id } = await ada.attachments.upload(fileOf(bytes, 'large.pdf', 'application/pdf'), {
       onProgress: ({ sent }) => steps.push(sent),
     })
     expect(steps.at(-1)).toBe(bytes.length)
@@ -106,10 +147,9 @@ describe('the link to a file', () => {
     const followed = await ask(server, path, { token: tokenOf(ada), headers: { accept: 'image/*,*/*' } })
     expect(followed.status).toBe(302)
     expect(followed.headers.get('cache-control')).toBe('private, no-store')
-    expect((await download({ url: followed.headers.get('location') ?? '', expiresAt: '' })).equals(PNG)).toBe(
-      true,
-    )
     const { url, expiresAt } = await ada.attachments.link(id)
+    const redirected = await download({ url: followed.headers.get('location') ?? '', expiresAt: '' })
+    expect(redirected.equals(await download({ url, expiresAt }))).toBe(true)
     expect(url).toMatch(`${server.url}/files/`)
     expect(Date.parse(expiresAt) - Date.now()).toBeLessThanOrEqual(300_000)
   })

@@ -3,8 +3,9 @@ import type { DeskhandClient } from '@deskhand/sdk'
 import type { DeskSite } from '@deskhand/sdk/desk'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ask, expectProblem, tokenOf } from './asking.ts'
-import { bringsMessage, openReader, type EventReader } from './event-reader.ts'
+import { bringsMessage, isReady, openReader, type EventReader } from './event-reader.ts'
 import { runServer, type ContractServer } from './running-server.ts'
+import type { SeededMember } from './seeded-site.ts'
 
 /** The promise is five seconds; the machine that runs the test may be slow by one. */
 const PROMPTLY = 6_000
@@ -96,6 +97,79 @@ describe('an agent who is limited to departments', () => {
     await reader.frame(bringsMessage('Shown meanwhile'))
     expect(await bodiesOf(reader)).toEqual(['Shown meanwhile'])
     reader.cut()
+  })
+})
+
+describe("a ticket that an admin moves out of a limited agent's departments", () => {
+  const SECRET = 'Only Billing may read this'
+  const isLeft = ({ event }: { event: string }): boolean => event === 'ticket.left'
+
+  /** Moves it, with a new subject that tells who reads too much. */
+  async function moveAway(ticketId: string): Promise<void> {
+    const admin = await server.desk(server.site.admin)
+    const path = `/v1/desk/sites/${server.site.id}/tickets/${ticketId}`
+    const changes = { departmentId: elsewhereId, subject: SECRET }
+    const moved = await ask(server, path, { token: tokenOf(admin), method: 'PATCH', json: changes })
+    expect(moved.status).toBe(200)
+  }
+
+  const listenAs = async (member: SeededMember): Promise<EventReader> => {
+    const reader = await openReader(server, {
+      token: tokenOf(await server.desk(member)),
+      path: `/v1/desk/sites/${server.site.id}/events`,
+    })
+    await reader.frame(isReady)
+    return reader
+  }
+
+  it('leaves the open stream of that agent, and is an ordinary change to who follows it there', async () => {
+    await server.owner.query(
+      'insert into deskhand.team_member_departments (site_id, user_id, department_id) values ($1, $2, $3)',
+      [server.site.id, server.site.colleague.id, elsewhereId],
+    )
+    const { id } = await ticketIn(server.site.departmentId, 'To be taken away live')
+    const [mine, theirs] = await Promise.all([listen(), listenAs(server.site.colleague)])
+    await mine.frame(isReady)
+    await moveAway(id)
+    await mine.frame(isLeft)
+    expect(await mine.events()).toEqual([
+      {
+        cursor: expect.any(String),
+        type: 'ticket.left',
+        ticketId: id,
+        at: expect.any(String),
+        data: {},
+      },
+    ])
+    expect(mine.frames.some(({ data }) => data.includes(SECRET))).toBe(false)
+    const { data } = await theirs.frame(({ event }) => event === 'ticket.updated')
+    expect(JSON.parse(data).data.ticket).toMatchObject({ id, subject: SECRET })
+    expect(theirs.frames.some(isLeft)).toBe(false)
+    mine.cut()
+    theirs.cut()
+  })
+
+  it('is told to that agent when the stream is resumed, and by the page of events', async () => {
+    const { id } = await ticketIn(server.site.departmentId, 'To be taken away meanwhile')
+    const before = await listen()
+    const { id: cursor } = await before.frame(isReady)
+    before.cut()
+    await moveAway(id)
+    await ticketIn(undefined, 'After it')
+
+    const reader = await listen(cursor ?? undefined)
+    await reader.frame(bringsMessage('After it'))
+    const resumed = await reader.events()
+    expect(resumed.map(({ type }) => type)).toEqual(['ticket.left', 'ticket.created', 'message.created'])
+    expect(resumed[0]).toMatchObject({ ticketId: id, data: {} })
+    expect(reader.frames.some(({ data }) => data.includes(SECRET))).toBe(false)
+    reader.cut()
+
+    const path = `/v1/desk/sites/${server.site.id}/events?after=${cursor ?? ''}`
+    const answer = await ask(server, path, { token, headers: { accept: 'application/json' } })
+    const page = await answer.text()
+    expect(JSON.parse(page).data).toEqual(resumed)
+    expect(page).not.toContain(SECRET)
   })
 })
 

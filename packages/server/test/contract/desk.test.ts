@@ -294,19 +294,20 @@ describe('the team', () => {
       ['admin of alpha', 'admin'],
       ['agent of alpha', 'agent'],
       ['colleague of alpha', 'agent'],
+      ['newcomer of alpha', 'agent'],
     ])
     const setDisabled = (at: string) =>
       server.owner.query(`update deskhand.team_members set disabled_at = ${at} where user_id = $1`, [
         server.site.colleague.id,
       ])
     await setDisabled('now()')
-    expect((await desk.members.list()).data).toHaveLength(2)
+    expect((await desk.members.list()).data).toHaveLength(3)
     await setDisabled('null')
   })
 
   it('lists its departments, and no password of anybody anywhere', async () => {
     expect((await desk.departments.list()).data).toEqual([
-      { id: server.site.departmentId, name: 'Orders', description: '' },
+      { id: server.site.departmentId, name: 'Orders', description: '', position: 0 },
     ])
     for (const list of ['members', 'departments', 'tickets']) {
       const path = `/v1/desk/sites/${server.site.id}/${list}`

@@ -1,9 +1,8 @@
-import { connect, type Socket } from 'node:net'
 import type { DeskhandClient } from '@deskhand/sdk'
 import type { DeskClient } from '@deskhand/sdk/desk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectProblem, ask, tokenOf } from './asking.ts'
-import { bringsMessage, openReader } from './event-reader.ts'
+import { bringsMessage, isReady, openReader, type EventReader } from './event-reader.ts'
 import { runServer, type ContractServer } from './running-server.ts'
 
 /** The promise is five seconds; the machine that runs the test may be slow by one. */
@@ -61,44 +60,32 @@ describe('an open stream ends', () => {
   )
 })
 
-describe('a reader that does not read', () => {
-  it('is dropped, while those who read get everything', { timeout: 30_000 }, async () => {
-    const dora = await server.customer()
-    const { id } = await dora.tickets.create({ subject: 'A lot to read', body: 'First' })
-    const reader = await openReader(server, { token: tokenOf(dora) })
-    const stalled = await openStalled(tokenOf(dora))
-    const dropped = new Promise<void>((resolve) => stalled.once('close', resolve))
-
-    // 24 MB: more than the kernel's buffers on both sides and the queue of the server hold together.
-    for (let i = 0; i < 40; i += 1) {
-      await Promise.all(
-        Array.from({ length: 10 }, () => dora.messages.send(id, { body: '€'.repeat(20_000) })),
-      )
-      // The reader must have read on before more is written, or a busy machine makes it a slow one too.
-      await reader.frame(() => reader.frames.length > 10 * (i + 1))
+describe('one session', () => {
+  it('has eight streams at most: the ninth ends the first', async () => {
+    const eve = await server.customer()
+    const readers: EventReader[] = []
+    for (let i = 0; i < 9; i += 1) readers.push(await openReader(server, { token: tokenOf(eve) }))
+    await readers[0]?.ended
+    const { id } = await eve.tickets.create({ subject: 'On many tabs', body: 'Hello, tabs' })
+    expect(id).toBeTruthy()
+    for (const reader of readers.slice(1)) {
+      await reader.frame(bringsMessage('Hello, tabs'))
+      reader.cut()
     }
-    await dora.messages.send(id, { body: 'The end' })
-    await reader.frame(bringsMessage('The end'))
-    const seqs = (await reader.events()).flatMap(({ type, data }) =>
-      type === 'message.created' && 'message' in data ? data.message.seq : [],
-    )
-    expect(seqs).toEqual(Array.from({ length: 401 }, (_, i) => i + 2))
-    // What is in the buffers can still be read, and then comes the end.
-    stalled.resume()
-    await dropped
-    reader.cut()
   })
 })
 
-/** Asks for the stream and then never takes a byte off the connection. */
-async function openStalled(token: string): Promise<Socket> {
-  const { port } = new URL(server.url)
-  const socket = connect(Number(port), '127.0.0.1')
-  socket.on('error', () => undefined)
-  socket.write(
-    `GET /v1/events HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\nAuthorization: Bearer ${token}\r\n\r\n`,
-  )
-  await new Promise<void>((resolve) => socket.once('data', () => resolve()))
-  socket.pause()
-  return socket
-}
+describe('a server that stops', () => {
+  it('tells every reader when to come back, not all at once, and ends', { timeout: 15_000 }, async () => {
+    const stopping = await runServer()
+    const token = tokenOf(await stopping.customer())
+    const readers = await Promise.all(Array.from({ length: 6 }, () => openReader(stopping, { token })))
+    await Promise.all(readers.map((reader) => reader.frame(isReady)))
+    await stopping.stop()
+    await Promise.all(readers.map(({ ended }) => ended))
+    const waits = readers.map(({ frames }) => Number(frames.at(-1)?.retry))
+    for (const wait of waits) expect(wait).toBeGreaterThanOrEqual(500)
+    for (const wait of waits) expect(wait).toBeLessThanOrEqual(5_000)
+    expect(new Set(waits).size).toBeGreaterThan(1)
+  })
+})

@@ -13,6 +13,8 @@ interface Frame {
   data: string
   /** A comment, such as a heartbeat. */
   comment: string
+  /** Milliseconds to wait before coming back. */
+  retry: string
 }
 
 /** One connection to a stream, read without the SDK, so that its reconnecting hides nothing. */
@@ -35,8 +37,11 @@ interface ReaderOptions {
   lastEventId?: string
 }
 
+/** Without an app, as a process of its own has none for us, frames are not held against a schema. */
+type StreamingServer = Pick<ContractServer, 'url'> & Partial<Pick<ContractServer, 'app'>>
+
 export async function openReader(
-  server: ContractServer,
+  server: StreamingServer,
   { token, path = '/v1/events', lastEventId }: ReaderOptions,
 ): Promise<EventReader> {
   const request = get(server.url + path, {
@@ -53,7 +58,7 @@ export async function openReader(
   return readFrames(server, path, response)
 }
 
-function readFrames(server: ContractServer, path: string, response: IncomingMessage): EventReader {
+function readFrames({ url, app }: StreamingServer, path: string, response: IncomingMessage): EventReader {
   const frames: Frame[] = []
   const waiting = new Set<() => void>()
   const wake = (): void => waiting.forEach((look) => look())
@@ -76,8 +81,9 @@ function readFrames(server: ContractServer, path: string, response: IncomingMess
     async events(count = frames.length) {
       const entries = frames.slice(0, count).filter(({ event }) => event.includes('.'))
       const events = entries.map(({ data }) => JSON.parse(data))
-      const { pathname } = new URL(path, server.url)
-      const route = routeOf(server.app, 'GET', pathname)
+      if (!app) return events
+      const { pathname } = new URL(path, url)
+      const route = routeOf(app, 'GET', pathname)
       if (!route) throw new Error(`${pathname} is not described`)
       await checkResponse(route, Response.json({ data: events, nextCursor: null }))
       return events
@@ -98,11 +104,11 @@ function readFrames(server: ContractServer, path: string, response: IncomingMess
 }
 
 function parseFrame(block: string): Frame {
-  const frame: Frame = { id: null, event: '', data: '', comment: '' }
+  const frame: Frame = { id: null, event: '', data: '', comment: '', retry: '' }
   for (const line of block.split('\n')) {
     const [, name = '', value = ''] = /^([^:]*): ?(.*)$/.exec(line) ?? []
     if (name === '') frame.comment = value
-    else if (name === 'id' || name === 'event' || name === 'data') frame[name] = value
+    else if (name === 'id' || name === 'event' || name === 'data' || name === 'retry') frame[name] = value
   }
   return frame
 }

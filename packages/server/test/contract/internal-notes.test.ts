@@ -39,7 +39,7 @@ async function workBehindTheScenes(): Promise<void> {
 /** Every customer route that only reads, with everything it may name. */
 async function everyAnswer(ids: Ids): Promise<{ path: string; text: string }[]> {
   const routes = describedRoutes(server.app).filter(
-    ({ method, operation }) => method === 'GET' && operation.audience !== 'member',
+    ({ method, operation }) => method === 'GET' && !['member', 'admin'].includes(operation.audience),
   )
   const paths = routes.flatMap((route) => addressesOf(route, ids))
   return Promise.all(

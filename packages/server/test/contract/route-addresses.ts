@@ -7,7 +7,23 @@ export interface Ids {
   ticketId?: string
   attachmentId?: string
   slug?: string
+  departmentId?: string
+  templateId?: string
+  tagId?: string
+  fieldId?: string
+  cannedReplyId?: string
+  memberId?: string
+  identityKeyId?: string
+  sessionId?: string
+  customerId?: string
+  exportKind?: string
+  messageId?: string
+  key?: string
+  categoryId?: string
+  articleId?: string
   capability?: string
+  webhookId?: string
+  deliveryId?: string
 }
 
 /** The address of a route for these ids; null when one it needs is not given. */
@@ -35,14 +51,35 @@ export function addressesOf(route: DescribedRoute, ids: Ids): string[] {
 
 /** What a query cannot do without: the words of a search. Ends in `&`, so that more may follow. */
 export function neededQuery({ input }: DescribedRoute): string {
+  if (!input.query || input.query.safeParse({}).success) return ''
   const name = ['q', 'text'].find((words) => words in (input.query?.shape ?? {}))
   return name === undefined ? '' : `${name}=refund&`
+}
+
+/** What `{id}` is below each of the things that an admin settles. */
+const IDS_OF_SETTINGS: Readonly<Record<string, keyof Ids>> = {
+  departments: 'departmentId',
+  templates: 'templateId',
+  tags: 'tagId',
+  fields: 'fieldId',
+  'canned-replies': 'cannedReplyId',
+  members: 'memberId',
+  'identity-keys': 'identityKeyId',
+  sessions: 'sessionId',
+  customers: 'customerId',
+  categories: 'categoryId',
+  articles: 'articleId',
+  webhooks: 'webhookId',
 }
 
 /** A new kind of path must say here what its `id` is, or the tests over all routes fail. */
 function idFor({ path }: DescribedRoute, name: string): keyof Ids {
   if (name === 'siteId' || name === 'siteKey' || name === 'slug' || name === 'capability') return name
+  if (name === 'messageId' || name === 'key' || name === 'deliveryId') return name
+  if (name === 'kind' && path.endsWith('/export/{kind}')) return 'exportKind'
   if (name === 'id' && path.includes('/tickets/{id}')) return 'ticketId'
   if (name === 'id' && path.includes('/attachments/{id}')) return 'attachmentId'
+  const settled = Object.entries(IDS_OF_SETTINGS).find(([folder]) => path.includes(`/${folder}/{id}`))?.[1]
+  if (name === 'id' && settled) return settled
   throw new Error(`What does {${name}} of ${path} stand for?`)
 }

@@ -6,7 +6,7 @@ import { createDeskClient, type DeskClient } from '@deskhand/sdk/desk'
 import type { Hono } from 'hono'
 import type pg from 'pg'
 import type { AppEnv } from '#server/middleware/env'
-import { startServer } from '#server/server'
+import { startServer, type ServerOptions } from '#server/server'
 import { createTestDatabase } from '../database.ts'
 import { TEST_SECRET } from '../secret.ts'
 import { checkingFetch } from './checking-fetch.ts'
@@ -22,6 +22,8 @@ export interface ContractServer {
   owner: pg.Client
   /** The routes of the server, for tests that go over all of them. */
   app: Hono<AppEnv>
+  /** What it was started with, to start another process on the same database. */
+  options: ServerOptions
   site: SeededSite
   /** Another tenant of the same server. */
   otherSite: SeededSite
@@ -33,10 +35,15 @@ export interface ContractServer {
   customer(options?: Partial<ClientOptions>): Promise<DeskhandClient>
   /** The desk of a member who has signed in. */
   desk(member: SeededMember): Promise<DeskClient>
+  /** How many readers follow events now. */
+  openStreams(): number
   stop(): Promise<void>
 }
 
-export async function runServer(): Promise<ContractServer> {
+/**
+ * @param changes Where the server should differ from that of the other tests, for which nothing is limited
+ */
+export async function runServer(changes: Partial<ServerOptions> = {}): Promise<ContractServer> {
   const testDatabase = await createTestDatabase()
   const { owner } = testDatabase
   const dataDir = await mkdtemp(join(tmpdir(), 'deskhand-contract-'))
@@ -44,17 +51,29 @@ export async function runServer(): Promise<ContractServer> {
   const otherSite = await seedSite(owner, 'beta')
   const addressOf = (port: number): string => `http://127.0.0.1:${port}`
   const failures = collectFailures()
-  const running = await startServer({
+  const options: ServerOptions = {
     databaseUrl: testDatabase.serverUrl,
     dataDir,
     host: '127.0.0.1',
     port: 0,
     publicUrl: addressOf,
     filesUrl: addressOf,
+    supabase: null,
     secret: TEST_SECRET,
     slowQueryMs: 10_000,
+    smtpUrl: null,
+    mailFrom: 'support@desk.example',
+    mailDelay: 300,
+    // A range for examples, in which nobody answers: the examples of webhooks lead there.
+    egressAllow: ['192.0.2.0/24'],
+    trustedProxies: [],
+    limits: [],
+    sharedLimits: false,
+    metricsToken: null,
     logger: failures.logger,
-  })
+    ...changes,
+  }
+  const running = await startServer(options)
   const checked = checkingFetch(running.app, failures.take)
 
   // A test wants to see the first answer, not that of a later try.
@@ -66,9 +85,11 @@ export async function runServer(): Promise<ContractServer> {
     filesDirectory: join(dataDir, 'files'),
     owner,
     app: running.app,
+    options,
     site,
     otherSite,
     fetch: checked,
+    openStreams: running.openStreams,
     visitor,
     async customer(options) {
       const client = visitor(options)

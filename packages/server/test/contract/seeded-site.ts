@@ -4,6 +4,7 @@ import { signIdentity, type IdentityClaims } from '@deskhand/sdk/node'
 import type pg from 'pg'
 import { hashPassword } from '#server/auth/passwords'
 import { secretBox } from '#server/auth/sealed-secret'
+import { hashToken, newSessionToken } from '#server/auth/session-token'
 import { TEST_SECRET } from '../secret.ts'
 
 export interface SeededMember {
@@ -21,10 +22,16 @@ export interface SeededSite {
   identityKey: { siteKey: string; kid: string; secret: Uint8Array }
   departmentId: string
   templateId: string
+  /** A category without articles. */
+  categoryId: string
   admin: SeededMember
   agent: SeededMember
   /** Another agent, whom tests may disable: a site keeps its last admin. */
   colleague: SeededMember
+  /** A customer who is identified, and has no ticket. */
+  regularId: string
+  /** Of the link of somebody who was invited and has not come yet. */
+  invitationToken: string
   /** A token as the backend of the site's owner signs it. */
   sign(claims: IdentityClaims): string
 }
@@ -65,6 +72,7 @@ export async function seedSite(owner: pg.Client, key: string): Promise<SeededSit
     body: 'My order number:',
     department_id: departmentId,
   })
+  const categoryId = await insert('deskhand.kb_categories', { site_id: id, slug: 'seeded', name: 'Seeded' })
   const passwordHash = await hashPassword(PASSWORD)
   const member = async (role: 'admin' | 'agent', name: string = role): Promise<SeededMember> => {
     const email = `${name}@${key}.example`
@@ -78,16 +86,31 @@ export async function seedSite(owner: pg.Client, key: string): Promise<SeededSit
     })
     return { id: userId, email, password: PASSWORD }
   }
+  const invited = await member('agent', 'newcomer')
+  await owner.query('update auth.users set encrypted_password = null where id = $1', [invited.id])
+  const invitationToken = newSessionToken()
+  await owner.query(
+    `insert into deskhand.member_links (site_id, user_id, purpose, token_hash, expires_at)
+    values ($1, $2, 'invitation', $3, '2100-01-01')`,
+    [id, invited.id, hashToken(invitationToken)],
+  )
   return {
     id,
     key,
+    invitationToken,
     origin,
     identityKey,
     departmentId,
     templateId,
+    categoryId,
     admin: await member('admin'),
     agent: await member('agent'),
     colleague: await member('agent', 'colleague'),
+    regularId: await insert('deskhand.customers', {
+      site_id: id,
+      external_id: 'regular',
+      name: 'Rita Regular',
+    }),
     sign: (claims) => signIdentity(claims, identityKey),
   }
 }

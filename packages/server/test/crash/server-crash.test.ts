@@ -173,7 +173,7 @@ it.each([
   ['PORT', 'eighty', 'PORT must be a whole number from 1 to 65535'],
   ['DATABASE_URL', 'mysql://localhost', 'DATABASE_URL must be a URL such as postgres://'],
   ['DESKHAND_ADMIN_PASSWORD', 'short', 'DESKHAND_ADMIN_PASSWORD must be a password of at least 8 characters'],
-])('a bad %s is said in one line', async (name, value, sentence) => {
+])('a bad %s is said in one line', { timeout: 40_000 }, async (name, value, sentence) => {
   const { code, errors } = await runToItsEnd({ DESKHAND_DATA_DIR: dataDir, [name]: value })
   expect(errors).toMatch(/^[^\n]+\n$/)
   expect(errors).toContain(sentence)

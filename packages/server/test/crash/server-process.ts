@@ -23,7 +23,7 @@ export interface ServerProcess {
 
 function spawnServer(environment: Environment): ChildProcess {
   return spawn(process.execPath, ['--conditions=@deskhand/source', MAIN], {
-    env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', PORT: '0', ...environment },
+    env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', PORT: '0', DESKHAND_LIMITS: 'off', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }

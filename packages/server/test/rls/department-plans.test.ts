@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listDeskMessages } from '#server/db/messages'
+import { listQueue } from '#server/db/queue'
 import type { Query } from '#server/db/statement'
-import { listQueue } from '#server/db/tickets'
 import { asMember, type Identity } from './actors.ts'
 import { createRlsDatabase, type RlsDatabase } from './rls-database.ts'
 import type { SiteWorld } from './world.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
+import { WRITABLE } from './writable-columns.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -70,153 +71,27 @@ describe('the roles of the kinds of users', () => {
   })
 })
 
-/** Every column somebody may write, by hand or through a function with the caller's rights. */
-const WRITABLE: Record<string, string[]> = {
-  'deskhand_customer insert ticket_attachments': [
-    'content_type',
-    'customer_id',
-    'file_name',
-    'site_id',
-    'size',
-  ],
-  'deskhand_customer insert ticket_messages': [
-    'body',
-    'client_digest',
-    'client_id',
-    'customer_id',
-    'is_internal',
-    'site_id',
-    'ticket_id',
-  ],
-  'deskhand_customer insert ticket_metadata': ['customer_id', 'key', 'site_id', 'ticket_id', 'value'],
-  'deskhand_customer insert ticket_ratings': ['comment', 'customer_id', 'score', 'site_id', 'ticket_id'],
-  'deskhand_customer insert tickets': [
-    'client_digest',
-    'client_id',
-    'customer_id',
-    'department_id',
-    'page',
-    'priority',
-    'site_id',
-    'subject',
-    'template_id',
-  ],
-  'deskhand_customer update ticket_attachments': ['message_id', 'ticket_id'],
-  'deskhand_customer update ticket_ratings': ['comment', 'score'],
-  'deskhand_customer update tickets': ['customer_read_seq', 'status'],
-  'deskhand_member insert canned_replies': ['body', 'department_id', 'owner_id', 'site_id', 'title'],
-  'deskhand_member insert departments': ['description', 'name', 'position', 'site_id'],
-  'deskhand_member insert kb_articles': [
-    'body',
-    'category_id',
-    'excerpt',
-    'locale',
-    'position',
-    'seo_description',
-    'site_id',
-    'slug',
-    'status',
-    'title',
-    'translation_group',
-  ],
-  'deskhand_member insert kb_categories': ['description', 'name', 'parent_id', 'position', 'site_id', 'slug'],
-  'deskhand_member insert site_identity_keys': ['encrypted_secret', 'kid', 'site_id'],
-  'deskhand_member insert team_member_departments': ['department_id', 'site_id', 'user_id'],
-  'deskhand_member insert team_members': ['avatar_url', 'email', 'name', 'role', 'site_id', 'user_id'],
-  'deskhand_member insert ticket_fields': [
-    'key',
-    'label',
-    'options',
-    'position',
-    'required',
-    'site_id',
-    'type',
-    'visible_if',
-    'visible_to_customers',
-  ],
-  'deskhand_member insert ticket_messages': [
-    'body',
-    'client_digest',
-    'client_id',
-    'customer_id',
-    'is_internal',
-    'site_id',
-    'ticket_id',
-  ],
-  'deskhand_member insert ticket_tags': ['color', 'description', 'name', 'site_id'],
-  'deskhand_member insert ticket_templates': [
-    'body',
-    'department_id',
-    'name',
-    'position',
-    'priority',
-    'site_id',
-    'subject',
-  ],
-  'deskhand_member update canned_replies': ['body', 'department_id', 'title'],
-  'deskhand_member update departments': ['description', 'name', 'position'],
-  'deskhand_member update kb_articles': [
-    'body',
-    'category_id',
-    'excerpt',
-    'locale',
-    'position',
-    'seo_description',
-    'slug',
-    'status',
-    'title',
-    'translation_group',
-  ],
-  'deskhand_member update kb_categories': ['description', 'name', 'parent_id', 'position', 'slug'],
-  'deskhand_member update site_identity_keys': ['revoked_at'],
-  'deskhand_member update sites': [
-    'allowed_origins',
-    'attachment_max_bytes',
-    'attachment_types',
-    'greeting',
-    'identity_policy',
-    'launcher_accent',
-    'launcher_label',
-    'launcher_side',
-    'locale',
-    'name',
-    'restrict_agents_to_departments',
-  ],
-  'deskhand_member update team_members': ['avatar_url', 'disabled_at', 'email', 'name', 'role'],
-  'deskhand_member update ticket_fields': [
-    'archived_at',
-    'label',
-    'options',
-    'position',
-    'required',
-    'visible_if',
-    'visible_to_customers',
-  ],
-  'deskhand_member update ticket_tags': ['color', 'description', 'name'],
-  'deskhand_member update ticket_templates': [
-    'body',
-    'department_id',
-    'name',
-    'position',
-    'priority',
-    'subject',
-  ],
-  'deskhand_member update tickets': [
-    'assignee_id',
-    'department_id',
-    'due_at',
-    'priority',
-    'status',
-    'subject',
-  ],
-  'deskhand_public insert kb_feedback': ['article_id', 'helpful', 'site_id'],
-  'deskhand_worker update ticket_attachments': ['completed_at', 'state'],
-}
-
 /** Tables from which somebody may delete rows. `authenticated` is the member of the Data API. */
 const DELETABLE: Record<string, string[]> = {
-  authenticated: ['canned_replies', 'kb_articles', 'kb_categories', 'team_member_departments'],
-  deskhand_member: ['canned_replies', 'kb_articles', 'kb_categories', 'team_member_departments'],
+  authenticated: [
+    'canned_replies',
+    'departments',
+    'kb_articles',
+    'kb_categories',
+    'team_member_departments',
+    'ticket_templates',
+    'webhooks',
+  ],
+  deskhand_member: [
+    'canned_replies',
+    'departments',
+    'kb_articles',
+    'kb_categories',
+    'team_member_departments',
+    'ticket_templates',
+    'webhooks',
+  ],
+  deskhand_worker: ['rate_limits', 'webhook_deliveries'],
 }
 
 /** What only the team may know, or only Deskhand. */
@@ -227,14 +102,15 @@ const HIDDEN_FROM_CUSTOMERS: Record<string, string[]> = {
     'due_at',
     'first_response_at',
     'last_seq',
-    'page',
+    'opened_by',
+    'priority_rank',
     'resolved_at',
     'team_unread',
     'template_id',
   ],
+  events: ['moved_from'],
   ticket_messages: ['seq'],
   ticket_history: ['after_seq', 'seq'],
-  customers: ['company'],
   ticket_tags: ['description'],
 }
 
@@ -282,11 +158,14 @@ describe('the grants', () => {
     expect(await listTableGrants('TRUNCATE', 'TRIGGER')).toEqual([])
   })
 
-  it('show the secret of an identity key to nobody', async () => {
+  it('show a sealed secret to nobody, but that of a webhook to the worker who signs with it', async () => {
     const readers = (await listColumnGrants()).filter(
-      ({ column, verb }) => column === 'encrypted_secret' && verb !== 'insert',
+      ({ column, verb }) => column.endsWith('encrypted_secret') && verb !== 'insert',
     )
-    expect(readers).toEqual([])
+    expect(readers.map(({ table, column, role, verb }) => `${role} ${verb} ${table}.${column}`)).toEqual([
+      'deskhand_worker select webhooks.encrypted_secret',
+      'deskhand_worker select webhooks.previous_encrypted_secret',
+    ])
   })
 
   it('let nobody move a row to another site', async () => {

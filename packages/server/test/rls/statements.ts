@@ -98,13 +98,35 @@ const RECIPES: Record<string, Recipe> = {
     insert: ({ site }) =>
       `(site_id, user_id, department_id) values ('${site.siteId}', '${site.adminId}', '${site.departmentId}')`,
   },
-  'a customer': { where: byId(({ customer }) => customer.customerId), column: 'name' },
+  'a link of a member': { where: bySite, column: 'purpose' },
+  'a customer': {
+    where: byId(({ customer }) => customer.customerId),
+    column: 'name',
+    insert: ({ site }) => `(site_id, name, email) values ('${site.siteId}', 'New', 'new@mail.example')`,
+  },
+  'a count of requests': {
+    where: ({ site }) => `key = 'requests of ${site.siteId}'`,
+    column: 'points',
+    insert: ({ site }) => `(key, points, expire) values ('more requests of ${site.siteId}', 1, 0)`,
+  },
+  'the words of a customer': {
+    where: byId(({ customer }) => customer.customerId, 'customer_id'),
+    column: 'words',
+  },
+  'an audit entry': { where: bySite, column: 'action' },
   'a session': { where: byId(({ customer }) => customer.sessionId), column: 'expires_at' },
   'a ticket': {
     where: byId(({ customer }) => customer.ticketId),
     column: 'subject',
     insert: ({ customer }) =>
       `(site_id, customer_id, subject) values ('${customer.siteId}', '${customer.customerId}', 'Another one')`,
+  },
+  'a ticket opened for a customer': {
+    where: byId(({ customer }) => customer.ticketId),
+    column: 'subject',
+    insert: ({ customer }) =>
+      `(site_id, customer_id, subject, opened_by)
+       values ('${customer.siteId}', '${customer.customerId}', 'Another one', deskhand_private.actor_id())`,
   },
   'a ticket counter': { where: bySite, column: 'last_number' },
   'a change of the statistics': { where: bySite, column: 'amount' },
@@ -140,6 +162,45 @@ const RECIPES: Record<string, Recipe> = {
   'a pending attachment': attachment('pending', 'state'),
   'a ready attachment': attachment('ready', 'state'),
   'an attachment of a message': attachment('attached', 'state'),
+  'an upload of the agent': {
+    where: (target) => `${bySite(target)} and member_id is not null and message_id is null`,
+    column: 'message_id',
+    insert: ({ site }) =>
+      `(site_id, member_id, file_name, content_type, size)
+       values ('${site.siteId}', '${site.agentId}', 'a.png', 'image/png', 5)`,
+  },
+  'a file to delete': { where: bySite, column: 'due_at' },
+  'a webhook': {
+    where: bySite,
+    column: 'failing_since',
+    insert: ({ site }) =>
+      `(site_id, url, event_types, encrypted_secret)
+       values ('${site.siteId}', 'https://hooks.example/', array['ticket.created'], 'sealed')`,
+  },
+  'a delivery to a webhook': {
+    where: (target) => `${bySite(target)} and state = 'pending'`,
+    column: 'attempts',
+  },
+  'a delivery of last month': {
+    where: (target) => `${bySite(target)} and state = 'delivered'`,
+    column: 'attempts',
+  },
+  'the notification preferences of the agent': {
+    where: byId(({ site }) => site.agentId, 'user_id'),
+    column: 'new_ticket',
+    insert: ({ site }) =>
+      `(site_id, user_id) values ('${site.siteId}', '${site.agentId}') on conflict do nothing`,
+  },
+  'the notification preferences of somebody else': {
+    where: byId(({ site }) => site.disabledId, 'user_id'),
+    column: 'new_ticket',
+    insert: ({ site }) => `(site_id, user_id) values ('${site.siteId}', '${site.disabledId}')`,
+  },
+  'a mail': { where: byTicket, column: 'attempts' },
+  'a customer who wants no mail': {
+    where: byId(({ customer }) => customer.customerId, 'customer_id'),
+    column: 'at',
+  },
   'a public change': { where: (target) => `${byTicket(target)} and is_public`, column: 'field' },
   'an internal change': { where: (target) => `${byTicket(target)} and not is_public`, column: 'field' },
   'the words of a ticket': { where: byTicket, column: 'words' },
@@ -192,9 +253,20 @@ const RECIPES: Record<string, Recipe> = {
 /** Which other column customers are granted to change. */
 const COLUMN_OF_CUSTOMERS: Record<string, string> = {
   'a ticket': 'customer_read_seq',
+  'a ticket opened for a customer': 'customer_read_seq',
   'a ready attachment': 'message_id',
   'a pending attachment': 'message_id',
   'an attachment of a message': 'message_id',
+}
+
+/** Which other column members are granted to change. */
+const COLUMN_OF_MEMBERS: Record<string, string> = {
+  'an attachment of a message': 'message_id',
+}
+
+const otherColumn = (actor: Actor, rows: string): string | undefined => {
+  if (actor.endsWith('customer')) return COLUMN_OF_CUSTOMERS[rows]
+  return /agent|admin|authenticated/.test(actor) ? COLUMN_OF_MEMBERS[rows] : undefined
 }
 
 /** The statement that tries a verb on the rows of a subject. */
@@ -203,7 +275,7 @@ export function statementFor(subject: Subject, verb: Verb, actor: Actor, target:
   if (!recipe) throw new Error(`Nothing says how ${subject.rows} is found`)
   const { table, rows } = subject
   const where = recipe.where(target)
-  const column = (actor.endsWith('customer') ? COLUMN_OF_CUSTOMERS[rows] : undefined) ?? recipe.column
+  const column = otherColumn(actor, rows) ?? recipe.column
   switch (verb) {
     case 'select':
       return `select from ${table} where ${where}`

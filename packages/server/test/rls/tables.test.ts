@@ -33,9 +33,9 @@ describe('every table', () => {
     expect(tables.filter(({ isEnabled, isForced }) => !isEnabled || !isForced)).toEqual([])
   })
 
-  it('carries the site it belongs to, but for the sites themselves', async () => {
+  it('carries the site it belongs to, but for the sites themselves and what counts requests', async () => {
     const without = (await listTables()).filter(({ hasSiteId }) => !hasSiteId)
-    expect(without.map(({ name }) => name)).toEqual(['sites'])
+    expect(without.map(({ name }) => name)).toEqual(['rate_limits', 'sites'])
   })
 
   it('has explicit rules for its owner, so definer functions work without BYPASSRLS', async () => {
@@ -87,6 +87,10 @@ describe('every foreign key between tables of a site', () => {
 const UNIQUE_EVERYWHERE: Record<string, string> = {
   kb_search_pkey:
     'of the article and its site: an index that began with the site would slow down every search (see the table)',
+  member_links_token_hash_key:
+    'a link is followed before anybody knows its site; its token is 256 random bits, so no two sites ever meet',
+  rate_limits_pkey:
+    'requests are counted before anybody knows their site; the key is a hash nobody can choose',
   sites_key_key: 'the public name of a site is what the site is found by',
   sessions_token_hash_key:
     'a token is found before anybody knows its site; it is 256 random bits, so no two sites ever meet',

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Client } from 'pg'
+import { addAttachments, addFiles } from './world-files.ts'
 
 /** A customer with one of everything a customer can have. */
 export interface CustomerWorld {
@@ -141,6 +142,25 @@ async function addSite(owner: Client, key: string, memberOfBothId: string): Prom
   })
   await addToDepartment(owner, { siteId, userId: team.agentElsewhereId, departmentId: departmentElsewhereId })
   await addCannedReplies(owner, siteId, team.disabledId)
+  await addOutgoing(owner, siteId, [team.agentId, team.disabledId])
+  await insertRow(owner, 'deskhand.member_links', {
+    site_id: siteId,
+    user_id: team.agentElsewhereId,
+    purpose: 'password_reset',
+    token_hash: tokenHashOf(`link of ${siteId}`),
+    expires_at: '2100-01-01T00:00:00Z',
+  })
+  await insertRow(owner, 'deskhand_private.rate_limits', {
+    key: `requests of ${siteId}`,
+    points: 1,
+    expire: 0,
+  })
+  await addFiles(owner, siteId, team.agentId)
+  await insertRow(owner, 'deskhand.audit_entries', {
+    site_id: siteId,
+    actor_kind: 'system',
+    action: 'site.exported',
+  })
   const knowledge = await addKnowledge(owner, siteId)
   const customer = await addCustomer(owner, {
     siteId,
@@ -208,6 +228,27 @@ async function addFields(owner: Client, siteId: string): Promise<void> {
     label: 'Margin',
     visible_to_customers: false,
   })
+}
+
+/** A webhook with something to deliver and something long delivered, and what members wish about mail. */
+async function addOutgoing(owner: Client, siteId: string, memberIds: readonly string[]): Promise<void> {
+  const webhookId = randomUUID()
+  await insertRow(owner, 'deskhand.webhooks', {
+    id: webhookId,
+    site_id: siteId,
+    url: 'https://hooks.example/',
+    event_types: ['message.deleted'],
+    encrypted_secret: Buffer.from('sealed'),
+  })
+  const delivery = { site_id: siteId, webhook_id: webhookId, type: 'webhook.test' }
+  await insertRow(owner, 'deskhand.webhook_deliveries', delivery)
+  await insertRow(owner, 'deskhand.webhook_deliveries', {
+    ...delivery,
+    state: 'delivered',
+    created_at: new Date(Date.now() - 31 * 86_400_000).toISOString(),
+  })
+  for (const memberId of memberIds)
+    await insertRow(owner, 'deskhand.notification_preferences', { site_id: siteId, user_id: memberId })
 }
 
 /** One of the whole team, and one of a member alone. */
@@ -309,6 +350,13 @@ export async function addCustomer(
   await insertRow(owner, 'deskhand.ticket_metadata', { ...ofTicket, key: 'margin', value: '12' })
   await insertRow(owner, 'deskhand.ticket_ratings', { ...ofTicket, score: 5 })
   const thread = await addThread(owner, ofTicket, agentId)
+  await insertRow(owner, 'deskhand_private.mails', {
+    site_id: siteId,
+    ticket_id: ticketId,
+    kind: 'reply',
+    from_seq: 2,
+  })
+  await insertRow(owner, 'deskhand_private.mail_opt_outs', { site_id: siteId, customer_id: customerId })
   // A change that customers learn of, one that they do not, and the history of both.
   await owner.query(`update deskhand.tickets set status = 'in_progress' where id = $1`, [ticketId])
   await owner.query(`update deskhand.tickets set assignee_id = null where id = $1`, [ticketId])
@@ -341,26 +389,5 @@ async function addThread(
     body: 'Lost, I fear.',
     is_internal: true,
   })
-  return ids
-}
-
-async function addAttachments(
-  owner: Client,
-  target: { siteId: string; customerId: string; ticketId: string; messageId: string },
-): Promise<CustomerWorld['attachments']> {
-  const ids = { pending: randomUUID(), ready: randomUUID(), attached: randomUUID() }
-  for (const [name, id] of Object.entries(ids)) {
-    await insertRow(owner, 'deskhand.ticket_attachments', {
-      id,
-      site_id: target.siteId,
-      customer_id: target.customerId,
-      file_name: `${name}.png`,
-      content_type: 'image/png',
-      size: 5,
-      state: name === 'pending' ? 'pending' : 'ready',
-      ticket_id: name === 'attached' ? target.ticketId : null,
-      message_id: name === 'attached' ? target.messageId : null,
-    })
-  }
   return ids
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { asCustomer, asWorker } from '../rls/actors.ts'
+import { asCustomer, asMember, asWorker } from '../rls/actors.ts'
 import type { CustomerWorld } from '../rls/world.ts'
 import { only, openTicket, postMessage, problem } from './calls.ts'
 import { createSqlDatabase, type SqlDatabase } from './sql-database.ts'
@@ -153,5 +153,75 @@ describe('a file', () => {
       detail: expect.stringContaining('Accepted: image/png.'),
       column: 'contentType',
     })
+  })
+})
+
+describe('a file of a member', () => {
+  const agentOf = (who: CustomerWorld) => {
+    const { home, foreign } = database.world
+    const site = who.siteId === home.siteId ? home : foreign
+    return asMember(site.siteId, site.agentId)
+  }
+
+  async function readyOfAgent(): Promise<string> {
+    const { siteId, agentId } = database.world.home
+    const rows = await database.act<{ id: string }>(
+      asMember(siteId, agentId),
+      `insert into deskhand.ticket_attachments (site_id, member_id, file_name, content_type, size)
+       values ($1, $2, 'a.png', 'image/png', 5) returning id`,
+      [siteId, agentId],
+    )
+    const { id } = only(rows)
+    await check(id, 'ready')
+    return id
+  }
+
+  const hang = (id: string, messageId: string) =>
+    database.act(
+      agentOf(customer),
+      'update deskhand.ticket_attachments set ticket_id = $2, message_id = $3 where id = $1',
+      [id, customer.ticketId, messageId],
+    )
+
+  it('hangs on a message of the member alone, not on one of the customer', async () => {
+    await expect(hang(await readyOfAgent(), customer.messageId)).rejects.toMatchObject(
+      problem('attachment_not_ready'),
+    )
+    await expect(hang(await readyOfAgent(), customer.replyId)).resolves.toEqual([])
+  })
+
+  it('is the customer’s to see with a reply, and never with a note', async () => {
+    const [sent, noted] = [await readyOfAgent(), await readyOfAgent()]
+    await hang(sent, customer.replyId)
+    await hang(noted, customer.noteId)
+    const seen = await database.act<{ id: string }>(
+      asCustomer(customer),
+      'select id from deskhand.ticket_attachments where id = any ($1)',
+      [[sent, noted]],
+    )
+    expect(seen).toEqual([{ id: sent }])
+  })
+
+  it('cannot be announced in the name of somebody else', async () => {
+    const { siteId, agentId, adminId } = database.world.home
+    const announced = database.act(
+      asMember(siteId, agentId),
+      `insert into deskhand.ticket_attachments (site_id, member_id, file_name, content_type, size)
+       values ($1, $2, 'a.png', 'image/png', 5)`,
+      [siteId, adminId],
+    )
+    await expect(announced).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it('goes with its site', async () => {
+    const id = await readyOfAgent()
+    await database.owner.query('begin')
+    await database.owner.query('delete from deskhand.sites where id = $1', [customer.siteId])
+    const { rows } = await database.owner.query(
+      'select attachment_id from deskhand_private.files_to_delete where attachment_id = $1',
+      [id],
+    )
+    await database.owner.query('rollback')
+    expect(rows).toEqual([{ attachment_id: id }])
   })
 })

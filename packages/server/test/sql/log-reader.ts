@@ -19,6 +19,11 @@ export class LogReader {
     return new LogReader(database, position)
   }
 
+  /** Behind the last entry that was read. */
+  get position(): LogPosition {
+    return this.#position
+  }
+
   async read(limit = 500): Promise<LogEntry[]> {
     const [entries] = await this.#database.run({ kind: 'worker' }, readLog(this.#position, limit))
     const last = entries.at(-1)

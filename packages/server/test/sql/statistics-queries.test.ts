@@ -1,3 +1,4 @@
+import type { DayRange } from '@deskhand/sdk'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Context } from '#server/db/context'
@@ -8,7 +9,6 @@ import {
   openTicketsBy,
   satisfaction,
   timesBy,
-  type DayRange,
 } from '#server/db/statistics'
 import { foldStatistics } from '#server/db/statistics-fold'
 import { hashToken } from '#server/auth/session-token'

@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import { bearerToken } from '../../auth/bearer.ts'
 import { signInCustomer } from '../../auth/sign-in-customer.ts'
-import { getMe } from '../../db/customers.ts'
 import { endSession } from '../../db/sessions.ts'
 import type { RouteDeps } from '../../deps.ts'
 import { json } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
+import { addressAndSite, countRequest } from '../../middleware/rate-limits.ts'
 import { describe } from '../../openapi/describe.ts'
-import { customer, customerSession, newCustomerSession } from '../../schemas/customer.ts'
+import { customerSession, newCustomerSession } from '../../schemas/customer.ts'
 
 const described = {
   start: describe({
@@ -29,6 +29,8 @@ const described = {
       'identity_token_expired',
       'identity_token_audience',
       'identity_token_claims',
+      'challenge_required',
+      'challenge_invalid',
     ],
   }),
   end: describe({
@@ -38,21 +40,26 @@ const described = {
     audience: 'customer',
     responses: { 204: 'The session has ended' },
   }),
-  me: describe({
-    summary: 'Who the customer is',
-    tag: 'Sessions',
-    audience: 'customer',
-    responses: { 200: customer },
-  }),
 }
 
 /** Who a customer is: sessions begin and end here. */
 export const sessionRoutes = (deps: RouteDeps): Hono<AppEnv> => {
-  const { database, live, callers } = deps
+  const { database, live, callers, limiter } = deps
   return new Hono<AppEnv>()
     .post('/sessions', described.start, json(newCustomerSession), async (c) => {
-      const { siteKey, identityToken } = c.req.valid('json')
-      const signIn = { siteKey, identityToken, origin: callers.origin(c), oldToken: bearerToken(c) }
+      const { siteKey, identityToken, challenge } = c.req.valid('json')
+      // The body names the site, so only here is known whose limit this is.
+      await countRequest(c, limiter, [
+        ['sessions', addressAndSite(c.get('network'), siteKey)],
+        ['sessions-of-site', siteKey],
+      ])
+      const signIn = {
+        siteKey,
+        identityToken,
+        challenge,
+        origin: callers.origin(c),
+        oldToken: bearerToken(c),
+      }
       return c.json(await signInCustomer(deps, signIn), 201)
     })
     .delete('/sessions/current', described.end, async (c) => {
@@ -60,9 +67,5 @@ export const sessionRoutes = (deps: RouteDeps): Hono<AppEnv> => {
       const [sessionId] = await database.run(context, endSession(context.tokenHash))
       if (sessionId) live.hub.endSession(sessionId)
       return c.body(null, 204)
-    })
-    .get('/me', described.me, async (c) => {
-      const [me] = await database.run(callers.customer(c), getMe())
-      return c.json(me)
     })
 }

@@ -1,11 +1,25 @@
 import { Hono } from 'hono'
-import { getSentDeskMessage, listDeskMessages, postMessage } from '../../db/messages.ts'
+import {
+  deleteMessage,
+  editMessage,
+  getDeskMessage,
+  getSentDeskMessage,
+  listDeskMessages,
+  postMessage,
+} from '../../db/messages.ts'
 import { ticketExists } from '../../db/tickets.ts'
 import type { RouteDeps } from '../../deps.ts'
 import { json, params, query } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
 import { describe } from '../../openapi/describe.ts'
-import { deskItemPath, deskMessage, deskMessagePage, newDeskMessage } from '../../schemas/desk.ts'
+import {
+  deskItemPath,
+  deskMessage,
+  deskMessagePage,
+  deskMessagePath,
+  messageEdit,
+  newDeskMessage,
+} from '../../schemas/desk.ts'
 import { messageQuery } from '../../schemas/message.ts'
 import { found } from '../found.ts'
 
@@ -25,7 +39,24 @@ const described = {
     tag: TAG,
     audience: 'member',
     responses: { 201: deskMessage, 200: deskMessage },
-    problems: ['client_id_reused'],
+    problems: ['client_id_reused', 'attachment_not_ready'],
+  }),
+  edit: describe({
+    summary: 'Edit an own message',
+    description: 'The history records that it was edited, not what it said before.',
+    tag: TAG,
+    audience: 'member',
+    responses: { 200: deskMessage },
+    problems: ['forbidden'],
+  }),
+  remove: describe({
+    summary: 'Delete an own message',
+    description:
+      'Its text and files are gone; the history records that there was a message. Its seq stays free.',
+    tag: TAG,
+    audience: 'member',
+    responses: { 204: 'There is no such message any more' },
+    problems: ['forbidden'],
   }),
 }
 
@@ -44,12 +75,34 @@ export const deskMessageRoutes = ({ database, live, callers }: RouteDeps): Hono<
     })
     .post('/:id/messages', described.send, params(deskItemPath), json(newDeskMessage), async (c) => {
       const { siteId, id } = c.req.valid('param')
-      const { clientId, body, isInternal = false } = c.req.valid('json')
+      const { clientId, body, isInternal = false, attachmentIds = [] } = c.req.valid('json')
       const [{ isNew }, sent] = await database.run(
         callers.member(c, siteId),
-        postMessage(id, { clientId, body, isInternal, attachmentIds: [] }),
+        postMessage(id, { clientId, body, isInternal, attachmentIds }),
         getSentDeskMessage(id, clientId),
       )
       live.poke()
       return c.json(found(sent, 'message'), isNew ? 201 : 200)
+    })
+    .patch(
+      '/:id/messages/:messageId',
+      described.edit,
+      params(deskMessagePath),
+      json(messageEdit),
+      async (c) => {
+        const { siteId, id, messageId } = c.req.valid('param')
+        const [, edited] = await database.run(
+          callers.member(c, siteId),
+          editMessage(id, messageId, c.req.valid('json').body),
+          getDeskMessage(id, messageId),
+        )
+        live.poke()
+        return c.json(found(edited, 'message'))
+      },
+    )
+    .delete('/:id/messages/:messageId', described.remove, params(deskMessagePath), async (c) => {
+      const { siteId, id, messageId } = c.req.valid('param')
+      await database.run(callers.member(c, siteId), deleteMessage(id, messageId))
+      live.poke()
+      return c.body(null, 204)
     })

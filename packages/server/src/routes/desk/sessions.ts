@@ -1,19 +1,17 @@
 import { Hono } from 'hono'
-import { passwordMatches } from '../../auth/passwords.ts'
-import { hashToken, newSessionToken } from '../../auth/session-token.ts'
+import { credentialsInvalid, signInMember } from '../../auth/sign-in-member.ts'
 import { getMemberships } from '../../db/members.ts'
-import { endSession, getCredentials, startMemberSession } from '../../db/sessions.ts'
+import { endOwnSession, endOwnSessions, listOwnSessions } from '../../db/own-sessions.ts'
+import { endSession } from '../../db/sessions.ts'
 import type { RouteDeps } from '../../deps.ts'
-import { json } from '../../middleware/body.ts'
+import { json, params } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
 import { describe } from '../../openapi/describe.ts'
-import { AppError } from '../../problems.ts'
 import { currentMember, memberSession, newMemberSession } from '../../schemas/desk.ts'
+import { deskSessionPage, deskSessionPath } from '../../schemas/team.ts'
 import { found } from '../found.ts'
 
 const TAG = 'Desk: sessions'
-const SESSION_DAYS = 30
-const AS_WORKER = { kind: 'worker' } as const
 
 const described = {
   signIn: describe({
@@ -21,7 +19,7 @@ const described = {
     tag: TAG,
     audience: 'everybody',
     responses: { 201: memberSession },
-    problems: ['credentials_invalid'],
+    problems: ['credentials_invalid', 'overloaded'],
   }),
   current: describe({
     summary: 'Who is signed in, and for which sites',
@@ -35,27 +33,41 @@ const described = {
     audience: 'member',
     responses: { 204: 'The session has ended' },
   }),
+  list: describe({
+    summary: 'List where one is signed in',
+    tag: TAG,
+    audience: 'member',
+    responses: { 200: deskSessionPage },
+  }),
+  signOutThere: describe({
+    summary: 'Sign out somewhere else',
+    tag: TAG,
+    audience: 'member',
+    responses: { 204: 'The session has ended' },
+  }),
+  signOutEverywhere: describe({
+    summary: 'Sign out everywhere',
+    description: 'The session that asks ends too.',
+    tag: TAG,
+    audience: 'member',
+    responses: { 204: 'Every session has ended' },
+  }),
 }
 
 /** Members sign in and out here. */
-export const deskSessionRoutes = ({ database, live, callers }: RouteDeps): Hono<AppEnv> =>
+export const deskSessionRoutes = ({
+  database,
+  live,
+  callers,
+  signIns,
+  memberSignIn,
+}: RouteDeps): Hono<AppEnv> =>
   new Hono<AppEnv>()
     .post('/', described.signIn, json(newMemberSession), async (c) => {
       const { email, password } = c.req.valid('json')
-      const [credentials] = await database.run(AS_WORKER, getCredentials(email))
-      const matches = await passwordMatches(password, credentials?.passwordHash ?? null)
-      if (!credentials || !matches) {
-        throw new AppError(
-          'credentials_invalid',
-          'E-mail or password is wrong. Check both, or ask an admin of your site.',
-        )
-      }
-      const token = newSessionToken()
-      const tokenHash = hashToken(token)
-      const expiresAt = new Date(Date.now() + SESSION_DAYS * 86_400_000)
-      await database.run(AS_WORKER, startMemberSession(credentials.userId, tokenHash, expiresAt))
-      const [memberships] = await database.run({ kind: 'member', tokenHash, siteId: null }, getMemberships())
-      return c.json({ token, ...found(memberships, 'member') }, 201)
+      const userId = await signIns.attempt(email, c.get('network'), () => memberSignIn.check(email, password))
+      if (userId === null) throw credentialsInvalid()
+      return c.json(await signInMember(database, userId), 201)
     })
     .get('/current', described.current, async (c) => {
       const [memberships] = await database.run(callers.member(c, null), getMemberships())
@@ -65,5 +77,21 @@ export const deskSessionRoutes = ({ database, live, callers }: RouteDeps): Hono<
       const context = callers.member(c, null)
       const [sessionId] = await database.run(context, endSession(context.tokenHash))
       if (sessionId) live.hub.endSession(sessionId)
+      return c.body(null, 204)
+    })
+    .get('/', described.list, async (c) => {
+      const context = callers.member(c, null)
+      const [data] = await database.run(context, listOwnSessions(context.tokenHash))
+      return c.json({ data, nextCursor: null })
+    })
+    .delete('/', described.signOutEverywhere, async (c) => {
+      const [ended] = await database.run(callers.member(c, null), endOwnSessions())
+      for (const sessionId of ended) live.hub.endSession(sessionId)
+      return c.body(null, 204)
+    })
+    .delete('/:id', described.signOutThere, params(deskSessionPath), async (c) => {
+      const [ended] = await database.run(callers.member(c, null), endOwnSession(c.req.valid('param').id))
+      found(ended.length > 0, 'session')
+      for (const sessionId of ended) live.hub.endSession(sessionId)
       return c.body(null, 204)
     })

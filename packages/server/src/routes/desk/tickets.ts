@@ -2,7 +2,8 @@ import type { DeskTicket, TicketChanges } from '@deskhand/sdk'
 import { Hono } from 'hono'
 import type { Context } from '../../db/context.ts'
 import { listHistory } from '../../db/history.ts'
-import { getDeskTicket, listQueue, lockTicket, ticketExists, updateTicket } from '../../db/tickets.ts'
+import { listQueue } from '../../db/queue.ts'
+import { getDeskTicket, lockTicket, ticketExists, updateTicket } from '../../db/tickets.ts'
 import type { RouteDeps } from '../../deps.ts'
 import { json, params, query } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
@@ -14,10 +15,10 @@ import {
   deskTicketPage,
   historyPage,
   historyQuery,
-  queueQuery,
   ticketAssignment,
   ticketChanges,
 } from '../../schemas/desk.ts'
+import { queueQuery } from '../../schemas/desk-ticket.ts'
 import { found } from '../found.ts'
 
 const TAG = 'Desk: tickets'
@@ -25,6 +26,7 @@ const TAG = 'Desk: tickets'
 const described = {
   list: describe({
     summary: 'List the queue',
+    description: 'Filters, the words of q among them, narrow it together, in any order.',
     tag: TAG,
     audience: 'member',
     responses: { 200: deskTicketPage },

@@ -1,0 +1,25 @@
+import type { AuditEntry } from '@deskhand/sdk'
+import { z } from 'zod'
+import { date, pageOf, pageQuery } from './page.ts'
+import { pinned } from './pinned.ts'
+import { jsonValue } from './ticket.ts'
+
+const auditEntry = pinned<AuditEntry>()(
+  z
+    .object({
+      id: z.uuid(),
+      action: z.string(),
+      actor: z.object({
+        kind: z.enum(['customer', 'member', 'system']),
+        id: z.uuid().nullable(),
+        name: z.string().nullable(),
+      }),
+      customerId: z.uuid().nullable(),
+      details: z.record(z.string(), jsonValue),
+      at: date,
+    })
+    .meta({ id: 'AuditEntry' }),
+)
+
+export const auditPage = pageOf(auditEntry)
+export const auditQuery = z.strictObject(pageQuery)

@@ -1,0 +1,28 @@
+import type { CustomerMerge, CustomerQuery, DeskCustomer } from '@deskhand/sdk'
+import { z } from 'zod'
+import { customerRecord, customerRecordFields } from './customer.ts'
+import { pageOf, pageQuery, searchWords } from './page.ts'
+import { pinned } from './pinned.ts'
+
+export const customerPage = pageOf(customerRecord)
+
+export const deskCustomer = pinned<DeskCustomer>()(
+  z
+    .object({
+      ...customerRecordFields,
+      ticketCounts: z.object({
+        open: z.int(),
+        in_progress: z.int(),
+        waiting_on_customer: z.int(),
+        resolved: z.int(),
+        closed: z.int(),
+      }),
+    })
+    .meta({ id: 'DeskCustomer' }),
+)
+
+export const customerQuery = pinned<CustomerQuery>()(
+  z.strictObject({ ...pageQuery, q: z.exactOptional(searchWords) }),
+)
+
+export const customerMerge = pinned<CustomerMerge>()(z.strictObject({ intoId: z.uuid() }))

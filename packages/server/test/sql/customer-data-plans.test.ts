@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { BATCH_SIZE, FIRST_PLACE, placeAt } from '#server/db/batch'
+import { listCustomers } from '#server/db/desk-customers'
+import { customerBatch, messageBatch, ticketBatch } from '#server/db/site-exports'
+import type { Query } from '#server/db/statement'
+import { asMember } from '../rls/actors.ts'
+import { createRlsDatabase, type RlsDatabase } from '../rls/rls-database.ts'
+
+const ROWS = 20_000
+const MIDDLE = '2026-01-08T00:00:00Z'
+
+interface PlanNode {
+  'Node Type': string
+  'Relation Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  Plans?: PlanNode[]
+}
+
+let database: RlsDatabase
+beforeAll(async () => {
+  database = await createRlsDatabase()
+  await fill()
+}, 60_000)
+afterAll(() => database.drop())
+
+/** Customers, tickets and messages, one a minute, without what triggers would make of them. */
+async function fill(): Promise<void> {
+  const { superuser, world } = database
+  const { siteId, departmentId } = world.home
+  const at = `timestamptz '2026-01-01' + n * interval '1 minute'`
+  await superuser.query('set session_replication_role = replica')
+  await superuser.query(
+    `insert into deskhand.customers (site_id, external_id, name, created_at)
+    select $1, 'filler-' || n, 'Filler ' || n, ${at} from generate_series(1, ${ROWS}) n`,
+    [siteId],
+  )
+  await superuser.query(
+    `insert into deskhand.tickets (site_id, number, customer_id, subject, department_id, created_at)
+    select $1, 1000 + row_number() over (order by created_at), id, 'Ticket', $2, created_at
+    from deskhand.customers where site_id = $1 and external_id like 'filler-%'`,
+    [siteId, departmentId],
+  )
+  await superuser.query(
+    `insert into deskhand.ticket_messages (site_id, ticket_id, customer_id, seq, public_seq, author_kind, body, created_at)
+    select site_id, id, customer_id, 1, 1, 'system', 'A line', created_at
+    from deskhand.tickets where site_id = $1 and number > 1000`,
+    [siteId],
+  )
+  await superuser.query('set session_replication_role = origin')
+  await superuser.query('analyze')
+  // As the connections of the server.
+  await superuser.query('set plan_cache_mode = force_generic_plan')
+}
+
+/** The scans of the plan by which the query ran for an admin. */
+async function scansOf({ statement, values }: Query<unknown>): Promise<PlanNode[]> {
+  const { superuser, world } = database
+  const { role, claims } = asMember(world.home.siteId, world.home.adminId)
+  await superuser.query('begin')
+  try {
+    await superuser.query(`select set_config('role', $1, true), set_config('request.jwt.claims', $2, true)`, [
+      role,
+      claims,
+    ])
+    const { rows } = await superuser.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+      `explain (analyze, timing off, format json) ${statement.text}`,
+      [...values],
+    )
+    return rows.flatMap((row) => flatten(row['QUERY PLAN'][0].Plan)).filter((node) => node['Relation Name'])
+  } finally {
+    await superuser.query('rollback')
+  }
+}
+
+const flatten = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(flatten)]
+
+const rowsRead = (node: PlanNode): number =>
+  (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
+
+it.each([
+  ['tickets', ticketBatch],
+  ['messages', messageBatch],
+  ['customers', customerBatch],
+])('a batch of %s reads little more than it gives, at the beginning and in the middle', async (_, batch) => {
+  const range = { siteId: database.world.home.siteId, to: 'infinity' }
+  for (const place of [FIRST_PLACE, placeAt(MIDDLE)]) {
+    const scans = await scansOf(batch(range, place))
+    expect(scans.length).toBeGreaterThan(0)
+    for (const scan of scans) expect(rowsRead(scan), JSON.stringify(scan)).toBeLessThanOrEqual(2 * BATCH_SIZE)
+  }
+})
+
+it('a page of customers reads little more than it gives, at the beginning and in the middle', async () => {
+  const { siteId } = database.world.home
+  const cursor = Buffer.from(JSON.stringify(['-createdAt', MIDDLE, siteId])).toString('base64url')
+  for (const query of [listCustomers(siteId, {}), listCustomers(siteId, { cursor })])
+    for (const scan of await scansOf(query)) expect(rowsRead(scan)).toBeLessThanOrEqual(2 * 26)
+})
