@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { Client } from 'pg'
 import type { Context } from '../../packages/server/src/db/context.ts'
 import { encodeCursor } from '../../packages/server/src/db/cursor.ts'
 import { readLog, readOwnLog, readSiteLog } from '../../packages/server/src/db/events.ts'
 import { listHistory } from '../../packages/server/src/db/history.ts'
 import { listDeskMessages, listMessages } from '../../packages/server/src/db/messages.ts'
+import { listQueue } from '../../packages/server/src/db/queue.ts'
 import {
   backlog,
   deflection,
@@ -13,12 +15,15 @@ import {
   timesBy,
 } from '../../packages/server/src/db/statistics.ts'
 import { rowsOf, statement, type Query } from '../../packages/server/src/db/statement.ts'
-import { getDeskTicket, getTicket, listQueue, listTickets } from '../../packages/server/src/db/tickets.ts'
+import { getDeskTicket, getTicket, listTickets } from '../../packages/server/src/db/tickets.ts'
 import { CALLERS, WORLD } from './fill.ts'
 import type { BenchCase } from './measure.ts'
 
 const { siteId, departmentId } = WORLD
 const { customer, member, worker } = CALLERS
+
+/** A word of one ticket alone: what every ticket has one of, as a number of an order or of a parcel. */
+const RARE_WORD = createHash('md5').update('50').digest('hex').slice(0, 10)
 
 /** The first page of the queue, and one from behind nearly all of it. */
 export const QUEUE = 'queue'
@@ -37,23 +42,11 @@ const statistic = (name: string, query: Query<unknown>): BenchCase => ({
   kind: 'statistic',
 })
 
-const SEARCH_OWN = statement(
-  'bench:own',
-  'select * from deskhand_private.search_own_tickets($1, null, null, null, 25)',
-)
-const SEARCH_SITE = statement(
-  'bench:site',
-  'select * from deskhand_private.search_site_tickets($1, $2, null, null, null, 25)',
-)
+const SEARCH_OWN = statement('bench:own', 'select deskhand_private.search_own_tickets($1)')
 const TIMELINE = statement('bench:timeline', 'select * from deskhand.ticket_timeline($1, null, 50)')
 const timeline = (ticketId: string): Query<unknown> => ({
   statement: TIMELINE,
   values: [ticketId],
-  read: rowsOf,
-})
-const searchSite = (text: string): Query<unknown> => ({
-  statement: SEARCH_SITE,
-  values: [siteId, text],
   read: rowsOf,
 })
 
@@ -81,13 +74,18 @@ export async function casesOf(superuser: Client): Promise<BenchCase[]> {
     list('queue, unassigned', member, listQueue(siteId, { assignee: 'none' })),
     list('queue, of a department', member, listQueue(siteId, { departmentId })),
     list('queue, open and urgent', member, listQueue(siteId, { status: ['open'], priority: ['urgent'] })),
+    list(
+      'queue, two that nothing meets',
+      member,
+      listQueue(siteId, { status: ['resolved'], priority: ['low'] }),
+    ),
     list('queue, oldest first', member, listQueue(siteId, { sort: 'createdAt' })),
     list('ticket of the desk', member, getDeskTicket(siteId, ticketId)),
     list('thread of the desk', member, listDeskMessages(ticketId, {})),
     list('timeline of the desk', member, timeline(ticketId)),
     list('history of a ticket', member, listHistory(siteId, ticketId, {})),
-    list('search of the desk, rare word', member, searchSite('word4711')),
-    list('search of the desk, common word', member, searchSite('parcel')),
+    list('search of the desk, rare word', member, listQueue(siteId, { q: RARE_WORD })),
+    list('search of the desk, common word', member, listQueue(siteId, { q: 'parcel' })),
     list('events of a site', member, readSiteLog(siteId, near, 50)),
     list('events of all sites', worker, readLog(near, 50)),
     ...statistics(),

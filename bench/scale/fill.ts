@@ -73,7 +73,7 @@ const messages = `
       (site_id, ticket_id, customer_id, seq, public_seq, author_kind, author_id, body, client_id, created_at)
     select t.site_id, t.id, t.customer_id, m, m, case when m % 2 = 1 then 'customer' else 'member' end,
       case when m % 2 = 1 then t.customer_id else t.assignee_id end,
-      'Message ' || m || ' of a ticket: the parcel ' || t.number % 997 || ' is word' || t.number % 4999 || ', please look at it again today.',
+      'Message ' || m || ' of a ticket: the parcel ' || t.number % 997 || ' with the note ' || left(md5(t.number::text), 10) || ', please look at it again today.',
       gen_random_uuid(), t.created_at + interval '1 hour' * m
     from deskhand.tickets t cross join generate_series(1, ${MESSAGES_PER_TICKET}) m`
 

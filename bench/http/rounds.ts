@@ -1,0 +1,150 @@
+import { median } from './figures.ts'
+import type { Kind, Load, Loaded } from './load.ts'
+import { cpuOf, inProcess, pgbench, type Listening, type Script } from './processes.ts'
+import type { BenchWorld } from './world.ts'
+
+/** How long and how often everything is measured. */
+export interface Effort {
+  rounds: number
+  seconds: number
+}
+
+const CONNECTIONS = 32
+/** Seconds of load before anything is measured. */
+const WARM_UP = 5
+/** As a customer reads and writes: lists, threads, sends, searches. */
+const MIX = { list: 10, thread: 10, send: 2, search: 1 } as const
+
+export interface Ratio {
+  /** Median of the rounds. */
+  ratio: number
+  perSecond: number
+  barePerSecond: number
+  refused: number
+}
+
+const loadOf = (server: Listening, world: BenchWorld, mix: Load['mix'], seconds: number): Promise<Loaded> =>
+  inProcess<Loaded>('load.ts', {
+    url: server.url,
+    connections: CONNECTIONS,
+    seconds,
+    customers: world.customers,
+    mix,
+  } satisfies Load)
+
+/** Requests a second over HTTP for transactions a second of the bare SQL, in turn, round after round. */
+export async function measureRatios(
+  world: BenchWorld,
+  server: Listening,
+  scripts: Readonly<Record<'list' | 'thread' | 'send' | 'search', string>>,
+  { rounds, seconds }: Effort,
+): Promise<Record<'list' | 'thread' | 'send' | 'mix' | 'search', Ratio>> {
+  const mixed = Object.entries(MIX).map(([kind, weight]): Script => ({
+    file: scripts[kind as keyof typeof MIX],
+    weight,
+  }))
+  const cases = {
+    list: { mix: { list: 1 }, scripts: [{ file: scripts.list, weight: 1 }] },
+    thread: { mix: { thread: 1 }, scripts: [{ file: scripts.thread, weight: 1 }] },
+    send: { mix: { send: 1 }, scripts: [{ file: scripts.send, weight: 1 }] },
+    mix: { mix: MIX, scripts: mixed },
+    search: { mix: { search: 1 }, scripts: [{ file: scripts.search, weight: 1 }] },
+  }
+  const measured = {
+    list: [] as Round[],
+    thread: [] as Round[],
+    send: [] as Round[],
+    mix: [] as Round[],
+    search: [] as Round[],
+  }
+  await loadOf(server, world, MIX, WARM_UP) // plans are made, code is compiled
+  for (let round = 0; round < rounds; round += 1) {
+    for (const name of ['list', 'thread', 'send', 'mix', 'search'] as const) {
+      const barePerSecond = await pgbench(world, cases[name].scripts, seconds)
+      const { perSecond, refused } = await loadOf(server, world, cases[name].mix, seconds)
+      measured[name].push({ barePerSecond, perSecond, refused })
+    }
+  }
+  return {
+    list: ratioOf(measured.list),
+    thread: ratioOf(measured.thread),
+    send: ratioOf(measured.send),
+    mix: ratioOf(measured.mix),
+    search: ratioOf(measured.search),
+  }
+}
+
+interface Round {
+  barePerSecond: number
+  perSecond: number
+  refused: number
+}
+
+const ratioOf = (rounds: readonly Round[]): Ratio => ({
+  ratio: median(rounds.map(({ perSecond, barePerSecond }) => perSecond / barePerSecond)),
+  perSecond: median(rounds.map(({ perSecond }) => perSecond)),
+  barePerSecond: median(rounds.map(({ barePerSecond }) => barePerSecond)),
+  refused: Math.max(...rounds.map(({ refused }) => refused)),
+})
+
+/** Microseconds of CPU of one read, and of one hello of the bare framework. */
+export async function measureCpu(
+  world: BenchWorld,
+  server: Listening,
+  hello: Listening,
+  { rounds, seconds }: Effort,
+): Promise<{ ratio: number; read: number; hello: number } | null> {
+  const pairs: { read: number; hello: number }[] = []
+  const cpuOfOne = async (process: Listening, kind: Kind): Promise<number> => {
+    const before = await cpuOf(process.pid)
+    const { requests } = await loadOf(process, world, { [kind]: 1 }, seconds)
+    const after = await cpuOf(process.pid)
+    return before === null || after === null ? Number.NaN : ((after - before) / requests) * 1_000_000
+  }
+  await loadOf(hello, world, { hello: 1 }, WARM_UP)
+  for (let round = 0; round < rounds; round += 1)
+    pairs.push({ hello: await cpuOfOne(hello, 'hello'), read: await cpuOfOne(server, 'list') })
+  if (pairs.some(({ read }) => Number.isNaN(read))) return null
+  return {
+    ratio: median(pairs.map((pair) => pair.read / pair.hello)),
+    read: median(pairs.map(({ read }) => read)),
+    hello: median(pairs.map((pair) => pair.hello)),
+  }
+}
+
+/**
+ * Messages a second with the event log kept and told to streams and to another process, for messages a second without any. Commits
+ * wait for each other as on a disk that is slow to flush: whatever holds a lock at commit shows.
+ */
+export async function measureEvents(
+  world: BenchWorld,
+  server: Listening,
+  { rounds, seconds }: Effort,
+): Promise<{ ratio: number; on: number; off: number }> {
+  const pairs: { on: number; off: number }[] = []
+  const switchEvents = async (how: 'enable' | 'disable'): Promise<void> => {
+    await world.superuser.query(`alter table deskhand.ticket_messages ${how} trigger log_message`)
+    await world.superuser.query(`alter table deskhand.tickets ${how} trigger log_ticket`)
+  }
+  const setDelay = async (microseconds: number): Promise<void> => {
+    await world.superuser.query(`alter system set commit_delay = ${microseconds}`)
+    await world.superuser.query('select pg_reload_conf()')
+  }
+  await setDelay(2_000)
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      const { perSecond: on } = await loadOf(server, world, { send: 1 }, seconds)
+      await switchEvents('disable')
+      const { perSecond: off } = await loadOf(server, world, { send: 1 }, seconds)
+      await switchEvents('enable')
+      pairs.push({ on, off })
+    }
+  } finally {
+    await setDelay(0)
+  }
+  return {
+    ratio: median(pairs.map(({ on, off }) => on / off)),
+    on: median(pairs.map(({ on }) => on)),
+    off: median(pairs.map(({ off }) => off)),
+  }
+}
