@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { crc32, deflateSync } from 'node:zlib'
-import { test } from '@playwright/test'
+import { test, type Page } from '@playwright/test'
 
 /** A file as Playwright hands it to an input. */
 export interface TestFile {
@@ -39,6 +39,16 @@ export function pngFile(name: string, size = 64): TestFile {
   ])
   return { name, mimeType: 'image/png', buffer }
 }
+
+/** What a browser sees of a picture: the server writes every picture anew, so the bytes may differ. */
+export const pixelsOf = (page: Page, { buffer }: Pick<TestFile, 'buffer'>): Promise<number[]> =>
+  page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+    const picture = await createImageBitmap(new Blob([bytes]))
+    const canvas = new OffscreenCanvas(picture.width, picture.height).getContext('2d')
+    canvas?.drawImage(picture, 0, 0)
+    return [...(canvas?.getImageData(0, 0, picture.width, picture.height).data ?? [])]
+  }, buffer.toString('base64'))
 
 /** A small PDF with one empty page. */
 export function pdfFile(name: string): TestFile {

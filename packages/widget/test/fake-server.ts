@@ -10,6 +10,7 @@ export const site: SiteConfig = {
   name: 'Shop',
   greeting: 'How can we help?',
   identity: 'optional',
+  challenge: false,
   launcher: { accent: '#4f46e5', side: 'right', label: 'Help', locale: 'en' },
   departments: [
     { id: 'd1', name: 'Orders', description: '' },
@@ -28,7 +29,13 @@ export const site: SiteConfig = {
   attachments: { maxBytes: 1000, contentTypes: ['image/png', 'text/plain'] },
 }
 
-const category: Category = { slug: 'orders', name: 'Orders and delivery', description: '', articleCount: 1 }
+const category: Category = {
+  slug: 'orders',
+  name: 'Orders and delivery',
+  description: '',
+  parentSlug: null,
+  articleCount: 1,
+}
 const customer: Customer = { id: 'c1', verified: false, name: null, email: null, avatarUrl: null }
 const at = '2026-11-20T10:00:00.000Z'
 

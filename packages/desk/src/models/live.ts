@@ -43,6 +43,10 @@ export function connectLive({ site, tickets, queue, open, notices }: LiveOptions
       tickets.keep([ticket])
       void open.find(ticket.id)?.history.refresh()
     }),
+    site.events.on('ticket.left', (_, { ticketId }) => {
+      tickets.forget(ticketId)
+      open.leave(ticketId)
+    }),
     site.events.on('message.created', ({ message }) => void onMessage(message)),
     site.events.on('message.updated', ({ message }) => void open.find(message.ticketId)?.receive(message)),
     site.events.on('message.deleted', ({ messageId }, event) => {

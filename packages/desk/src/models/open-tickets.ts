@@ -10,6 +10,8 @@ export interface OpenTickets {
   find(ticketId: string): OpenTicket | undefined
   /** Drops what is not on the screen and has nothing left to send. */
   forgetOthers(): void
+  /** Drops what is held of a ticket; on the screen it is read afresh, which tells why it is not there. */
+  leave(ticketId: string): void
   dispose(): void
 }
 
@@ -42,6 +44,10 @@ export function createOpenTickets(
       for (const [id, ticket] of held) {
         if (ticket !== shown.peek() && ticket.outbox.items.peek().length === 0) held.delete(id)
       }
+    },
+    leave(id) {
+      held.delete(id)
+      if (shown.peek()?.id === id) shown.value = open(id)
     },
     dispose: end,
   }

@@ -8,6 +8,7 @@ import type { DeskTicket } from '@deskhand/sdk'
 export interface Tickets {
   byId: ReadonlySignal<ReadonlyMap<string, DeskTicket>>
   keep(tickets: readonly DeskTicket[]): void
+  forget(id: string): void
   /** Forgets every ticket but these. */
   retain(ids: ReadonlySet<string>): void
 }
@@ -23,6 +24,9 @@ export function createTickets(): Tickets {
         if (!known || isAsFresh(ticket, known)) next.set(ticket.id, ticket)
       }
       byId.value = next
+    },
+    forget(id) {
+      byId.value = new Map([...byId.peek()].filter(([known]) => known !== id))
     },
     retain(ids) {
       byId.value = new Map([...byId.peek()].filter(([id]) => ids.has(id)))

@@ -47,6 +47,20 @@ test('a ticket that another agent resolves leaves the view without a reload', as
   await waitFor(async () => expect(await rowsOf()).toEqual(['#1']))
 })
 
+test('a ticket that moves out of the reach of the agent is gone from the list and from the screen', async () => {
+  const server = startFakeDeskServer([ticket(1), ticket(2)])
+  await renderSignedIn(`#/demo/tickets/open/${ticket(2).id}`)
+  await screen.findByRole('heading', { name: ticket(2).subject })
+  expect(await rowsOf()).toEqual(['#2', '#1'])
+
+  server.tickets = [ticket(1)]
+  server.emit('ticket.left', ticket(2).id, {})
+
+  await waitFor(async () => expect(await rowsOf()).toEqual(['#1']))
+  expect(await screen.findByText('This ticket does not exist, or not on this site')).toBeDefined()
+  expect(screen.queryByText(ticket(2).subject)).toBeNull()
+})
+
 test('a new message moves its ticket to the top while the selected row stays selected and focused', async () => {
   const server = startFakeDeskServer([ticket(1), ticket(2), ticket(3)])
   const user = await renderSignedIn()
