@@ -99,7 +99,7 @@ async function request(turn: number, customers: readonly CustomerWorld[], tally:
     else tally.strange.push(owners)
   } catch (error) {
     if (error instanceof AppError && error.code === 'ticket_closed' && middle[0] === fail) tally.refused += 1
-    else if (error instanceof AppError && error.code === 'database_unavailable' && middle[0] === dawdle)
+    else if (error instanceof AppError && error.code === 'database_unavailable' && !isCut(error.cause))
       tally.late += 1
     else if (isCut(error)) tally.cut += 1
     else tally.strange.push(error)

@@ -55,6 +55,13 @@ const bodiesOf = async (reader: EventReader): Promise<string[]> =>
     type === 'message.created' && 'message' in data ? data.message.body : [],
   )
 
+/** From the one that begins with `first`: where a transaction elsewhere has held the log back, a stream begins a little earlier. */
+async function bodiesFrom(reader: EventReader, first: string): Promise<string[]> {
+  const bodies = await bodiesOf(reader)
+  expect(bodies.filter((body) => /^(Hidden|In another)/.test(body))).toEqual([])
+  return bodies.slice(bodies.indexOf(first))
+}
+
 describe('an agent who is limited to departments', () => {
   it('finds the tickets of the own department and those of none, and no other', async () => {
     const own = await ticketIn(server.site.departmentId, 'In the own department')
@@ -83,7 +90,7 @@ describe('an agent who is limited to departments', () => {
     await ticketIn(server.site.departmentId, 'Shown')
     await ticketIn(undefined, 'Shown too')
     await reader.frame(bringsMessage('Shown too'))
-    expect(await bodiesOf(reader)).toEqual(['Shown', 'Shown too'])
+    expect(await bodiesFrom(reader, 'Shown')).toEqual(['Shown', 'Shown too'])
     reader.cut()
   })
 
@@ -95,7 +102,7 @@ describe('an agent who is limited to departments', () => {
     await ticketIn(undefined, 'Shown meanwhile')
     const reader = await listen(id ?? undefined)
     await reader.frame(bringsMessage('Shown meanwhile'))
-    expect(await bodiesOf(reader)).toEqual(['Shown meanwhile'])
+    expect(await bodiesFrom(reader, 'Shown meanwhile')).toEqual(['Shown meanwhile'])
     reader.cut()
   })
 })

@@ -51,6 +51,10 @@ const seqsOf = (events: readonly DeskEvent[], ticketId: string): number[] =>
     event.type === 'message.created' && event.ticketId === ticketId ? event.data.message.seq : [],
   )
 
+/** Without the message that opened the ticket: a stream may begin before it, where a transaction elsewhere has held the log back. */
+const answersOf = (events: readonly DeskEvent[], ticketId: string): number[] =>
+  seqsOf(events, ticketId).filter((seq) => seq > 1)
+
 describe.each([1, 2, 3])('a stream cut again and again (seed %i)', (seed) => {
   it('brings every message once and in order while 200 are written', { timeout: 30_000 }, async () => {
     const random = seededRandom(seed * 7_919)
@@ -80,7 +84,7 @@ describe.each([1, 2, 3])('a stream cut again and again (seed %i)', (seed) => {
       const cursors = events.map(({ cursor }) => cursor)
       expect(new Set(cursors).size).toBe(cursors.length)
       for (const ticket of tickets) {
-        const seqs = seqsOf(events, ticket.id)
+        const seqs = answersOf(events, ticket.id)
         expect(seqs).toEqual(Array.from({ length: ticket === first ? 51 : 50 }, (_, i) => i + 2))
       }
     }
@@ -134,7 +138,7 @@ describe('a reader that missed much', () => {
     await siteDesk().messages.send(id, { body: LAST })
     const reader = await openReader(server, { token: tokenOf(ada), lastEventId })
     await reader.frame(bringsMessage(LAST))
-    expect(seqsOf(await reader.events(), id)).toEqual(Array.from({ length: 61 }, (_, i) => i + 2))
+    expect(answersOf(await reader.events(), id)).toEqual(Array.from({ length: 61 }, (_, i) => i + 2))
     reader.cut()
   })
 })
