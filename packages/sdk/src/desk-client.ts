@@ -1,15 +1,18 @@
 import { createRequest, exchange } from './core/request.ts'
-import type { Request } from './core/request.ts'
 import { memoryStore } from './core/session-store.ts'
 import type { SessionStore } from './core/session-store.ts'
 import { checkTransport } from './core/transport.ts'
 import type { TransportOptions } from './core/transport.ts'
+import { createDeskCalls } from './resources/desk/calls.ts'
+import { createDeskEvents } from './resources/desk/events.ts'
+import { createInvitations } from './resources/desk/invitations.ts'
+import type { InvitationsResource } from './resources/desk/invitations.ts'
+import { createMe } from './resources/desk/me.ts'
+import type { MeResource } from './resources/desk/me.ts'
 import { createDeskSessions } from './resources/desk/sessions.ts'
 import type { DeskSessionsResource } from './resources/desk/sessions.ts'
 import { createDeskSite } from './resources/desk/site.ts'
 import type { DeskSite } from './resources/desk/site.ts'
-import { createEvents } from './resources/events.ts'
-import type { DeskEventDataMap } from './types/event.ts'
 
 export interface DeskClientOptions extends TransportOptions {
   /** Where the session token is kept, for all tabs that share it; in memory when left out. */
@@ -20,6 +23,8 @@ export interface DeskClientOptions extends TransportOptions {
 export interface DeskClient {
   readonly baseUrl: string
   readonly sessions: DeskSessionsResource
+  readonly invitations: InvitationsResource
+  readonly me: MeResource
   /** The resources of one site. The same id gives the same object, so a site has one live connection. */
   site(siteId: string): DeskSite
 }
@@ -30,18 +35,22 @@ export interface DeskClient {
  * @example
  * const desk = createDeskClient({ baseUrl: 'https://help.example.com' })
  * const { sites } = await desk.sessions.signIn({ email, password })
+ * for (const { id, name } of sites) console.log(name, await desk.site(id).tickets.list({ assignee: 'me' }))
  */
 export function createDeskClient(options: DeskClientOptions): DeskClient {
   const transport = checkTransport(options)
-  const open = createRequest(transport)
-  const { sessions, withSession, onChanged } = createDeskSessions(open, options.sessionStore ?? memoryStore())
-  const request: Request = (call) => withSession((token) => open({ ...call, token }), call.signal)
+  const ask = createRequest(transport)
+  const { sessions, withSession, begin, onChanged } = createDeskSessions(
+    ask,
+    options.sessionStore ?? memoryStore(),
+  )
+  const calls = createDeskCalls(transport, withSession)
   const sites = new Map<string, DeskSite>()
 
   function eventsAt(path: string): DeskSite['events'] {
-    const { events, stream } = createEvents<DeskEventDataMap>({
+    const { events, stream } = createDeskEvents({
       path,
-      request,
+      request: calls.request,
       connect: (headers, signal) =>
         withSession((token) => exchange(transport, { path, headers, token, signal }), signal),
     })
@@ -52,8 +61,10 @@ export function createDeskClient(options: DeskClientOptions): DeskClient {
   return {
     baseUrl: transport.baseUrl,
     sessions,
+    invitations: createInvitations(createRequest({ ...transport, maxRetries: 0 }), begin),
+    me: createMe(calls),
     site(siteId) {
-      const site = sites.get(siteId) ?? createDeskSite(request, siteId, eventsAt)
+      const site = sites.get(siteId) ?? createDeskSite(calls, siteId, eventsAt)
       sites.set(siteId, site)
       return site
     },

@@ -6,18 +6,41 @@ import type { Request } from '../../core/request.ts'
 import type { SessionStore } from '../../core/session-store.ts'
 import { createSharedSession } from '../../core/shared-session.ts'
 import type { SessionListener, SharedSession } from '../../core/shared-session.ts'
+import { path } from '../../core/url.ts'
+import type { DeskSessionInfo } from '../../types/desk-session.ts'
 import type { Member, MemberSession, MemberSite, NewMemberSession } from '../../types/desk.ts'
+import type { Page } from '../../types/page.ts'
 import { endSession } from '../sessions.ts'
+
+/** Who is signed in, and where they work. */
+export interface SignedInMember {
+  member: Member
+  sites: MemberSite[]
+}
 
 export interface DeskSessionsResource {
   /** The bearer token of the signed-in member; `null` when nobody is. */
   readonly token: string | null
-  /** @throws DeskhandError `credentials_invalid` */
+  /**
+   * @throws DeskhandError `credentials_invalid`, `rate_limited`
+   * @example
+   * const { sites } = await desk.sessions.signIn({ email, password })
+   */
   signIn(credentials: NewMemberSession, options?: RequestOptions): Promise<MemberSession>
   /** Forgets the session here, then ends it on the server. */
   signOut(options?: RequestOptions): Promise<void>
   /** Who is signed in, and where they work. */
-  current(options?: RequestOptions): Promise<{ member: Member; sites: MemberSite[] }>
+  current(options?: RequestOptions): Promise<SignedInMember>
+  /** Everywhere the member is signed in. */
+  list(options?: RequestOptions): Promise<Page<DeskSessionInfo>>
+  /**
+   * Ends one session of the member, mostly another one.
+   * @example
+   * for (const { id, isCurrent } of (await desk.sessions.list()).data) if (!isCurrent) await desk.sessions.end(id)
+   */
+  end(id: string, options?: RequestOptions): Promise<void>
+  /** Ends every session of the member, then forgets this one, which is among them. */
+  endAll(options?: RequestOptions): Promise<void>
   /**
    * Calls `listener` with the member who signed in, or `null` when the session has ended. Other tabs on the same `sessionStore`
    * count: at once if the store can `watch`, otherwise with the next call. Where the store holds another tab's session and the
@@ -27,6 +50,8 @@ export interface DeskSessionsResource {
   on(event: 'changed', listener: SessionListener<Member>): () => void
 }
 
+const SESSIONS = '/v1/desk/sessions'
+
 /** The session of one member. It is never begun or renewed without the member. */
 export function createDeskSessions(
   request: Request,
@@ -34,44 +59,59 @@ export function createDeskSessions(
 ): {
   sessions: DeskSessionsResource
   withSession: WithSession
+  /** Takes over a session that was opened. */
+  begin: (opened: MemberSession) => void
   onChanged: SharedSession<Member>['onChanged']
 } {
   const askCurrent = (token: string, options?: RequestOptions) =>
-    request<{ member: Member; sites: MemberSite[] }>({
-      ...options,
-      path: '/v1/desk/sessions/current',
-      token,
-    })
+    request<SignedInMember>({ ...options, path: `${SESSIONS}/current`, token })
   const session = createSharedSession<Member>(
     store,
     async (token, options) => (await askCurrent(token, options)).member,
   )
-
   const withSession = callWith(session)
+  const begin = ({ token, member }: MemberSession) => session.begin(token, member)
 
   const sessions: DeskSessionsResource = {
     get token() {
       return session.token()
     },
     async signIn(credentials, options) {
-      const opened = await request<MemberSession>({
-        ...options,
-        method: 'POST',
-        path: '/v1/desk/sessions',
-        body: credentials,
-      })
-      session.begin(opened.token, opened.member)
+      const call = { ...options, method: 'POST', path: SESSIONS, body: credentials } as const
+      const opened = await request<MemberSession>(call)
+      begin(opened)
       return opened
     },
     async signOut(options) {
       const token = session.end()
       if (token === null) return
-      await endSession(request, { ...options, method: 'DELETE', path: '/v1/desk/sessions/current', token })
+      await endSession(request, { ...options, method: 'DELETE', path: `${SESSIONS}/current`, token })
     },
     current: (options) => withSession((token) => askCurrent(token, options), options?.signal),
+    ...createSessionList(request, session, withSession),
     on: session.on,
   }
-  return { sessions, withSession, onChanged: session.onChanged }
+  return { sessions, withSession, begin, onChanged: session.onChanged }
+}
+
+/** Every session of the member, wherever it was begun. */
+function createSessionList(
+  request: Request,
+  session: SharedSession<Member>,
+  withSession: WithSession,
+): Pick<DeskSessionsResource, 'list' | 'end' | 'endAll'> {
+  const asMember: Request = (call) => withSession((token) => request({ ...call, token }), call.signal)
+  return {
+    list: (options) => asMember({ ...options, path: SESSIONS }),
+    end: (id, options) => asMember({ ...options, method: 'DELETE', path: SESSIONS + path`/${id}` }),
+    async endAll(options) {
+      await withSession(async (token) => {
+        await request<void>({ ...options, method: 'DELETE', path: SESSIONS, token })
+        // Another tab may have signed somebody in meanwhile.
+        if (session.token() === token) session.end()
+      }, options?.signal)
+    },
+  }
 }
 
 function callWith(session: SharedSession<Member>): WithSession {

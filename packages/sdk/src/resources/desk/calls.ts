@@ -1,0 +1,47 @@
+import { abortedError, startDeadline } from '../../core/abort.ts'
+import type { WithSession } from '../../core/customer-session.ts'
+import { DeskhandError } from '../../core/errors.ts'
+import { createRequest, exchange } from '../../core/request.ts'
+import type { Call, Request, Transport } from '../../core/request.ts'
+
+/** How the resources of the desk reach the server, as the member who is signed in. */
+export interface DeskCalls {
+  readonly request: Request
+  /** Does not try again: for what could be done twice, because it carries no `clientId`. */
+  readonly once: Request
+  /** Asks once and gives the answer as soon as its head is there; its body is the caller's to read. */
+  readonly open: (call: Call) => Promise<Response>
+  /** Sends the bytes of files. */
+  readonly send: typeof fetch
+}
+
+export function createDeskCalls(transport: Transport, withSession: WithSession): DeskCalls {
+  const asMember =
+    (ask: Request): Request =>
+    (call) =>
+      withSession((token) => ask({ ...call, token }), call.signal)
+  return {
+    request: asMember(createRequest(transport)),
+    once: asMember(createRequest({ ...transport, maxRetries: 0 })),
+    open: (call) => withSession((token) => openAnswer(transport, { ...call, token }), call.signal),
+    send: transport.fetch,
+  }
+}
+
+/** `timeout` counts up to the head of the answer; `signal` goes on to end its body. */
+async function openAnswer(transport: Transport, call: Call): Promise<Response> {
+  const deadline = startDeadline(call.timeout ?? transport.timeout, call.signal)
+  try {
+    return await exchange(transport, { ...call, signal: deadline.signal })
+  } catch (error) {
+    if (call.signal?.aborted) throw abortedError(call.signal)
+    if (!deadline.passed) throw error
+    throw new DeskhandError('The server took too long to answer.', {
+      code: 'timeout',
+      retryable: true,
+      cause: error,
+    })
+  } finally {
+    deadline.clear()
+  }
+}

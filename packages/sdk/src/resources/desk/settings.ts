@@ -1,0 +1,21 @@
+import type { RequestOptions } from '../../core/request-options.ts'
+import type { Request } from '../../core/request.ts'
+import type { SiteSettings, SiteSettingsChanges } from '../../types/desk-settings.ts'
+
+export interface SettingsResource {
+  get(options?: RequestOptions): Promise<SiteSettings>
+  /**
+   * Changes what is named, nothing else. For admins. Pages of a new origin may take ten seconds to be let in.
+   * @example
+   * await site.settings.update({ launcher: { label: 'Need help?' } })
+   */
+  update(changes: SiteSettingsChanges, options?: RequestOptions): Promise<SiteSettings>
+}
+
+export function createSettings(request: Request, site: string): SettingsResource {
+  const settings = `${site}/settings`
+  return {
+    get: (options) => request({ ...options, path: settings }),
+    update: (changes, options) => request({ ...options, method: 'PATCH', path: settings, body: changes }),
+  }
+}
