@@ -2,6 +2,12 @@ import { createHmac } from 'node:crypto'
 import { invalidOptions } from './core/errors.ts'
 import { LIMITS } from './limits.ts'
 
+export { DeskhandError, isDeskhandError } from './core/errors.ts'
+export { verifyWebhook } from './node/verify-webhook.ts'
+export type { VerifyWebhookOptions, WebhookErrorCode } from './node/verify-webhook.ts'
+export type { WebhookHeaders } from './node/webhook-headers.ts'
+export type { WebhookPayload } from './types/desk-webhooks.ts'
+
 /** Who the customer is, as the host's backend knows it. */
 export interface IdentityClaims {
   /** Your own, unchanging id of the customer: the only thing Deskhand goes by. At most 255 characters. */
