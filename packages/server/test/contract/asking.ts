@@ -13,7 +13,11 @@ export interface Asked {
 }
 
 /** One plain request, for what the SDK would never send. The answer is held against the declaration of its route. */
-export function ask(server: ContractServer, path: string, asked: Asked = {}): Promise<Response> {
+export function ask(
+  server: Pick<ContractServer, 'url' | 'fetch'>,
+  path: string,
+  asked: Asked = {},
+): Promise<Response> {
   const { json, token, body } = asked
   const init: RequestInit & { duplex?: 'half' } = {
     method: asked.method ?? 'GET',

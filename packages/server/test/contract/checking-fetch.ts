@@ -7,10 +7,15 @@ import { routeOf } from '#server/openapi/described-routes'
  * A `fetch` that throws on any status, problem code or field that the route of an answer does not declare, and on every 500:
  * no input may bring one about. Answers of routes without a description, such as pages, pass.
  * @param log What the server has logged as errors since the last time
+ * @param send What reaches the server
  */
-export function checkingFetch(app: Hono<AppEnv>, log: () => string): typeof fetch {
+export function checkingFetch(
+  app: Hono<AppEnv>,
+  log: () => string,
+  send: typeof fetch = (input, init) => fetch(input, init),
+): typeof fetch {
   return async (input, init) => {
-    const response = await fetch(input, init)
+    const response = await send(input, init)
     const method = init?.method ?? (input instanceof Request ? input.method : 'GET')
     const { pathname } = new URL(input instanceof Request ? input.url : input)
     if (response.status === 500) throw new Error(`${method} ${pathname} answered 500: ${log()}`)

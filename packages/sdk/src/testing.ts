@@ -1,0 +1,7 @@
+export type { FakeAgent } from './testing/agent.ts'
+export type { NewFakeArticle } from './testing/articles.ts'
+export { createFakeServer } from './testing/fake-server.ts'
+export type { FakeServer } from './testing/fake-server.ts'
+export type { Failure, RequestMatcher } from './testing/faults.ts'
+export type { FakeIdentityKey } from './testing/identity-token.ts'
+export type { FakeServerOptions } from './testing/options.ts'

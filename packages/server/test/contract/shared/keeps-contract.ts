@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import { describeArticles } from './articles-contract.ts'
+import { describeAttachments } from './attachments-contract.ts'
+import type { ContractSide } from './contract-side.ts'
+import { describeEvents } from './events-contract.ts'
+import { describeMessages } from './messages-contract.ts'
+import { describeSessions } from './sessions-contract.ts'
+import { describeTicketActions } from './ticket-actions-contract.ts'
+import { describeTickets } from './tickets-contract.ts'
+
+/** The same sentences for everybody who answers the SDK. */
+export function describeContract(name: string, start: () => Promise<ContractSide>): void {
+  describe(`the contract, kept by ${name}:`, () => {
+    let started: ContractSide
+    beforeAll(async () => {
+      started = await start()
+    })
+    afterAll(() => started.stop())
+    const side = (): ContractSide => started
+
+    describeSessions(side)
+    describeTickets(side)
+    describeTicketActions(side)
+    describeMessages(side)
+    describeAttachments(side)
+    describeArticles(side)
+    describeEvents(side)
+  })
+}
