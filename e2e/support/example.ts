@@ -1,19 +1,26 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url))
 
 /** An example as its README says to run it. */
 export interface RunningExample {
   url: string
+  /** What it has printed so far. */
+  output(): string
   stop(): Promise<void>
 }
 
 /** Runs `node <script>` in the repository and waits until it says where it is. */
-export async function runExample(script: string, deskhandUrl: string): Promise<RunningExample> {
-  const env = { ...process.env, DESKHAND_URL: deskhandUrl, PORT: String(await freePort()) }
+export async function runExample(
+  script: string,
+  deskhandUrl: string,
+  settings: Record<string, string> = {},
+): Promise<RunningExample> {
+  const env = { ...process.env, DESKHAND_URL: deskhandUrl, PORT: String(await freePort()), ...settings }
   const child = spawn(process.execPath, [script], {
     cwd: REPOSITORY,
     env,
@@ -33,10 +40,17 @@ export async function runExample(script: string, deskhandUrl: string): Promise<R
     child.kill('SIGTERM')
     await ended
   }
-  return { url, stop }
+  return { url, output: () => said.join(''), stop }
 }
 
-async function freePort(): Promise<number> {
+/** Runs a script of an example to its end. @returns what it printed */
+export async function runScript(script: string, settings: Record<string, string>): Promise<string> {
+  const env = { ...process.env, ...settings }
+  const { stdout } = await promisify(execFile)(process.execPath, [script], { cwd: REPOSITORY, env })
+  return stdout
+}
+
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()
