@@ -24,6 +24,7 @@ export const steps = [
   vitest('server', 'server'),
   check('build', 'browser', 'turbo', ['run', 'build', '--output-logs=errors-only']),
   check('size', 'browser', 'node', ['packages/widget/scripts/check-size.mjs']),
+  vitest('packaging', 'browser', 'packages/sdk', ['--config', 'test/packaging/vitest.config.ts']),
   { name: 'browser', part: 'browser', run: runBrowserTests },
 ]
 
