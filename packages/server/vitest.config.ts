@@ -32,6 +32,8 @@ export default defineConfig({
           name: 'together',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: following,
+          // They wait for Postgres more than they compute, also where there are two cores.
+          maxWorkers: 4,
           sequence: { groupOrder: 0 },
         },
       },
