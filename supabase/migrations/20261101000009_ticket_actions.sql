@@ -97,13 +97,13 @@ begin
     ticket_id := opened.id;
     return;
   end if;
+  perform deskhand_private.check_form(p_department_id, p_priority, p_template_id, p_fields);
   insert into deskhand.tickets (site_id, customer_id, subject, priority, department_id, template_id, page, client_id, client_digest)
     values (owner_site, deskhand_private.actor_id(), p_subject, coalesce(p_priority, 'medium'), p_department_id, p_template_id, p_page,
       p_client_id, p_digest)
     returning id into ticket_id;
   insert into deskhand.ticket_metadata (site_id, ticket_id, customer_id, key, value)
     select owner_site, open_ticket.ticket_id, deskhand_private.actor_id(), f.key, f.value from jsonb_each(p_fields) f;
-  perform deskhand_private.require_fields(p_fields);
   perform deskhand.post_message(ticket_id, p_client_id, p_body, false, p_attachment_ids);
 end
 $$;

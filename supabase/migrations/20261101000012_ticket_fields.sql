@@ -140,27 +140,58 @@ revoke execute on function deskhand_private.check_field() from public;
 create trigger check_field before insert or update of value on deskhand.ticket_metadata
   for each row execute function deskhand_private.check_field();
 
--- Refuses the fields of a new ticket when one is missing that its customer has to fill in.
-create function deskhand_private.require_fields(p_fields jsonb) returns void
+-- What is wrong with what a customer filled in for a field; null when nothing is. `given` are the values of all fields.
+create function deskhand_private.form_problem(definition deskhand.ticket_fields, given jsonb) returns text
+language plpgsql immutable
+set search_path = ''
+as $$
+declare
+  value constant jsonb := given -> definition.key;
+  -- Of a multiselect one of the chosen is enough, which is what an array containing a single value means.
+  is_asked constant boolean := definition.visible_if is null
+    or coalesce(given -> (definition.visible_if ->> 'key') @> (definition.visible_if -> 'equals'), false);
+begin
+  return case
+    when not is_asked and value is not null then 'is not asked for with what the other fields say'
+    when is_asked and definition.required and coalesce(value, '""') in ('""', '[]', 'null') then 'is required'
+    when value is not null then deskhand_private.field_problem(definition, value)
+  end;
+end
+$$;
+revoke execute on function deskhand_private.form_problem(deskhand.ticket_fields, jsonb) from public;
+
+-- Refuses a new ticket of a customer that is not filled in as the form of the site asks, and names every field that is not.
+create function deskhand_private.check_form(p_department_id uuid, p_priority text, p_template_id uuid, p_fields jsonb) returns void
 language plpgsql stable security definer
 set search_path = ''
 as $$
 declare
-  missing text;
+  problems jsonb;
 begin
-  select f.key into missing from deskhand.ticket_fields f
-    where f.site_id = deskhand_private.current_site_id() and f.required and f.visible_to_customers and f.archived_at is null
-      and coalesce(p_fields -> f.key, '""') in ('""', '[]', 'null')
-      -- Of a multiselect one of the chosen is enough, which is what an array containing a single value means.
-      and (f.visible_if is null or coalesce(p_fields -> (f.visible_if ->> 'key') @> (f.visible_if -> 'equals'), false))
-    order by f.position, f.key limit 1;
-  if missing is not null then
-    perform deskhand_private.fail('invalid_request', 'is required', 'fields.' || missing);
+  select jsonb_agg(jsonb_build_object('field', p.field, 'message', p.problem) order by p.place, p.field) into problems
+    from (
+      select 'fields.' || f.key, deskhand_private.form_problem(f, p_fields), f.position
+        from deskhand.ticket_fields f
+        where f.site_id = deskhand_private.current_site_id() and f.visible_to_customers and f.archived_at is null
+      union all
+      -- What the chosen template says may come along: the customer has not chosen it by itself.
+      select c.field, 'is not asked for on this site', -1
+        from deskhand.sites s
+        left join deskhand.ticket_templates t on t.site_id = s.id and t.id = p_template_id
+        cross join lateral (values
+          ('departmentId', s.asks_department or p_department_id is null or p_department_id is not distinct from t.department_id),
+          ('priority', s.asks_priority or p_priority is null or p_priority is not distinct from t.priority::text)
+        ) c (field, is_fine)
+        where s.id = deskhand_private.current_site_id() and not c.is_fine
+    ) p (field, problem, place)
+    where p.problem is not null;
+  if problems is not null then
+    perform deskhand_private.fail_fields(problems);
   end if;
 end
 $$;
-revoke execute on function deskhand_private.require_fields(jsonb) from public;
-grant execute on function deskhand_private.require_fields(jsonb) to deskhand_customer;
+revoke execute on function deskhand_private.check_form(uuid, text, uuid, jsonb) from public;
+grant execute on function deskhand_private.check_form(uuid, text, uuid, jsonb) to deskhand_customer;
 
 -- Gives a field of a ticket this value, or takes the field away when it is null.
 create function deskhand.set_ticket_field(p_ticket_id uuid, p_key text, p_value jsonb) returns void

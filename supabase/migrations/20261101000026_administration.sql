@@ -265,6 +265,19 @@ revoke execute on function deskhand_private.audit_settings() from public;
 create trigger audit_settings after update on deskhand.sites
   for each row when (deskhand_private.actor_kind() = 'member') execute function deskhand_private.audit_settings();
 
+create function deskhand_private.audit_logo() returns trigger
+language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  perform deskhand_private.record_audit(coalesce(new.site_id, old.site_id), 'settings.changed', null, '{"changed": ["logo"]}');
+  return null;
+end
+$$;
+revoke execute on function deskhand_private.audit_logo() from public;
+create trigger audit_logo after insert or delete on deskhand.site_logos
+  for each row when (deskhand_private.actor_kind() = 'member') execute function deskhand_private.audit_logo();
+
 create function deskhand_private.audit_department() returns trigger
 language plpgsql security definer
 set search_path = ''

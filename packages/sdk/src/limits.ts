@@ -6,6 +6,14 @@ export const LIMITS = {
   subjectLength: 200,
   messageLength: 20_000,
   nameLength: 120,
+  greetingLength: 500,
+  launcherLabelLength: 40,
+  introductionLength: 1_000,
+  placeholderLength: 120,
+  /** Languages that a site has texts of its own in. */
+  localesPerSite: 40,
+  /** The largest logo that can be sent, in bytes; a smaller picture is made of it. */
+  logoBytes: 1_048_576,
   fieldsPerTicket: 50,
   fieldKeyLength: 64,
   fieldValueBytes: 4_096,
@@ -23,21 +31,6 @@ export const LIMITS = {
   /** A body of JSON larger than this many bytes is refused before it is parsed. */
   jsonBytes: 262_144,
 } as const
-
-/** The file types a site accepts unless it says otherwise: the content type, and the file name endings that go with it. */
-export const ATTACHMENT_TYPES: Readonly<Record<string, readonly string[]>> = {
-  'image/png': ['png'],
-  'image/jpeg': ['jpg', 'jpeg'],
-  'image/gif': ['gif'],
-  'image/webp': ['webp'],
-  'application/pdf': ['pdf'],
-  'text/plain': ['txt', 'log'],
-  'text/csv': ['csv'],
-  'text/markdown': ['md', 'markdown'],
-  'application/zip': ['zip'],
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
-}
 
 /** Every status a ticket can have, in the order a ticket usually passes them. */
 export const TICKET_STATUSES = ['open', 'in_progress', 'waiting_on_customer', 'resolved', 'closed'] as const

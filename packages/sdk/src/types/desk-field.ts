@@ -1,14 +1,5 @@
-import type { JsonValue } from './json.ts'
+import type { FieldCondition, FieldType } from './field.ts'
 import type { PageQuery } from './page.ts'
-
-/** What the value of a field is: a `date` is `YYYY-MM-DD`, a `multiselect` a list of options. */
-export type FieldType = 'text' | 'number' | 'boolean' | 'date' | 'select' | 'multiselect'
-
-/** Asks for a field only where another field has this value. */
-export interface FieldCondition {
-  key: string
-  equals: JsonValue
-}
 
 /** What a site wants to know of a ticket. Values stand in `Ticket.fields` under its key. */
 export interface FieldDefinition {

@@ -17,7 +17,7 @@ export type EventType = keyof EventDataMap
 
 /** What each type of event carries for the team. */
 export interface DeskEventDataMap extends EventDataMap<DeskTicket, DeskMessage> {
-  /** The ticket is out of reach of the agent who listens, who is limited to departments: forget what you hold of it. */
+  /** The ticket was erased with its customer, or is out of reach of an agent who is limited to departments: forget what you hold of it. */
   'ticket.left': Record<string, never>
 }
 

@@ -1,68 +1,58 @@
-import type { LauncherConfig, SiteSettings, SiteSettingsChanges } from '@deskhand/sdk'
+import type { SiteSettings, SiteSettingsChanges } from '@deskhand/sdk'
+import { PUBLIC_SITE_COLUMNS, toSite, type LogoNamed, type PublicSiteRow } from './site-columns.ts'
 import { rowsOf, statement, statementVariant, type Query, type SqlValue } from './statement.ts'
 import type { TableRow } from './table-row.ts'
 
-interface SettingsRow extends TableRow<
-  'sites',
-  | 'key'
-  | 'name'
-  | 'greeting'
-  | 'identity_policy'
-  | 'allowed_origins'
-  | 'launcher_accent'
-  | 'launcher_side'
-  | 'launcher_label'
-  | 'locale'
-  | 'attachment_max_bytes'
-  | 'attachment_types'
-  | 'restrict_agents_to_departments'
-  | 'challenge'
-> {
-  identity_policy: SiteSettings['identity']
-  launcher_side: LauncherConfig['side']
-}
+interface SettingsRow
+  extends PublicSiteRow, TableRow<'sites', 'allowed_origins' | 'restrict_agents_to_departments'> {}
 
-const READS = `key, name, greeting, identity_policy, to_json(allowed_origins) as allowed_origins, launcher_accent, launcher_side,
-  launcher_label, locale, attachment_max_bytes, to_json(attachment_types) as attachment_types, restrict_agents_to_departments,
-  challenge`
+const READS = `${PUBLIC_SITE_COLUMNS}, to_json(allowed_origins) as allowed_origins, restrict_agents_to_departments`
 
-const toSettings = (row: SettingsRow): SiteSettings => ({
-  siteKey: row.key,
-  name: row.name,
-  greeting: row.greeting,
-  identity: row.identity_policy,
+type StoredSettings = Omit<SiteSettings, 'logoUrl'> & LogoNamed
+
+const toSettings = (row: SettingsRow): StoredSettings => ({
+  ...toSite(row),
   allowedOrigins: row.allowed_origins,
-  launcher: {
-    accent: row.launcher_accent,
-    side: row.launcher_side,
-    label: row.launcher_label,
-    locale: row.locale,
-  },
-  attachments: { maxBytes: row.attachment_max_bytes, contentTypes: row.attachment_types },
   restrictAgentsToDepartments: row.restrict_agents_to_departments,
-  challenge: row.challenge,
 })
 
-const read = (rows: Parameters<typeof rowsOf>[0]): SiteSettings | null =>
+const read = (rows: Parameters<typeof rowsOf>[0]): StoredSettings | null =>
   rowsOf<SettingsRow>(rows).map(toSettings)[0] ?? null
 
 const GET = statement('settings', `select ${READS} from deskhand.sites where id = $1`)
 
-export const getSettings = (siteId: string): Query<SiteSettings | null> => ({
+export const getSettings = (siteId: string): Query<StoredSettings | null> => ({
   statement: GET,
   values: [siteId],
   read,
 })
 
+const jsonOf = (value: object | null | undefined): string | null | undefined =>
+  value ? JSON.stringify(value) : value
+
 const toColumns = (changes: SiteSettingsChanges): [column: string, value: SqlValue | undefined][] => [
   ['name', changes.name],
   ['greeting', changes.greeting],
+  ['texts', jsonOf(changes.texts)],
+  ['hours', jsonOf(changes.hours)],
+  ['reply_minutes', changes.replyMinutes],
   ['identity_policy', changes.identity],
   ['allowed_origins', changes.allowedOrigins],
   ['launcher_accent', changes.launcher?.accent],
   ['launcher_side', changes.launcher?.side],
+  ['launcher_offset_x', changes.launcher?.offsetX],
+  ['launcher_offset_y', changes.launcher?.offsetY],
+  ['color_scheme', changes.launcher?.colorScheme],
+  ['preset', changes.launcher?.preset],
+  ['corners', changes.launcher?.corners],
   ['launcher_label', changes.launcher?.label],
   ['locale', changes.launcher?.locale],
+  ['shows_knowledge_base', changes.views?.knowledgeBase],
+  ['shows_new_ticket', changes.views?.newTicket],
+  ['shows_tickets', changes.views?.tickets],
+  ['shows_rating', changes.views?.rating],
+  ['asks_priority', changes.form?.priority],
+  ['asks_department', changes.form?.department],
   ['attachment_max_bytes', changes.attachments?.maxBytes],
   ['attachment_types', changes.attachments?.contentTypes],
   ['restrict_agents_to_departments', changes.restrictAgentsToDepartments],
@@ -70,7 +60,7 @@ const toColumns = (changes: SiteSettingsChanges): [column: string, value: SqlVal
 ]
 
 /** Changes only what is named; null for whoever may not. */
-export function changeSettings(siteId: string, changes: SiteSettingsChanges): Query<SiteSettings | null> {
+export function changeSettings(siteId: string, changes: SiteSettingsChanges): Query<StoredSettings | null> {
   const values: SqlValue[] = [siteId]
   const assignments: string[] = []
   for (const [column, value] of toColumns(changes))

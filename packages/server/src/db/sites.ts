@@ -1,55 +1,31 @@
-import type { Department, LauncherConfig, Page, SiteConfig, TicketTemplate } from '@deskhand/sdk'
+import type { Department, FormField, Page, SiteConfig, TicketTemplate } from '@deskhand/sdk'
+import { PUBLIC_SITE_COLUMNS, toSite, type LogoNamed, type PublicSiteRow } from './site-columns.ts'
 import { onlyRow, rowsOf, statement, type Query } from './statement.ts'
 import type { TableRow } from './table-row.ts'
 
-interface SiteRow extends TableRow<
-  'sites',
-  | 'key'
-  | 'name'
-  | 'greeting'
-  | 'identity_policy'
-  | 'challenge'
-  | 'launcher_accent'
-  | 'launcher_side'
-  | 'launcher_label'
-  | 'locale'
-  | 'attachment_max_bytes'
-  | 'attachment_types'
-> {
-  identity_policy: SiteConfig['identity']
-  launcher_side: LauncherConfig['side']
-}
-
 const SITE = statement(
   'site',
-  `select key, name, greeting, identity_policy, challenge, launcher_accent, launcher_side, launcher_label, locale, attachment_max_bytes,
-    to_json(attachment_types) as attachment_types
-  from deskhand.sites where id = (select deskhand_private.current_site_id())`,
+  `select ${PUBLIC_SITE_COLUMNS} from deskhand.sites where id = (select deskhand_private.current_site_id())`,
 )
 
-type SiteSettings = Omit<SiteConfig, 'departments' | 'templates'>
+type StoredSite = Omit<SiteConfig, 'logoUrl' | 'departments' | 'templates' | 'fields'> & LogoNamed
 
 /** The site of the context, without what belongs to it. */
-export const getSite = (): Query<SiteSettings> => ({
+export const getSite = (): Query<StoredSite> => ({
   statement: SITE,
   values: [],
-  read: (rows) => toSettings(onlyRow<SiteRow>(rows)),
+  read: (rows) => {
+    const site = toSite(onlyRow<PublicSiteRow>(rows))
+    return { ...site, launcher: { ...site.launcher, labels: labelsIn(site.texts) } }
+  },
 })
 
-const toSettings = (row: SiteRow): SiteSettings => ({
-  siteKey: row.key,
-  name: row.name,
-  greeting: row.greeting,
-  identity: row.identity_policy,
-  challenge: row.challenge,
-  launcher: {
-    accent: row.launcher_accent,
-    side: row.launcher_side,
-    label: row.launcher_label,
-    locale: row.locale,
-  },
-  attachments: { maxBytes: row.attachment_max_bytes, contentTypes: row.attachment_types },
-})
+const labelsIn = (texts: SiteConfig['texts']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(texts).flatMap(([locale, { launcherLabel }]) =>
+      launcherLabel === undefined ? [] : [[locale, launcherLabel]],
+    ),
+  )
 
 const DEPARTMENTS = statement(
   'departments',
@@ -92,6 +68,33 @@ export const listTemplates = (): Query<TicketTemplate[]> => ({
       body: row.body,
       departmentId: row.department_id,
       priority: row.priority,
+    })),
+})
+
+interface FormFieldRow extends TableRow<'ticket_fields', 'key' | 'label' | 'required'> {
+  type: FormField['type']
+  options: string[]
+  visible_if: FormField['visibleIf']
+}
+
+const FORM_FIELDS = statement(
+  'form_fields',
+  `select key, label, type, options, required, visible_if from deskhand.ticket_fields
+  where site_id = (select deskhand_private.current_site_id()) order by position, key`,
+)
+
+/** What the site of the context asks its customers for; the policies leave out what they are not shown. */
+export const listFormFields = (): Query<FormField[]> => ({
+  statement: FORM_FIELDS,
+  values: [],
+  read: (rows) =>
+    rowsOf<FormFieldRow>(rows).map((row) => ({
+      key: row.key,
+      label: row.label,
+      type: row.type,
+      options: row.options,
+      required: row.required,
+      visibleIf: row.visible_if && { key: row.visible_if.key, equals: row.visible_if.equals },
     })),
 })
 

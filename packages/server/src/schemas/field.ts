@@ -10,9 +10,9 @@ import { z } from 'zod'
 import { changesOf, position, settledName } from './changes.ts'
 import { date, pageOf, pageQuery, yesOrNo } from './page.ts'
 import { pinned } from './pinned.ts'
+import { fieldType as type, shownCondition } from './site.ts'
 import { jsonValue } from './ticket.ts'
 
-const type = z.enum(['text', 'number', 'boolean', 'date', 'select', 'multiselect'])
 const key = z.string().trim().min(1).max(LIMITS.fieldKeyLength)
 const condition = pinned<FieldCondition>()(z.strictObject({ key, equals: jsonValue }))
 
@@ -26,7 +26,7 @@ export const fieldDefinition = pinned<FieldDefinition>()(
       options: z.array(z.string()),
       required: z.boolean(),
       visibleToCustomers: z.boolean(),
-      visibleIf: z.object({ key: z.string(), equals: jsonValue }).nullable(),
+      visibleIf: shownCondition.nullable(),
       position: z.int(),
       archivedAt: date.nullable(),
     })

@@ -9,6 +9,21 @@ export type Body = Record<string, JsonValue>
 const unique = (): string => `x-${randomUUID()}`
 const SITE = '/v1/desk/sites/{siteId}'
 
+const OFFICE = [{ opens: '09:00', closes: '17:30' }]
+const OPENING_HOURS: Body = {
+  timeZone: 'Europe/Berlin',
+  weekly: {
+    monday: OFFICE,
+    tuesday: OFFICE,
+    wednesday: OFFICE,
+    thursday: OFFICE,
+    friday: OFFICE,
+    saturday: [],
+    sunday: [],
+  },
+  holidays: [{ date: '2026-12-25', name: 'Christmas Day' }],
+}
+
 /** A body for each route that settles something about a site, its team, or oneself. */
 export const SETTLING: Record<string, (server: ContractServer) => Body> = {
   'POST /v1/desk/invitations/accept': ({ site }) => ({
@@ -25,7 +40,22 @@ export const SETTLING: Record<string, (server: ContractServer) => Body> = {
     greeting: 'Hello',
     identity: 'optional',
     allowedOrigins: [site.origin, 'http://localhost:*'],
-    launcher: { accent: '#123456', side: 'left', label: 'Ask', locale: 'de' },
+    texts: { en: { introduction: 'We read everything.' }, de: { greeting: 'Hallo', launcherLabel: 'Hilfe' } },
+    hours: OPENING_HOURS,
+    replyMinutes: 120,
+    launcher: {
+      accent: '#123456',
+      side: 'left',
+      offsetX: 24,
+      offsetY: 88,
+      colorScheme: 'dark',
+      preset: 'plain',
+      corners: 'square',
+      label: 'Ask',
+      locale: 'de',
+    },
+    views: { knowledgeBase: true, newTicket: true, tickets: true, rating: true },
+    form: { priority: true, department: true },
     attachments: { maxBytes: 1_000_000, contentTypes: ['image/png'] },
     restrictAgentsToDepartments: false,
     challenge: false,

@@ -15,8 +15,12 @@ type SettledIds = Required<
     | 'sessionId'
     | 'webhookId'
     | 'deliveryId'
+    | 'logoFile'
   >
 >
+
+/** Of the key that is named where any key will do. */
+export const SPARE_KID = 'seeded'
 
 /** One of each thing that is settled for a site. A second call for the same site finds those of the first. */
 export async function seedAdministration(owner: pg.Client, site: SeededSite): Promise<SettledIds> {
@@ -37,6 +41,10 @@ export async function seedAdministration(owner: pg.Client, site: SeededSite): Pr
       select w.site_id, w.id, 'webhook.test', 'delivered' from deskhand.webhooks w where w.id = $1 returning id`,
       [webhookId],
     ),
+    logoFile: await idOf(
+      `insert into deskhand.site_logos (site_id, hash, content) values ($1, md5($1::uuid::text), 'picture')
+      on conflict (site_id, hash) do update set content = excluded.content returning hash || '.webp' as id`,
+    ),
     departmentId: site.departmentId,
     templateId: site.templateId,
     memberId: site.colleague.id,
@@ -55,7 +63,11 @@ export async function seedAdministration(owner: pg.Client, site: SeededSite): Pr
       on conflict (site_id, owner_id, lower(title)) do update set title = excluded.title returning id`,
       [site.id, site.agent.id],
     ),
-    identityKeyId: await idOf('select id from deskhand.site_identity_keys where site_id = $1'),
+    // Revoked, and not the one that customers are vouched for with: revoking that would end their sessions.
+    identityKeyId: await idOf(
+      `insert into deskhand.site_identity_keys (site_id, kid, encrypted_secret, revoked_at) values ($1, '${SPARE_KID}', 'sealed', now())
+      on conflict (site_id, kid) do update set kid = excluded.kid returning id`,
+    ),
     sessionId: await idOf(
       'select id from deskhand.sessions where user_id = $1 order by created_at desc limit 1',
       [site.agent.id],

@@ -75,6 +75,15 @@ const fieldProblem = (key: string, detail: unknown = expect.any(String)) => ({
   detail,
 })
 
+/** What the form of a new ticket says is wrong: of all fields at once. */
+const formProblems = (ticket: Promise<unknown>) =>
+  ticket.then(
+    () => 'nothing',
+    ({ hint }: { hint?: string }) => JSON.parse(hint ?? 'null'),
+  )
+
+const wrong = (key: string, message: string) => ({ field: `fields.${key}`, message })
+
 describe('the value of a field', () => {
   it.each<[key: string, value: unknown]>([
     ['order', 'A-4711'],
@@ -101,9 +110,14 @@ describe('the value of a field', () => {
     ['faults', 'wet', 'must be a list of any of: torn, wet'],
     ['faults', ['wet', 'dry'], 'must be a list of any of: torn, wet'],
     ['order', null, 'must be a text'],
-    ['weight', 1, 'is no field of this site'],
   ])('%s may not be %j', async (key, value, detail) => {
-    await expect(openWith({ [key]: value })).rejects.toMatchObject(fieldProblem(key, detail))
+    expect(await formProblems(openWith({ [key]: value }))).toEqual([wrong(key, detail)])
+  })
+
+  it('may not stand under a key that the site does not have', async () => {
+    await expect(openWith({ weight: 1 })).rejects.toMatchObject(
+      fieldProblem('weight', 'is no field of this site'),
+    )
   })
 
   it('is held to the same rules when the team gives it', async () => {
@@ -160,7 +174,7 @@ describe('a required field', () => {
     const who = asCustomer(foreign.peer)
     await define({ key: 'serial', type: 'text', required: true }, foreign.siteId)
     for (const fields of [{}, { serial: '' }])
-      await expect(openWith(fields, who)).rejects.toMatchObject(fieldProblem('serial', 'is required'))
+      expect(await formProblems(openWith(fields, who))).toEqual([wrong('serial', 'is required')])
     await expect(openWith({ serial: 'X1' }, who)).resolves.toBeTypeOf('string')
   })
 
@@ -179,12 +193,17 @@ describe('a required field', () => {
     }
     await define({ key: 'cost', type: 'number', required: true, isHidden: true }, foreign.siteId)
     await expect(openWith({ serial: 'X1', wish: 'other' }, who)).resolves.toBeTypeOf('string')
-    await expect(openWith({ serial: 'X1', wish: 'return' }, who)).rejects.toMatchObject(
-      fieldProblem('reason'),
-    )
-    await expect(openWith({ serial: 'X1', wishes: ['other', 'return'] }, who)).rejects.toMatchObject(
-      fieldProblem('label'),
-    )
+    expect(await formProblems(openWith({ wish: 'return' }, who))).toEqual([
+      wrong('reason', 'is required'),
+      wrong('serial', 'is required'),
+    ])
+    const wishes = ['other', 'return']
+    expect(await formProblems(openWith({ serial: 'X1', wishes }, who))).toEqual([
+      wrong('label', 'is required'),
+    ])
+    expect(await formProblems(openWith({ serial: 'X1', reason: 'none' }, who))).toEqual([
+      wrong('reason', 'is not asked for with what the other fields say'),
+    ])
   })
 })
 

@@ -8,6 +8,7 @@ import { describe } from '../../openapi/describe.ts'
 import { deskSitePath } from '../../schemas/desk.ts'
 import { siteSettings, siteSettingsChanges } from '../../schemas/settings.ts'
 import { found } from '../found.ts'
+import { withLogoUrl } from '../logo-url.ts'
 
 const TAG = 'Desk: settings'
 
@@ -28,12 +29,12 @@ const described = {
 }
 
 /** What an admin settles about the site itself. */
-export const deskSettingsRoutes = ({ database, callers }: RouteDeps): Hono<AppEnv> =>
+export const deskSettingsRoutes = ({ database, callers, publicUrl }: RouteDeps): Hono<AppEnv> =>
   new Hono<AppEnv>()
     .get('/', described.get, params(deskSitePath), async (c) => {
       const { siteId } = c.req.valid('param')
       const [settings] = await database.run(callers.member(c, siteId), getSettings(siteId))
-      return c.json(found(settings, 'site'))
+      return c.json(withLogoUrl(publicUrl, found(settings, 'site')))
     })
     .patch('/', described.change, params(deskSitePath), json(siteSettingsChanges), async (c) => {
       const { siteId } = c.req.valid('param')
@@ -42,5 +43,5 @@ export const deskSettingsRoutes = ({ database, callers }: RouteDeps): Hono<AppEn
         requireAdmin(siteId),
         changeSettings(siteId, c.req.valid('json')),
       )
-      return c.json(found(settings, 'site'))
+      return c.json(withLogoUrl(publicUrl, found(settings, 'site')))
     })

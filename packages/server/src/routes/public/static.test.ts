@@ -9,14 +9,26 @@ import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AppEnv } from '../../middleware/env.ts'
 import { notFound, onError } from '../../middleware/errors.ts'
+import { answerHeaders } from '../../middleware/answer-headers.ts'
 import { requestId } from '../../middleware/request-id.ts'
-import { securityHeaders } from '../../middleware/security-headers.ts'
 import { staticRoutes } from './static.ts'
 import { compressionCache } from './widget-script.ts'
 
 const LOADER = 'globalThis.boot = (() => { try { return __DESKHAND_BOOT__ } catch { return undefined } })()\n'
+const SHARED = 'globalThis.boot = document.currentScript.dataset\n'
 const PANEL = 'export const mount = () => {}\n'.repeat(50)
-const LAUNCHER: LauncherConfig = { accent: '#4f46e5', side: 'right', label: 'Help', locale: 'en' }
+const LAUNCHER: LauncherConfig = {
+  accent: '#4f46e5',
+  side: 'left',
+  offsetX: 24,
+  offsetY: 88,
+  colorScheme: 'dark',
+  preset: 'bold',
+  corners: 'slight',
+  label: 'Help',
+  labels: { de: 'Hilfe' },
+  locale: 'en',
+}
 const FOREVER = 'public, max-age=31536000, immutable'
 
 let root: string
@@ -28,6 +40,7 @@ beforeAll(async () => {
     put('desk/assets/desk-1a2b.js', 'console.log(1)'),
     put('desk/.env', 'outside'),
     put('widget/loader.js', LOADER),
+    put('widget/shared-loader.js', SHARED),
     put('widget/manifest.json', JSON.stringify({ loader: 'loader.js', panel: 'assets/panel-1a2b.js' })),
     put('widget/assets/panel-1a2b.js', PANEL),
     put('widget/assets/panel-1a2b.js.br', brotliCompressSync(PANEL)),
@@ -48,7 +61,7 @@ function serving(
   folder = root,
 ): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  app.use(requestId(pino({ enabled: false })), securityHeaders)
+  app.use(answerHeaders, requestId(pino({ enabled: false })))
   app.route(
     '/',
     staticRoutes({
@@ -157,7 +170,7 @@ const asTheyAre = (bytes: Buffer): Buffer => bytes
 describe('the files of the widget', () => {
   it('give a page that was opened before an upgrade the panel of now, to be asked for again', async () => {
     const response = await get('/widget/assets/panel-Of_B-f0re.js')
-    expect(await response.text()).toBe(PANEL)
+    expect(await response.text()).toBe("export * from './panel-1a2b.js'\n")
     expect(response.headers.get('Cache-Control')).toBe('no-cache')
     expect((await get('/widget/assets/en-Of_B-f0re.js')).status).toBe(404)
   })
@@ -218,6 +231,28 @@ describe('/widget.js', () => {
     })
   })
 
+  it('leaves out what the loader takes for granted', async () => {
+    const launcher: LauncherConfig = {
+      accent: '#4f46e5',
+      side: 'right',
+      offsetX: 20,
+      offsetY: 20,
+      colorScheme: 'auto',
+      preset: 'soft',
+      corners: 'round',
+      label: 'Help',
+      labels: {},
+      locale: 'en',
+    }
+    const response = await serving(() => launcher).request('/widget.js?site=demo')
+    expect(bootOf(await response.text())).toEqual({
+      siteKey: 'demo',
+      baseUrl: 'https://help.example',
+      panelUrl: 'https://help.example/widget/assets/panel-1a2b.js',
+      launcher: { accent: '#4f46e5', label: 'Help', locale: 'en' },
+    })
+  })
+
   it('keeps a label a label, whatever is in it', async () => {
     const label = `"};alert(1)//</script><!-- $& $' \u2028\u2029 \\ \``
     const response = await serving(() => ({ ...LAUNCHER, label })).request('/widget.js?site=demo')
@@ -228,7 +263,7 @@ describe('/widget.js', () => {
 
   it('is served as built when no site is named', async () => {
     const response = await get('/widget.js')
-    expect(await response.text()).toBe(LOADER)
+    expect(await response.text()).toBe(SHARED)
   })
 
   it('says what to do when there is no such site, and does not repeat the key', async () => {

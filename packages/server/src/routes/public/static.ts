@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { Hono, type Context } from 'hono'
 import type { LauncherConfig } from '@deskhand/sdk'
 import type { AppEnv } from '../../middleware/env.ts'
@@ -84,12 +85,17 @@ function widgetAsset({ directories }: StaticDeps): PageHandler {
   }
 }
 
-/** A page that was opened before an upgrade still asks for the panel of then: it gets the one of now. */
+/**
+ * A page that was opened before an upgrade still asks for the panel of then: it is led to the one of now. Not given its bytes: they
+ * would be a second module, beside the one that its own chunks import.
+ */
 async function presentPanel(c: Context<AppEnv>, directory: string, path: string): Promise<Response | null> {
   if (!/^assets\/panel-[\w-]+\.js$/.test(path)) return null
   const build = await readWidgetBuild(directory).catch(nullWhenMissing)
+  if (!build) return null
   c.header('Cache-Control', REVALIDATE)
-  return build && staticFile(c, directory, build.panel)
+  c.header('Content-Type', 'text/javascript; charset=utf-8')
+  return c.body(`export * from './${basename(build.panel)}'\n`)
 }
 
 function widgetScript(deps: StaticDeps): PageHandler {
@@ -99,7 +105,7 @@ function widgetScript(deps: StaticDeps): PageHandler {
     const siteKey = c.req.query('site')
     const build = await readWidgetBuild(deps.directories.widget).catch(nullWhenMissing)
     if (!build) return notBuilt(c, 'The widget')
-    const script = siteKey === undefined ? build.loader : await siteScript(deps, build, siteKey)
+    const script = siteKey === undefined ? build.shared : await siteScript(deps, build, siteKey)
     if (script === null) return unknownSite(c)
     const tag = contentTag(script)
     const [encoding] = acceptedEncodings(c.req.header('Accept-Encoding'))

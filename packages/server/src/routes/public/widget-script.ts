@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { brotliCompress, gzip } from 'node:zlib'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { LauncherConfig } from '@deskhand/sdk'
 import { z } from 'zod'
 import { ENCODINGS, type Encoding } from './accepted-encoding.ts'
@@ -15,9 +15,12 @@ export interface Boot {
   launcher: LauncherConfig
 }
 
-/** The two files of the widget's build that the script is made of. */
+/** The files of the widget's build that the script is made of. */
 export interface WidgetBuild {
+  /** For one site, whose settings are put into it. */
   loader: string
+  /** For many sites: the script tag says which one. */
+  shared: string
   /** The panel's path below the folder of the build. */
   panel: string
 }
@@ -26,17 +29,38 @@ const manifest = z.object({ panel: z.string() })
 
 /** Reads the build of the widget. @throws Error with code `ENOENT` when it has not been built. */
 export async function readWidgetBuild(directory: string): Promise<WidgetBuild> {
-  const [loader, json] = await Promise.all([
-    readFile(join(directory, 'loader.js'), 'utf8'),
-    readFile(join(directory, 'manifest.json'), 'utf8'),
+  const read = (name: string): Promise<string> => readFile(join(directory, name), 'utf8')
+  const [loader, shared, json] = await Promise.all([
+    read('loader.js'),
+    read('shared-loader.js'),
+    read('manifest.json'),
   ])
-  return { loader, panel: manifest.parse(JSON.parse(json)).panel }
+  return { loader, shared, panel: manifest.parse(JSON.parse(json)).panel }
+}
+
+/** What the loader goes by where it is told nothing: each byte of it is paid for on every page of every host. */
+const TAKEN_FOR_GRANTED: Partial<LauncherConfig> = {
+  side: 'right',
+  offsetX: 20,
+  offsetY: 20,
+  colorScheme: 'auto',
+  preset: 'soft',
+  corners: 'round',
 }
 
 /** Puts a site's settings into the loader, so that the launcher shows after one request. */
-export const inlineBoot = (loader: string, boot: Boot): string =>
+export function inlineBoot(loader: string, boot: Boot): string {
+  const { labels, ...look } = boot.launcher
+  const told = Object.entries(look).filter(
+    ([name, value]) => TAKEN_FOR_GRANTED[name as keyof LauncherConfig] !== value,
+  )
+  const launcher = {
+    ...Object.fromEntries(told),
+    ...(Object.keys(labels).length > 0 && { labels }),
+  }
   // A function, since a plain replacement would read `$&` in a label as a pattern.
-  loader.replaceAll('__DESKHAND_BOOT__', () => scriptLiteral(boot))
+  return loader.replaceAll('__DESKHAND_BOOT__', () => scriptLiteral({ ...boot, launcher }))
+}
 
 /** JSON that is also safe inside a `<script>` element, should somebody inline the file, and in old JavaScript parsers. */
 const scriptLiteral = (value: object): string =>
@@ -45,8 +69,11 @@ const scriptLiteral = (value: object): string =>
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
+const AS_TEXT = { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } }
+const toBrotli = promisify<string, typeof AS_TEXT, Buffer>(brotliCompress)
+
 const COMPRESS: Record<Encoding, (text: string) => Promise<Buffer>> = {
-  br: promisify(brotliCompress),
+  br: (text) => toBrotli(text, AS_TEXT),
   gzip: promisify(gzip),
 }
 
