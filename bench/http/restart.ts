@@ -39,9 +39,9 @@ class Customer {
     this.#ticketId = openTicketOf(number)
     this.#client.events.on('message.created', ({ message }) => this.heard.push(message.id))
     this.#client.events.on('connection', (state) => {
-      if (this.isLive && state !== 'open') this.lostAt = performance.now()
-      if (!this.isLive && state === 'open') this.liveAgainAt = performance.now()
-      this.isLive = state === 'open'
+      if (this.isLive && state !== 'live') this.lostAt = performance.now()
+      if (!this.isLive && state === 'live') this.liveAgainAt = performance.now()
+      this.isLive = state === 'live'
     })
     this.#client.events.open()
   }

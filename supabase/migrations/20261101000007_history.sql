@@ -101,5 +101,6 @@ begin
 end
 $$;
 revoke execute on function deskhand_private.record_ticket_changes() from public;
-create trigger record_ticket_changes after update on deskhand.tickets
+create trigger record_ticket_changes
+  after update of status, priority, subject, assignee_id, department_id, due_at, customer_id on deskhand.tickets
   for each row execute function deskhand_private.record_ticket_changes();

@@ -2,12 +2,15 @@
 -- a hint to read it. A row names what changed; readers join the present state, so a body is stored once.
 
 create table deskhand.events (
-  id bigint generated always as identity primary key,
+  id bigint generated always as identity,
   -- The writing transaction. Readers go by (tx, id) and stop below the oldest transaction still running:
   -- by id alone they would pass over a row that is committed after a younger one.
   tx bigint not null default (pg_current_xact_id()::text::bigint),
-  site_id uuid not null references deskhand.sites (id) on delete cascade,
-  customer_id uuid not null,
+  -- Without foreign keys: what is left of a ticket that was erased names it still, and with one to the site all its writers would mark the
+  -- same row. The ticket takes its events along, see forget_tickets().
+  site_id uuid not null,
+  -- Null where the ticket is gone.
+  customer_id uuid,
   ticket_id uuid not null,
   message_id uuid,
   type text not null,
@@ -15,13 +18,13 @@ create table deskhand.events (
   is_public boolean not null,
   -- What the present state can no longer tell, such as the read mark that was set.
   data jsonb not null default '{}',
-  -- Of a ticket that moved: the department and the assignee it had before. Who could follow it there and no longer can is told that it
-  -- is gone. Customers are not granted it.
+  -- Of a ticket that moved or is gone: the department and the assignee it had before. Who could follow it there and no longer can is told
+  -- that it left. Customers are not granted it.
   moved_from jsonb,
   at timestamptz not null default clock_timestamp(),
-  constraint events_ticket_fkey foreign key (site_id, ticket_id) references deskhand.tickets (site_id, id) on delete cascade
+  primary key (tx, id),
+  constraint events_of_nobody_tell_of_a_ticket_that_left check (customer_id is not null or type = 'ticket.left')
 );
-create index events_log_idx on deskhand.events (tx, id);
 create index events_site_log_idx on deskhand.events (site_id, tx, id);
 create index events_moved_log_idx on deskhand.events (site_id, tx, id) where moved_from is not null;
 create index events_customer_log_idx on deskhand.events (customer_id, tx, id) where is_public;
@@ -68,8 +71,29 @@ begin
 end
 $$;
 revoke execute on function deskhand_private.log_ticket() from public;
-create trigger log_ticket after insert or update on deskhand.tickets
+create trigger log_ticket
+  after insert or update of subject, status, priority, department_id, customer_id, assignee_id, due_at, customer_read_seq
+  on deskhand.tickets
   for each row execute function deskhand_private.log_ticket();
+
+-- Of a ticket that is deleted nothing stays in the log but that it left, so that who holds it lets go of it.
+create function deskhand_private.forget_tickets() returns trigger
+language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  delete from deskhand.events e using gone g where e.site_id = g.site_id and e.ticket_id = g.id;
+  insert into deskhand.events (site_id, ticket_id, type, is_public, moved_from)
+    select g.site_id, g.id, 'ticket.left', false, jsonb_build_object('departmentId', g.department_id, 'assigneeId', g.assignee_id)
+    from gone g
+    -- With its site nobody is left who could be told.
+    where exists (select from deskhand.sites s where s.id = g.site_id);
+  return null;
+end
+$$;
+revoke execute on function deskhand_private.forget_tickets() from public;
+create trigger forget_tickets after delete on deskhand.tickets
+  referencing old table as gone for each statement execute function deskhand_private.forget_tickets();
 
 create function deskhand_private.log_message() returns trigger
 language plpgsql security definer

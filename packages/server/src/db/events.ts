@@ -18,21 +18,24 @@ export interface LogPosition {
 /** One row of the log: what changed, for whom, and nothing of what it looks like now. */
 export interface LogEntry extends TableRow<
   'events',
-  'tx' | 'id' | 'site_id' | 'customer_id' | 'ticket_id' | 'message_id' | 'type' | 'is_public' | 'data' | 'at'
+  'tx' | 'id' | 'site_id' | 'ticket_id' | 'message_id' | 'type' | 'is_public' | 'data' | 'at'
 > {
   type: EventType
+  customer_id: string
   data: Record<string, JsonValue>
 }
 
-/** With what the log of all sites tells besides. */
-export interface TailedEntry extends LogEntry {
-  /** Of a ticket that moved: where it stood before. */
-  moved_from: { departmentId: string | null; assigneeId: string | null } | null
-}
-
-/** In the log of a site: a ticket that left the reach of the agent who reads. */
+/** A ticket that left: it is gone, or out of the reach of the agent who reads. */
 export interface LeftEntry extends TableRow<'events', 'tx' | 'id' | 'site_id' | 'ticket_id' | 'at'> {
   type: 'ticket.left'
+}
+
+export const isLeft = (entry: LogEntry | LeftEntry): entry is LeftEntry => entry.type === 'ticket.left'
+
+/** With what the log of all sites tells besides. */
+export type TailedEntry = (LogEntry | LeftEntry) & {
+  /** Of a ticket that moved or is gone: where it stood before. */
+  moved_from: { departmentId: string | null; assigneeId: string | null } | null
 }
 
 const COLUMNS =
@@ -43,11 +46,14 @@ const COLUMNS =
  * an earlier row can then no longer appear behind the reader's back.
  */
 const SETTLED = `e.tx < (select pg_snapshot_xmin(pg_current_snapshot())::text::bigint)`
-const AFTER = `(e.tx, e.id) > ($1::bigint, $2::bigint) and ${SETTLED}`
+const BEHIND = `(e.tx, e.id) > ($1::bigint, $2::bigint)`
+const AFTER = `${BEHIND} and ${SETTLED}`
 
+/** Also what is not settled yet, and says so: a reader that finds some looks again soon, one that finds none can rest. */
 const LOG = statement(
   'log',
-  `select ${COLUMNS}, e.moved_from from deskhand.events e where ${AFTER} order by e.tx, e.id limit $3`,
+  `select ${COLUMNS}, e.moved_from, ${SETTLED} as is_settled
+  from deskhand.events e where ${BEHIND} order by e.tx, e.id limit $3`,
 )
 
 const LAG = statement(
@@ -65,11 +71,23 @@ export const getLogLag = (after: LogPosition): Query<number> => ({
   read: (rows) => onlyRow<{ seconds: number }>(rows).seconds,
 })
 
+/** What stands behind a place in the log. */
+export interface LogStretch {
+  /** Those among which nothing can appear any more. */
+  entries: TailedEntry[]
+  /** Whether there are others, which an older transaction that still runs holds back. */
+  isHeldBack: boolean
+}
+
 /** The log of all sites: what the tailer follows. */
-export const readLog = (after: LogPosition, limit: number): Query<TailedEntry[]> => ({
+export const readLog = (after: LogPosition, limit: number): Query<LogStretch> => ({
   statement: LOG,
   values: [after.tx, after.id, limit],
-  read: rowsOf<TailedEntry>,
+  read: (rows) => {
+    const visible = rowsOf<TailedEntry & { is_settled: boolean }>(rows)
+    const settled = visible.filter((row) => row.is_settled)
+    return { entries: settled, isHeldBack: settled.length < visible.length }
+  },
 })
 
 const OWN_LOG = statement(
@@ -176,4 +194,45 @@ export const ticketPlaces = (ids: string[]): Query<Map<string, TicketPlaceRow>> 
   statement: PLACES,
   values: [ids],
   read: byId<TicketPlaceRow>,
+})
+
+/** What a stretch of the log names. As an array: how many there are is guessed to be few, so each is looked up by its key. */
+const named = (column: 'ticket_id' | 'message_id', which = 'true'): string =>
+  `any (array(select s.${column} from (
+    select e.ticket_id, e.message_id, e.type from deskhand.events e where ${BEHIND} order by e.tx, e.id limit $3
+  ) s where ${which}))`
+
+const LOGGED_TICKETS = statement(
+  'logged_tickets',
+  `select ${MEMBER_TICKET.columns} from ${MEMBER_TICKET.from} where t.id = ${named('ticket_id', "s.type in ('ticket.created', 'ticket.updated', 'ticket.rated')")}`,
+)
+const LOGGED_MESSAGES = statement(
+  'logged_messages',
+  `select ${MEMBER_MESSAGE_COLUMNS} from deskhand.ticket_messages m where m.id = ${named('message_id')}`,
+)
+const LOGGED_PLACES = statement(
+  'logged_places',
+  `select id, site_id, customer_id, department_id, assignee_id from deskhand.tickets where id = ${named('ticket_id')}`,
+)
+
+/**
+ * The present state of what a stretch of the log names, for the batch that reads the stretch: no second way to the database.
+ * Behind it, because a later statement sees at least what an earlier one has seen.
+ */
+export const loggedTickets = (after: LogPosition, limit: number): Query<Map<string, MemberTicketRow>> => ({
+  statement: LOGGED_TICKETS,
+  values: [after.tx, after.id, limit],
+  read: byId<MemberTicketRow>,
+})
+
+export const loggedMessages = (after: LogPosition, limit: number): Query<Map<string, MemberMessageRow>> => ({
+  statement: LOGGED_MESSAGES,
+  values: [after.tx, after.id, limit],
+  read: byId<MemberMessageRow>,
+})
+
+export const loggedPlaces = (after: LogPosition, limit: number): Query<Map<string, TicketPlace>> => ({
+  statement: LOGGED_PLACES,
+  values: [after.tx, after.id, limit],
+  read: byId<TicketPlace>,
 })

@@ -18,9 +18,9 @@ beforeAll(async () => {
 })
 afterAll(() => db.drop())
 
-const open: Bus[] = []
+const open: { stop(): Promise<void> }[] = []
 afterEach(async () => {
-  for (const bus of open.splice(0)) await bus.stop()
+  for (const one of open.splice(0)) await one.stop()
 })
 
 /** A server process on the bus, once it hears itself. */
@@ -35,8 +35,18 @@ async function join(secret = TEST_SECRET): Promise<Listening> {
   })
   open.push(bus)
   await expect.poll(() => bus.isHeard).toBe(true)
-  joined.pokes = 0 // one for what was said before it listened
   return Object.assign(joined, { bus })
+}
+
+/** What anybody hears who has a login. */
+async function listenIn(): Promise<string[]> {
+  const spy = new pg.Client({ connectionString: db.serverUrl })
+  const payloads: string[] = []
+  spy.on('notification', ({ payload = '' }) => payloads.push(payload))
+  await spy.connect()
+  await spy.query('listen deskhand')
+  open.push({ stop: () => spy.end() })
+  return payloads
 }
 
 /** Says what everybody hears, and waits until these have: what was said before has arrived too. */
@@ -45,17 +55,43 @@ async function settle(speaker: Listening, ...hearers: Listening[]): Promise<void
   for (const { notes } of hearers) await expect.poll(() => notes).toContain('settled')
 }
 
+/** Lets processes learn of each other, and forgets what they were told until then. */
+async function meet(...joined: Listening[]): Promise<void> {
+  for (const speaker of joined) {
+    const others = joined.filter((one) => one !== speaker)
+    await settle(speaker, ...others)
+    for (const { notes } of others) notes.length = 0
+  }
+  for (const one of joined) one.pokes = 0
+}
+
 describe('the bus', () => {
   it('tells the other processes that something was committed, and not the one that did', async () => {
     const [one, two, three] = [await join(), await join(), await join()]
+    await meet(one, two, three)
     one.bus.poke()
     await settle(one, two, three)
     expect([one.pokes, two.pokes, three.pokes]).toEqual([0, 1, 1])
     expect(one.notes).toEqual([])
   })
 
+  it('tells nobody of what was committed while there is nobody, and has a newcomer look for it', async () => {
+    const alone = await join()
+    const payloads = await listenIn()
+    alone.bus.poke()
+    alone.bus.send('to whom it may concern')
+    await expect.poll(() => payloads.join()).toMatch(/notes/)
+    expect(payloads.join()).not.toMatch(/poke/)
+    const newcomer = await join()
+    await expect.poll(() => [alone.pokes, newcomer.pokes]).toEqual([2, 2])
+    newcomer.pokes = 0
+    alone.bus.poke()
+    await expect.poll(() => newcomer.pokes).toBe(1)
+  })
+
   it('gathers what is said at the same moment into one NOTIFY', async () => {
     const [one, two] = [await join(), await join()]
+    await meet(one, two)
     for (let i = 0; i < 200; i += 1) one.bus.poke()
     await settle(one, two)
     expect(two.pokes).toBe(1)
@@ -84,21 +120,16 @@ describe('the bus', () => {
       await join(),
       await join('another operator, whose secret differs'),
     ]
-    const spy = new pg.Client({ connectionString: db.serverUrl })
-    await spy.connect()
-    const payloads: string[] = []
-    spy.on('notification', ({ payload = '' }) => payloads.push(payload))
-    await spy.query('listen deskhand')
+    const payloads = await listenIn()
     one.bus.send({ name: 'Ada Lovelace' })
     await expect.poll(() => two.notes).toEqual([{ name: 'Ada Lovelace' }])
     await expect.poll(() => payloads.length).toBeGreaterThan(0)
     expect(payloads.join()).not.toMatch(/Ada/)
     for (const forged of ['', 'x', 'x notes', 'x notes e30=', `x notes ${'A'.repeat(200)}`, 'x unknown y'])
-      await spy.query(`select pg_notify('deskhand', $1)`, [forged])
+      await db.owner.query(`select pg_notify('deskhand', $1)`, [forged])
     await settle(one, two)
     expect(two.notes).toEqual([{ name: 'Ada Lovelace' }, 'settled'])
     expect(stranger.notes).toEqual([])
-    await spy.end()
   })
 
   it('comes back after its connection was cut, and looks for what it missed', async () => {

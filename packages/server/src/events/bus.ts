@@ -12,11 +12,13 @@ const NOTES_AT_MOST = 500
 /** Milliseconds between two proofs that the bus is heard, and the age from which on the last one says nothing any more. */
 const PROOF = 10_000
 const PROOF_AGE = 15_000
+/** Milliseconds after which another process that was not heard any more is taken to be gone. */
+const OTHERS_AGE = 35_000
 const RECONNECT = 1_000
 const RECONNECT_AT_MOST = 30_000
 
-/** `proof` is for the sender itself, who hears it like everybody else. */
-type Hint = 'poke' | 'proof'
+/** `proof` is for the sender itself, who hears it like everybody else. `hello` is the first, and everybody answers it with one. */
+type Hint = 'poke' | 'proof' | 'hello'
 
 export interface BusOptions {
   /** A connection of its own: a session that listens cannot be shared. */
@@ -47,6 +49,7 @@ export class Bus {
   #hints = new Set<Hint>()
   #notes: string[] = []
   #provedAt = -Infinity
+  #othersHeardAt = -Infinity
   #isStopped = false
 
   constructor(options: BusOptions) {
@@ -56,9 +59,9 @@ export class Bus {
     this.#proving.unref()
   }
 
-  /** Something was committed here. */
+  /** Something was committed here. Costs nothing while there is no other process. */
   poke(): void {
-    this.#hint('poke')
+    if (!this.#isAlone) this.#hint('poke')
   }
 
   /** Hands something short to all other processes; it may get lost. */
@@ -71,6 +74,10 @@ export class Bus {
   /** Whether hints of others arrive now: behind a pooler of transactions, for example, they never do. */
   get isHeard(): boolean {
     return performance.now() - this.#provedAt < PROOF_AGE
+  }
+
+  get #isAlone(): boolean {
+    return performance.now() - this.#othersHeardAt >= OTHERS_AGE
   }
 
   async stop(): Promise<void> {
@@ -115,9 +122,16 @@ export class Bus {
   #hear(payload: string): void {
     const { box, onPoke, onNote } = this.#options
     const [sender, kind, content = ''] = payload.split(' ')
-    if (sender === this.#self) this.#provedAt = performance.now()
-    else if (kind === 'poke') onPoke()
-    else if (kind === 'notes') for (const note of openNotes(box, content)) onNote(note)
+    if (sender === this.#self) {
+      this.#provedAt = performance.now()
+      return
+    }
+    // While either of us took itself to be alone, neither told the other what it committed.
+    const isNews = this.#isAlone || kind === 'hello'
+    this.#othersHeardAt = performance.now()
+    if (kind === 'hello') this.#hint('proof')
+    if (isNews || kind === 'poke') onPoke()
+    if (kind === 'notes') for (const note of openNotes(box, content)) onNote(note)
   }
 
   async #tryToConnect(): Promise<void> {
@@ -134,6 +148,8 @@ export class Bus {
     const client = new pg.Client({
       connectionString: this.#options.url,
       application_name: 'deskhand bus',
+      // A hint is worth no flush to disk, and while it waited for one the log would end before it: a NOTIFY is a transaction too.
+      options: '-c synchronous_commit=off',
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
     })
@@ -151,7 +167,7 @@ export class Bus {
     this.#client = client
     this.#retryDelay = RECONNECT
     this.#notes = [] // what waited is not true any more
-    this.#hint('proof')
+    this.#hint('hello')
     this.#options.onPoke() // what was said while nobody listened
   }
 

@@ -2,14 +2,7 @@ import type { DeskEvent, DeskhandEvent } from '@deskhand/sdk'
 import type { Context } from '../db/context.ts'
 import { cursorInvalid } from '../db/cursor.ts'
 import type { Database } from '../db/database.ts'
-import {
-  readLogEnd,
-  readOwnLog,
-  readSiteLog,
-  type LeftEntry,
-  type LogEntry,
-  type LogPosition,
-} from '../db/events.ts'
+import { isLeft, readLogEnd, readOwnLog, readSiteLog, type LogPosition } from '../db/events.ts'
 import { customerEvent, customerState, deskEvent, leftEvent, memberState } from './event-shapes.ts'
 import type { PastFrame } from './event-stream.ts'
 import { eventFrame } from './frames.ts'
@@ -57,8 +50,6 @@ export const siteLog = (
   end: () => logEnd(database, context),
   cursors,
 })
-
-const isLeft = (entry: LogEntry | LeftEntry): entry is LeftEntry => entry.type === 'ticket.left'
 
 async function logEnd(database: Database, context: Context): Promise<LogPosition> {
   const [end] = await database.run(context, readLogEnd())

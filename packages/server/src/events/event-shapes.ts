@@ -27,8 +27,11 @@ interface State<T extends TicketRow, M extends MessageRow> {
   messages: Map<string, M>
 }
 
+/** The same with everything a member may read. */
+export type MemberState = State<MemberTicketRow, MemberMessageRow>
+
 /** What entries name, to be read in one go. */
-export const idsOf = (entries: readonly LogEntry[]): { tickets: string[]; messages: string[] } => ({
+const idsOf = (entries: readonly LogEntry[]): { tickets: string[]; messages: string[] } => ({
   tickets: [...new Set(entries.filter(namesTicket).map((entry) => entry.ticket_id))],
   messages: entries.flatMap((entry) => entry.message_id ?? []),
 })
@@ -56,7 +59,7 @@ export async function memberState(
   database: Database,
   context: Context,
   entries: readonly LogEntry[],
-): Promise<State<MemberTicketRow, MemberMessageRow>> {
+): Promise<MemberState> {
   const ids = idsOf(entries)
   const [tickets, messages] = await database.run(
     context,
@@ -82,7 +85,7 @@ export function customerEvent(
 /** The event for the team. */
 export function deskEvent(
   entry: LogEntry,
-  { tickets, messages }: State<MemberTicketRow, MemberMessageRow>,
+  { tickets, messages }: MemberState,
   cursors: LogCursors,
 ): DeskhandEvent<DeskTicket, DeskMessage> | null {
   const ticket = tickets.get(entry.ticket_id)

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import type { LogPosition } from '../db/events.ts'
 import type { AppEnv } from '../middleware/env.ts'
 import { onError } from '../middleware/errors.ts'
+import { answerHeaders } from '../middleware/answer-headers.ts'
 import { requestId } from '../middleware/request-id.ts'
 import { streamEvents, type PastFrame } from './event-stream.ts'
 import { createHub, type Hub } from './hub.ts'
@@ -21,6 +22,8 @@ let server: Server
 /** Settled by the test when the log has answered: what is published before is published in the midst of the opening. */
 let log: { end: PromiseWithResolvers<typeof END>; since: PromiseWithResolvers<PastFrame[] | null> }
 let asked: PromiseWithResolvers<void>
+/** Settled when the server knows who asks. */
+let entered: Promise<void>
 /** Everything published, for tests whose log has it too. */
 let published: PastFrame[]
 let logSince: (position: LogPosition) => Promise<PastFrame[] | null>
@@ -42,10 +45,12 @@ beforeEach(async () => {
     stop: async () => {},
   }
   const app = new Hono<AppEnv>()
-  app.use(requestId(pino({ enabled: false })))
+  app.use(answerHeaders, requestId(pino({ enabled: false })))
   app.onError(onError)
-  app.get('/', (c) =>
-    streamEvents(c, live, {
+  entered = Promise.resolve()
+  app.get('/', async (c) => {
+    await entered
+    return streamEvents(c, live, {
       audience: { kind: 'customer', customerId: 'ada' },
       sessionId: 'session-1',
       siteId: 'shop',
@@ -57,8 +62,8 @@ beforeEach(async () => {
         asked.resolve()
         return logSince(position)
       },
-    }),
-  )
+    })
+  })
   app.get('/alive', (c) => c.text('yes'))
   const listener = getRequestListener(app.fetch)
   server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
@@ -83,8 +88,8 @@ function publish(id: number, text = `live ${id}`, size = 0): void {
     siteId: 'shop',
     customerId: 'ada',
     ticket: null,
-    customerFrame,
-    memberFrame: null,
+    forCustomer: () => customerFrame,
+    forMembers: () => null,
     left: null,
   })
 }
@@ -99,9 +104,12 @@ const past = (...ids: number[]): PastFrame[] =>
   ids.map((id) => ({ position: { tx: 100, id }, frame: frameOf(`past ${id}`) }))
 
 /** Asks for the stream, and waits until the server asks the log. */
-async function ask(
-  lastEventId?: string,
-): Promise<{ lines(): Promise<string[]>; events(): Promise<string[]>; ended: Promise<void> }> {
+async function ask(lastEventId?: string): Promise<{
+  lines(): Promise<string[]>
+  events(): Promise<string[]>
+  waits(): Promise<number[]>
+  ended: Promise<void>
+}> {
   const headers = lastEventId === undefined ? {} : { 'last-event-id': lastEventId }
   const request = get(address(), { agent: false, headers })
   let text = ''
@@ -117,6 +125,10 @@ async function ask(
     async events() {
       await expect.poll(() => text).toContain('event: reset')
       return [...text.matchAll(/^event: (.*)$/gm)].map(([, name]) => name ?? '')
+    },
+    async waits() {
+      await expect.poll(() => text).toContain('event: ready')
+      return [...text.matchAll(/^retry: (\d+)$/gm)].map(([, milliseconds]) => Number(milliseconds))
     },
     async lines() {
       await answered
@@ -169,6 +181,17 @@ describe('what is published while a stream opens', () => {
   })
 })
 
+describe('a stream that opens', () => {
+  it('says how long to wait before coming back, should it break, and not the same to all', async () => {
+    log.end.resolve(END)
+    const readers = await Promise.all(Array.from({ length: 6 }, () => ask()))
+    const waits = (await Promise.all(readers.map((reader) => reader.waits()))).flat()
+    expect(waits).toHaveLength(6)
+    for (const wait of waits) expect(wait).toSatisfy((ms: number) => ms >= 500 && ms <= 1_500)
+    expect(new Set(waits).size).toBeGreaterThan(1)
+  })
+})
+
 describe('a burst that is more than may wait', () => {
   it('reaches a reader who reads, whole and in order', async () => {
     logSince = readPublished
@@ -212,6 +235,19 @@ describe('a stream that is over before it is open', () => {
     await expect.poll(() => hub.size).toBe(0)
     log.end.resolve(END)
     expect(await isAlive()).toBe(true)
+  })
+
+  it('because its reader left before the server knew who it was leaves nothing behind', async () => {
+    const known = Promise.withResolvers<void>()
+    entered = known.promise
+    const reader = get(address(), { agent: false }).on('error', () => undefined)
+    const [, outgoing] = await once(server, 'request')
+    reader.destroy()
+    await once(outgoing, 'close')
+    known.resolve()
+    await asked.promise
+    log.end.resolve(END)
+    await expect.poll(() => hub.size).toBe(0)
   })
 
   it('because the log failed is answered with a problem, and leaves nothing behind', async () => {

@@ -63,8 +63,11 @@ export async function streamEvents(
   try {
     await live.follow()
     const opening = await stream.opening(cursor)
-    // Its session may have ended meanwhile.
-    if (socket.isOver) return RESPONSE_ALREADY_SENT
+    // Its session may have ended meanwhile; or its reader had left before anybody listened for that.
+    if (socket.isOver) {
+      leave()
+      return RESPONSE_ALREADY_SENT
+    }
     socket.open(c)
     await stream.start(opening)
   } catch (error) {

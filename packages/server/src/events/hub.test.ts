@@ -22,9 +22,9 @@ function hears(audience: Audience, ticket: TicketPlace | null, from: TicketPlace
     siteId: 'shop',
     customerId: 'ada',
     ticket,
-    customerFrame: Buffer.from('for the customer'),
-    memberFrame: Buffer.from('for the team'),
-    left: from && { from, frame: Buffer.from('it left') },
+    forCustomer: () => Buffer.from('for the customer'),
+    forMembers: () => Buffer.from('for the team'),
+    left: from && { from, render: () => Buffer.from('it left') },
   })
   return heard
 }

@@ -25,28 +25,32 @@ export interface Subscriber {
 /** What decides who may follow a ticket. */
 type Place = Pick<TicketPlace, 'department_id' | 'assignee_id'>
 
-/** Something rendered once for everybody who may see it. */
+/** What is written to each who may see it: made once, and only when there is anybody. Null when there is nothing to tell. */
+type Render = () => Buffer | null
+
+/** Something that happened at a ticket. */
 interface Addressed {
   siteId: string
-  customerId: string
+  /** Null for a ticket that is gone. */
+  customerId: string | null
   /** Null for a ticket that is gone: then only those may follow who follow everything. */
   ticket: Place | null
-  /** Null when customers must not learn of it. */
-  customerFrame: Buffer | null
-  memberFrame: Buffer | null
+  forCustomer: Render
+  forMembers: Render
 }
 
 /** One event of the log. */
 export interface Publication extends Addressed {
   position: LogPosition
-  /** Of a ticket that moved: where it stood, and what those are told who could follow it there and no longer can. */
-  left: { from: Place; frame: Buffer } | null
+  /** Of a ticket that moved or is gone: where it stood, and what those are told who could follow it there and no longer can. */
+  left: { from: Place; render: Render } | null
 }
 
 /** Knows which streams are open in this process, and hands each event to those it is for. */
 export interface Hub {
   subscribe(subscriber: Subscriber): () => void
-  publish(publication: Publication): void
+  /** @returns how many bytes that was for the readers together */
+  publish(publication: Publication): number
   tell(moment: Addressed): void
   endSession(sessionId: string): void
   subscribers(): Iterable<Subscriber>
@@ -67,6 +71,28 @@ function mayFollow(audience: Audience, ticket: Place | null): boolean {
   return department_id === null || departmentIds.has(department_id) || assignee_id === userId
 }
 
+/**
+ * Hands what is rendered to each of these who may have it.
+ * @returns how many bytes that was together
+ */
+function hand(
+  readers: Iterable<Subscriber>,
+  mayHave: (audience: Audience) => boolean,
+  render: Render,
+  give: (subscriber: Subscriber, frame: Buffer) => void,
+): number {
+  let frame: Buffer | null = null
+  let bytes = 0
+  for (const subscriber of readers) {
+    if (!mayHave(subscriber.audience)) continue
+    frame ??= render()
+    if (!frame) break
+    give(subscriber, frame)
+    bytes += frame.length
+  }
+  return bytes
+}
+
 export function createHub(): Hub {
   const all = new Set<Subscriber>()
   const byAudience = new SubscriberGroups()
@@ -79,16 +105,14 @@ export function createHub(): Hub {
   }
 
   const reach = (
-    { siteId, customerId, ticket, customerFrame, memberFrame }: Addressed,
-    hand: (subscriber: Subscriber, frame: Buffer) => void,
-  ): void => {
-    const to = (key: string, frame: Buffer | null): void => {
-      if (!frame) return
-      for (const subscriber of byAudience.get(key))
-        if (mayFollow(subscriber.audience, ticket)) hand(subscriber, frame)
-    }
-    to(customerKey(customerId), customerFrame)
-    to(siteKey(siteId), memberFrame)
+    { siteId, customerId, ticket, forCustomer, forMembers }: Addressed,
+    give: (subscriber: Subscriber, frame: Buffer) => void,
+  ): number => {
+    const mayHave = (audience: Audience): boolean => mayFollow(audience, ticket)
+    return (
+      hand(customerId === null ? [] : byAudience.get(customerKey(customerId)), mayHave, forCustomer, give) +
+      hand(byAudience.get(siteKey(siteId)), mayHave, forMembers, give)
+    )
   }
 
   return {
@@ -102,13 +126,14 @@ export function createHub(): Hub {
     },
     publish(publication) {
       const { siteId, position, ticket, left } = publication
-      reach(publication, (subscriber, frame) => subscriber.deliver(position, frame))
-      if (!left) return
-      for (const subscriber of byAudience.get(siteKey(siteId)))
-        if (mayFollow(subscriber.audience, left.from) && !mayFollow(subscriber.audience, ticket))
-          subscriber.deliver(position, left.frame)
+      const deliver = (subscriber: Subscriber, frame: Buffer): void => subscriber.deliver(position, frame)
+      const bytes = reach(publication, deliver)
+      if (!left) return bytes
+      const hasLost = (audience: Audience): boolean =>
+        mayFollow(audience, left.from) && !mayFollow(audience, ticket)
+      return bytes + hand(byAudience.get(siteKey(siteId)), hasLost, left.render, deliver)
     },
-    tell: (moment) => reach(moment, (subscriber, frame) => subscriber.tell(frame)),
+    tell: (moment) => void reach(moment, (subscriber, frame) => subscriber.tell(frame)),
     endSession(sessionId) {
       for (const subscriber of bySession.get(sessionId)) subscriber.end()
     },

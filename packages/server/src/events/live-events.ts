@@ -1,21 +1,13 @@
-import { setImmediate } from 'node:timers/promises'
 import { secretBox } from '../auth/sealed-secret.ts'
 import type { Database } from '../db/database.ts'
-import {
-  memberMessageRows,
-  memberTicketRows,
-  ticketPlaces,
-  type LogPosition,
-  type TailedEntry,
-} from '../db/events.ts'
+import { readLogEnd, type LogPosition } from '../db/events.ts'
 import { sessionsAlive } from '../db/sessions.ts'
 import { Bus } from './bus.ts'
 import { createEphemeralEvents, type EphemeralEvents } from './ephemeral-events.ts'
-import { customerEvent, deskEvent, idsOf, leftEvent } from './event-shapes.ts'
-import { eventFrame } from './frames.ts'
-import { createHub, type Hub, type Publication } from './hub.ts'
+import { createHub, type Hub } from './hub.ts'
 import { logCursors, type LogCursors } from './log-cursor.ts'
 import { outsideRequests } from './outside-requests.ts'
+import { publishStretch, readStretch } from './published-log.ts'
 import { LogTailer } from './tailer.ts'
 
 /** Milliseconds after which a session that ended elsewhere has no stream any more. */
@@ -24,8 +16,6 @@ const SESSION_CHECK = 4_000
 const POLL = { alone: 500, onBus: 2_000 }
 /** Readers come back spread over so many milliseconds after a server has stopped. */
 const RETURN = { soonest: 500, latest: 5_000 }
-/** Bytes that go to the readers before the sockets get their turn. */
-const BREATH = 256 * 1024
 
 /** Live updates of this process: the log is read once and fanned out to the open streams. */
 export interface LiveEvents {
@@ -44,6 +34,8 @@ export interface LiveEvents {
 
 interface LiveEventsOptions {
   database: Database
+  /** For reading the log alone: what is news waits behind no request. */
+  log: Database
   /** Where the processes that share the database tell each other what is new. */
   databaseUrl: string
   /** The operator's: all processes have the same. */
@@ -51,7 +43,8 @@ interface LiveEventsOptions {
   onError(error: unknown): void
 }
 
-export function createLiveEvents({ database, databaseUrl, secret, onError }: LiveEventsOptions): LiveEvents {
+export function createLiveEvents(options: LiveEventsOptions): LiveEvents {
+  const { database, log, databaseUrl, secret, onError } = options
   const hub = createHub()
   const cursors = logCursors(secret)
   const bus = new Bus({
@@ -62,8 +55,9 @@ export function createLiveEvents({ database, databaseUrl, secret, onError }: Liv
     onError,
   })
   const tailer = new LogTailer({
-    database,
-    publish: publisher(database, hub, cursors),
+    end: async () => (await log.run({ kind: 'worker' }, readLogEnd()))[0],
+    read: (after, limit) => readStretch(log, after, limit, () => hub.size > 0),
+    publish: (stretch) => publishStretch(hub, cursors, stretch),
     patience: () => (bus.isHeard ? POLL.onBus : POLL.alone),
     onError,
   })
@@ -93,49 +87,6 @@ export function createLiveEvents({ database, databaseUrl, secret, onError }: Liv
         subscriber.end(Math.round(soonest + Math.random() * (latest - soonest)))
       await Promise.all([tailer.stop(), bus.stop()])
     },
-  }
-}
-
-/** Renders entries of the log once for everybody, and hands them to those who may see them. */
-const publisher =
-  (database: Database, hub: Hub, cursors: LogCursors) =>
-  async (entries: TailedEntry[]): Promise<void> => {
-    if (hub.size === 0) return
-    const named = idsOf(entries)
-    const [tickets, messages, places] = await database.run(
-      { kind: 'worker' },
-      memberTicketRows(named.tickets),
-      memberMessageRows(named.messages),
-      ticketPlaces([...new Set(entries.map((entry) => entry.ticket_id))]),
-    )
-    const state = { tickets, messages }
-    let bytes = 0
-    for (const entry of entries) {
-      const forCustomer = customerEvent(entry, state, cursors)
-      const forMembers = deskEvent(entry, state, cursors)
-      const memberFrame = forMembers && eventFrame(forMembers)
-      hub.publish({
-        position: entry,
-        siteId: entry.site_id,
-        customerId: entry.customer_id,
-        ticket: places.get(entry.ticket_id) ?? null,
-        customerFrame: forCustomer && eventFrame(forCustomer),
-        memberFrame,
-        left: left(entry, cursors),
-      })
-      bytes += memberFrame?.length ?? 0
-      if (bytes < BREATH) continue
-      await setImmediate() // or a burst would make every reader look like one that does not read
-      bytes = 0
-    }
-  }
-
-function left(entry: TailedEntry, cursors: LogCursors): Publication['left'] {
-  if (!entry.moved_from) return null
-  const { departmentId, assigneeId } = entry.moved_from
-  return {
-    from: { department_id: departmentId, assignee_id: assigneeId },
-    frame: eventFrame(leftEvent(entry, cursors)),
   }
 }
 

@@ -18,10 +18,10 @@ export type Note = z.infer<typeof note>
 /** Null for what a process of another version says otherwise. */
 export const readNote = (sent: unknown): Note | null => note.safeParse(sent).data ?? null
 
-/** The frames of one moment: what the customer, and what the team is told. */
+/** One moment: what the customer, and what the team is told, if anybody listens. */
 export interface Told {
-  customerFrame: Buffer | null
-  memberFrame: Buffer
+  forCustomer(): Buffer | null
+  forMembers(): Buffer
 }
 
 // Without an id: a reader that comes back must not ask for it again.
@@ -32,16 +32,17 @@ const frameOf = (event: EphemeralEvent | DeskEphemeralEvent): Buffer =>
 export function typingFrames(ticketId: string, person: TicketPerson, isInternal: boolean): Told {
   const event = { type: 'typing', ticketId, at: new Date().toISOString() } as const
   return {
-    customerFrame: isInternal || person.kind === 'customer' ? null : frameOf({ ...event, data: { person } }),
-    memberFrame: frameOf({ ...event, data: { person, isInternal } }),
+    forCustomer: () =>
+      isInternal || person.kind === 'customer' ? null : frameOf({ ...event, data: { person } }),
+    forMembers: () => frameOf({ ...event, data: { person, isInternal } }),
   }
 }
 
 export function presenceFrames(ticketId: string, people: TicketPerson[]): Told {
   const event = { type: 'presence', ticketId, at: new Date().toISOString() } as const
   return {
-    customerFrame: frameOf({ ...event, data: { people: people.filter(isMember) } }),
-    memberFrame: frameOf({ ...event, data: { people } }),
+    forCustomer: () => frameOf({ ...event, data: { people: people.filter(isMember) } }),
+    forMembers: () => frameOf({ ...event, data: { people } }),
   }
 }
 

@@ -8,7 +8,7 @@ const finish = watchQueries(pino({ level: 'silent' }), 1_000)
 /** How many queries count as the request's when `work` runs in it. */
 async function countedIn(work: () => unknown): Promise<number> {
   let counted = 0
-  const asker = { requestId: 'request-1', route: () => '/', onDatabaseTime: () => (counted += 1) }
+  const asker = { requestId: 'request-1', route: '/', spent: () => (counted += 1) }
   await onBehalfOf(asker, async () => work())
   return counted
 }

@@ -37,8 +37,7 @@ export class StreamSocket {
   /** Sends the head. */
   open(c: HonoContext<AppEnv>): void {
     const outgoing = this.#outgoing
-    // What the middleware has set. Asking `c.res` for it would give the response a body of Hono's own.
-    for (const [name, value] of c.body(null).headers) outgoing.setHeader(name, value)
+    for (const [name, value] of Object.entries(c.get('headers'))) outgoing.setHeader(name, value)
     outgoing.useChunkedEncodingByDefault = false
     outgoing.shouldKeepAlive = false
     outgoing.writeHead(200, {

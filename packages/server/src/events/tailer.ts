@@ -1,30 +1,36 @@
-import type { Database } from '../db/database.ts'
-import { readLog, readLogEnd, type LogPosition, type TailedEntry } from '../db/events.ts'
+import type { LogPosition, LogStretch } from '../db/events.ts'
 
 const BATCH = 500
-/** After a hint: the writing transaction may wait for an older one to end before its row can be read in order. */
-const EAGER_DELAYS = [0, 5, 10, 20, 40, 80, 160, 320, 500, 500, 500]
+/** Milliseconds until the next look while an older transaction holds rows back: nobody may tell when it ends. */
+const HELD_BACK_DELAYS = [1, 2, 4, 8, 16, 32, 64, 125, 250, 500]
+/** Milliseconds that the tailer rests between two looks under load, at most. */
+const REST_AT_MOST = 10
 
-interface TailerOptions {
-  database: Database
+interface TailerOptions<Stretch extends LogStretch> {
+  /** Where the log ends now. */
+  end(): Promise<LogPosition>
+  read(after: LogPosition, limit: number): Promise<Stretch>
   /** Is waited for, so events are handed on in the order of the log. */
-  publish(entries: TailedEntry[]): Promise<void>
+  publish(stretch: Stretch): Promise<void>
   /** Milliseconds until the next look when nobody said that there is something: the net under every hint. */
   patience(): number
   onError(error: unknown): void
 }
 
 /** Reads each new row of the event log once for this process. */
-export class LogTailer {
-  readonly #options: TailerOptions
+export class LogTailer<Stretch extends LogStretch> {
+  readonly #options: TailerOptions<Stretch>
   #position: LogPosition | null = null
   #starting: Promise<void> | null = null
   #timer: NodeJS.Timeout | undefined
-  #reading: Promise<void> | null = null
-  #delays: readonly number[] = []
+  #looking: Promise<void> | null = null
+  #isPoked = false
+  #restsUntil = 0
+  /** How many looks in a row have found something held back and nothing else. */
+  #vainLooks = 0
   #isStopped = false
 
-  constructor(options: TailerOptions) {
+  constructor(options: TailerOptions<Stretch>) {
     this.#options = options
   }
 
@@ -44,49 +50,64 @@ export class LogTailer {
 
   /** Something was committed: look now instead of at the next poll. */
   poke(): void {
-    this.#delays = EAGER_DELAYS
-    if (!this.#reading) this.#schedule()
+    this.#isPoked = true
+    this.#vainLooks = 0
+    if (!this.#looking) this.#lookIn(this.#restLeft())
   }
 
-  /** Publishes nothing more. Resolves when the last read is over. */
+  /** Publishes nothing more. Resolves when the last look is over. */
   async stop(): Promise<void> {
     this.#isStopped = true
     clearTimeout(this.#timer)
-    await this.#reading
+    await this.#looking
   }
 
   async #findEnd(): Promise<void> {
-    const [end] = await this.#options.database.run({ kind: 'worker' }, readLogEnd())
-    this.#position = end
-    this.#schedule()
+    this.#position = await this.#options.end()
+    this.#lookIn(this.#options.patience())
   }
 
-  #schedule(): void {
+  #lookIn(delay: number): void {
     if (this.#isStopped || !this.#position) return
-    const [delay = this.#options.patience(), ...later] = this.#delays
-    this.#delays = later
     clearTimeout(this.#timer)
-    if (delay === 0) return this.#look() // a timer would take its millisecond of every event
-    this.#timer = setTimeout(() => this.#look(), delay)
+    if (delay <= 0) return this.#look(this.#position) // a timer would take its millisecond of every event
+    this.#timer = setTimeout(() => this.#lookIn(0), delay)
     this.#timer.unref()
   }
 
-  #look(): void {
-    this.#reading = this.#read()
-      .catch(this.#options.onError)
-      .finally(() => {
-        this.#reading = null
-        this.#schedule()
+  #look(position: LogPosition): void {
+    const startedAt = performance.now()
+    this.#isPoked = false
+    this.#looking = this.#readOn(position)
+      .catch((error: unknown) => {
+        this.#options.onError(error)
+        return this.#options.patience()
+      })
+      .then((delay) => {
+        this.#looking = null
+        if (!this.#isPoked) return this.#lookIn(delay)
+        // News while it looked: that is load, and a look that comes a little later finds more of it.
+        const endedAt = performance.now()
+        this.#restsUntil = endedAt + Math.min(endedAt - startedAt, REST_AT_MOST)
+        this.#lookIn(this.#restLeft())
       })
   }
 
-  async #read(): Promise<void> {
-    if (!this.#position) return
-    const [entries] = await this.#options.database.run({ kind: 'worker' }, readLog(this.#position, BATCH))
+  /** Publishes what stands behind a position, and tells in how many milliseconds to look again if nobody pokes. */
+  async #readOn(position: LogPosition): Promise<number> {
+    const stretch = await this.#options.read(position, BATCH)
+    const { entries, isHeldBack } = stretch
     const last = entries.at(-1)
-    if (!last) return
-    await this.#options.publish(entries)
-    this.#position = { tx: last.tx, id: last.id }
-    this.#delays = EAGER_DELAYS
+    if (last) {
+      await this.#options.publish(stretch)
+      this.#position = { tx: last.tx, id: last.id }
+      this.#vainLooks = 0
+    }
+    if (entries.length === BATCH) return 0
+    return (isHeldBack ? HELD_BACK_DELAYS[this.#vainLooks++] : undefined) ?? this.#options.patience()
+  }
+
+  #restLeft(): number {
+    return this.#restsUntil - performance.now()
   }
 }

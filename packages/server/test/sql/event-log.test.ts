@@ -144,7 +144,7 @@ describe('the part of the log that somebody reads', () => {
       await memberContext(database, home.siteId, home.adminId),
       readSiteLog(home.siteId, BEGINNING, 500),
     )
-    const [all] = await database.database.run({ kind: 'worker' }, readLog(BEGINNING, 500))
+    const [{ entries: all }] = await database.database.run({ kind: 'worker' }, readLog(BEGINNING, 500))
     const sitesOf = (entries: { site_id: string }[]): Set<string> =>
       new Set(entries.map((entry) => entry.site_id))
     expect(sitesOf(ofHome)).toEqual(new Set([home.siteId]))

@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import type { Database } from '#server/db/database'
-import { readLog, readLogEnd, type LogEntry, type LogPosition } from '#server/db/events'
+import { isLeft, readLog, readLogEnd, type LogEntry, type LogPosition } from '#server/db/events'
 
 /** Follows the event log as the server does: page after page, each from where the last one ended. */
 export class LogReader {
@@ -25,7 +25,8 @@ export class LogReader {
   }
 
   async read(limit = 500): Promise<LogEntry[]> {
-    const [entries] = await this.#database.run({ kind: 'worker' }, readLog(this.#position, limit))
+    const [stretch] = await this.#database.run({ kind: 'worker' }, readLog(this.#position, limit))
+    const entries = stretch.entries.flatMap((entry) => (isLeft(entry) ? [] : [entry]))
     const last = entries.at(-1)
     if (last) this.#position = { tx: last.tx, id: last.id }
     this.entries.push(...entries)
