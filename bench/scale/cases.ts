@@ -81,7 +81,7 @@ export async function casesOf(superuser: Client): Promise<BenchCase[]> {
     ),
     list('queue, oldest first', member, listQueue(siteId, { sort: 'createdAt' })),
     list('ticket of the desk', member, getDeskTicket(siteId, ticketId)),
-    list('thread of the desk', member, listDeskMessages(ticketId, {})),
+    list('thread of the desk', member, listDeskMessages(siteId, ticketId, {})),
     list('timeline of the desk', member, timeline(ticketId)),
     list('history of a ticket', member, listHistory(siteId, ticketId, {})),
     list('search of the desk, rare word', member, listQueue(siteId, { q: RARE_WORD })),

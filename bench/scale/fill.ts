@@ -92,6 +92,10 @@ const around = [
     select site_id, id, 0, false, strip(to_tsvector('simple', number || ' ' || subject)) from deskhand.tickets`,
   `insert into deskhand_private.ticket_words (site_id, ticket_id, seq, is_internal, words)
     select site_id, ticket_id, seq, is_internal, strip(to_tsvector('simple', body)) from deskhand.ticket_messages`,
+  `select deskhand_private.refresh_details(s.id, array(
+      select r.ticket_id from deskhand.ticket_tag_relations r where r.site_id = s.id
+      union select g.ticket_id from deskhand.ticket_ratings g where g.site_id = s.id
+    )) from deskhand.sites s`,
   `insert into deskhand_private.ticket_counters (site_id, last_number) select site_id, max(number) from deskhand.tickets group by 1`,
 ]
 

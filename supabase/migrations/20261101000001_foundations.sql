@@ -61,6 +61,18 @@ $$;
 revoke execute on function deskhand_private.fail(text, text, text) from public;
 grant execute on function deskhand_private.fail(text, text, text) to deskhand_customer, deskhand_member;
 
+-- Stops the statement because of several fields at once: `problems` is a list of { "field": …, "message": … }.
+create function deskhand_private.fail_fields(problems jsonb) returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  raise exception using errcode = 'DH000', message = 'invalid_request', hint = problems::text,
+    detail = format('Correct %s and send it again.', (select string_agg(p ->> 'field', ', ') from jsonb_array_elements(problems) p));
+end
+$$;
+revoke execute on function deskhand_private.fail_fields(jsonb) from public;
+
 -- The site the request speaks for. Null when the context names none, and then no policy that asks for it lets a row through.
 create function deskhand_private.current_site_id() returns uuid
 language plpgsql stable

@@ -107,15 +107,28 @@ create trigger keep_an_admin_on_update after update on deskhand.team_members
 create trigger keep_an_admin_on_delete after delete on deskhand.team_members
   referencing old table as before for each statement execute function deskhand_private.keep_an_admin();
 
-grant select (id, key, name, greeting, identity_policy, allowed_origins, launcher_accent, launcher_side, launcher_label, locale,
-  attachment_max_bytes, attachment_types, restrict_agents_to_departments) on deskhand.sites to deskhand_member;
-grant update (name, greeting, identity_policy, allowed_origins, launcher_accent, launcher_side, launcher_label, locale,
-  attachment_max_bytes, attachment_types, restrict_agents_to_departments) on deskhand.sites to deskhand_member;
+grant select (id, key, name, greeting, texts, hours, reply_minutes, identity_policy, allowed_origins, launcher_accent, launcher_side,
+  launcher_offset_x, launcher_offset_y, launcher_label, color_scheme, preset, corners, locale, attachment_max_bytes, attachment_types,
+  shows_knowledge_base, shows_new_ticket, shows_tickets, shows_rating, asks_priority, asks_department, restrict_agents_to_departments)
+  on deskhand.sites to deskhand_member;
+grant update (name, greeting, texts, hours, reply_minutes, identity_policy, allowed_origins, launcher_accent, launcher_side,
+  launcher_offset_x, launcher_offset_y, launcher_label, color_scheme, preset, corners, locale, attachment_max_bytes, attachment_types,
+  shows_knowledge_base, shows_new_ticket, shows_tickets, shows_rating, asks_priority, asks_department, restrict_agents_to_departments)
+  on deskhand.sites to deskhand_member;
 create policy sites_member_read on deskhand.sites for select to deskhand_member
   using (id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 create policy sites_admin_update on deskhand.sites for update to deskhand_member
   using (id = any ((select deskhand_private.admin_sites())::uuid[]))
   with check (id = any ((select deskhand_private.admin_sites())::uuid[]));
+
+-- A picture is added or taken away, never changed: its address says what it is.
+grant select (site_id, hash, created_at), insert (site_id, hash, content), delete on deskhand.site_logos to deskhand_member;
+create policy site_logos_member_read on deskhand.site_logos for select to deskhand_member
+  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+create policy site_logos_admin_insert on deskhand.site_logos for insert to deskhand_member
+  with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
+create policy site_logos_admin_delete on deskhand.site_logos for delete to deskhand_member
+  using (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
 
 -- A secret goes in and never comes out; a key that is revoked stays so.
 grant select (id, site_id, kid, created_at, revoked_at) on deskhand.site_identity_keys to deskhand_member;
@@ -219,8 +232,12 @@ create table deskhand.sessions (
   site_id uuid,
   customer_id uuid,
   user_id uuid references auth.users (id) on delete cascade,
+  -- The key with which the host vouched for the customer: revoked, it takes its sessions along.
+  identity_kid text,
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,
+  constraint sessions_identity_key_fkey foreign key (site_id, identity_kid)
+    references deskhand.site_identity_keys (site_id, kid) on delete cascade,
   constraint sessions_customer_fkey foreign key (site_id, customer_id)
     references deskhand.customers (site_id, id) on delete cascade,
   constraint sessions_one_owner check (
@@ -230,6 +247,7 @@ create table deskhand.sessions (
 );
 create index sessions_customer_idx on deskhand.sessions (site_id, customer_id);
 create index sessions_user_idx on deskhand.sessions (user_id);
+create index sessions_identity_key_idx on deskhand.sessions (site_id, identity_kid) where identity_kid is not null;
 
 -- No role but the owner ever reads this table: sessions are used only through the functions of the next file.
 alter table deskhand.sessions enable row level security;

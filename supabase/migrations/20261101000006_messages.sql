@@ -17,6 +17,8 @@ create table deskhand.ticket_messages (
   body text not null check (length(body) <= 20000),
   client_id uuid,
   client_digest bytea,
+  -- Whether asking for its files is worth it: most messages have none, and threads are read more than anything.
+  has_attachments boolean not null default false,
   -- Set by the trigger once the ticket is locked, so that dates follow the order of seq.
   created_at timestamptz not null,
   edited_at timestamptz,
@@ -36,7 +38,7 @@ alter table deskhand.ticket_messages force row level security;
 create policy ticket_messages_owner on deskhand.ticket_messages for all to current_user using (true) with check (true);
 
 grant select (id, site_id, ticket_id, customer_id, public_seq, is_internal, author_kind, author_id, author_name,
-  author_avatar_url, body, client_id, client_digest, created_at, edited_at) on deskhand.ticket_messages to deskhand_customer;
+  author_avatar_url, body, client_id, client_digest, has_attachments, created_at, edited_at) on deskhand.ticket_messages to deskhand_customer;
 grant insert (site_id, ticket_id, customer_id, body, is_internal, client_id, client_digest)
   on deskhand.ticket_messages to deskhand_customer;
 create policy ticket_messages_customer_read on deskhand.ticket_messages for select to deskhand_customer
@@ -82,7 +84,7 @@ language plpgsql security definer
 set search_path = ''
 as $$
 declare
-  ticket deskhand.tickets%rowtype;
+  ticket record;
 begin
   perform deskhand_private.lock_ticket(new.ticket_id);
   if deskhand_private.actor_kind() <> 'system' then
@@ -98,7 +100,7 @@ begin
   ) then
     return null;
   end if;
-  select * into ticket from deskhand.tickets t
+  select t.status, t.first_response_at, t.opened_by, t.last_public_seq into ticket from deskhand.tickets t
     where t.site_id = new.site_id and t.id = new.ticket_id and t.customer_id = new.customer_id;
   if not found then
     perform deskhand_private.fail('not_found', 'There is no ticket with this id.');
@@ -107,25 +109,28 @@ begin
     perform deskhand_private.fail('ticket_closed', 'This ticket is closed. Open a new one to go on.');
   end if;
   new.created_at := coalesce(new.created_at, clock_timestamp());
+  -- What every message changes. History, log and statistics watch other columns and have nothing to do.
   update deskhand.tickets t set
     last_seq = t.last_seq + 1,
     last_public_seq = t.last_public_seq + (not new.is_internal)::int,
     last_message_at = case when new.is_internal then t.last_message_at else new.created_at end,
     updated_at = case when new.is_internal then t.updated_at else new.created_at end,
-    -- The earliest, not the first to arrive: messages that are imported bring their own dates. What a member opens a ticket with
-    -- responds to nothing.
-    first_response_at = case
-      when new.author_kind = 'member' and not new.is_internal and (t.opened_by is null or t.last_public_seq > 0)
-      then least(t.first_response_at, new.created_at) else t.first_response_at end,
     customer_unread = t.customer_unread + (new.author_kind = 'member' and not new.is_internal)::int,
     team_unread = case
       when new.author_kind = 'customer' then t.team_unread + 1
       when new.author_kind = 'member' and not new.is_internal then 0
-      else t.team_unread end,
-    -- An answer of the customer puts the ticket back into the queue.
-    status = case when new.author_kind = 'customer' and t.status in ('waiting_on_customer', 'resolved') then 'open' else t.status end
+      else t.team_unread end
     where t.site_id = new.site_id and t.id = new.ticket_id
     returning t.last_seq, case when new.is_internal then null else t.last_public_seq end into new.seq, new.public_seq;
+  if new.author_kind = 'customer' and ticket.status in ('waiting_on_customer', 'resolved') then
+    -- An answer of the customer puts the ticket back into the queue.
+    update deskhand.tickets t set status = 'open' where t.site_id = new.site_id and t.id = new.ticket_id;
+  elsif new.author_kind = 'member' and not new.is_internal and (ticket.opened_by is null or ticket.last_public_seq > 0)
+    and (ticket.first_response_at is null or new.created_at < ticket.first_response_at) then
+    -- The earliest, not the first to arrive: messages that are imported bring their own dates. What a member opens a ticket with
+    -- responds to nothing.
+    update deskhand.tickets t set first_response_at = new.created_at where t.site_id = new.site_id and t.id = new.ticket_id;
+  end if;
   return new;
 end
 $$;
@@ -252,7 +257,7 @@ revoke execute on function deskhand_private.limit_attachment() from public;
 create trigger limit_attachment before insert on deskhand.ticket_attachments
   for each row execute function deskhand_private.limit_attachment();
 
--- A file takes from its message who may see it. A member hangs files on messages of their own alone.
+-- A file takes from its message who may see it, and tells the message that it is there. A member hangs files on messages of their own alone.
 create function deskhand_private.follow_message() returns trigger
 language plpgsql security definer
 set search_path = ''
@@ -269,6 +274,8 @@ begin
     end if;
     new.customer_id := coalesce(new.customer_id, message.customer_id);
     new.is_internal := message.is_internal;
+    update deskhand.ticket_messages m set has_attachments = true
+      where m.site_id = new.site_id and m.ticket_id = new.ticket_id and m.id = new.message_id and not m.has_attachments;
   end if;
   return new;
 end

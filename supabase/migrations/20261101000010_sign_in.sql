@@ -71,7 +71,7 @@ revoke execute on function deskhand_private.claim_tickets(uuid, uuid, uuid) from
 -- and claims its tickets if that was anonymous. Two identified customers are never merged.
 create function deskhand_private.start_identified_session(
   p_site_id uuid, p_external_id text, p_name text, p_email text, p_avatar_url text, p_company text,
-  p_old_token_hash bytea, p_token_hash bytea, p_expires_at timestamptz,
+  p_old_token_hash bytea, p_token_hash bytea, p_expires_at timestamptz, p_kid text,
   out customer_id uuid, out ended_session_id uuid)
 language plpgsql security definer
 set search_path = ''
@@ -88,6 +88,12 @@ begin
     where s.token_hash = p_old_token_hash and s.site_id = p_site_id and s.expires_at > now();
   perform deskhand_private.lock_ticket(t.id) from deskhand.tickets t
     where t.site_id = p_site_id and t.customer_id = old_session.customer_id and old_session.is_anonymous order by t.id;
+  -- Locked: were the key revoked at this moment, the session would not be among those that end with it.
+  perform from deskhand.site_identity_keys k where k.site_id = p_site_id and k.kid = p_kid and k.revoked_at is null for share;
+  if not found then
+    perform deskhand_private.fail('identity_key_unknown', 'The "kid" of the token names no active identity key of this site.',
+      'identityToken');
+  end if;
   insert into deskhand.customers as c (site_id, external_id, name, email, avatar_url, company)
     values (p_site_id, p_external_id, p_name, p_email, p_avatar_url, p_company)
     on conflict (site_id, external_id) do update set
@@ -101,14 +107,27 @@ begin
       perform deskhand_private.claim_tickets(p_site_id, old_session.customer_id, start_identified_session.customer_id);
     end if;
   end if;
-  insert into deskhand.sessions (token_hash, site_id, customer_id, expires_at)
-    values (p_token_hash, p_site_id, start_identified_session.customer_id, p_expires_at);
+  insert into deskhand.sessions (token_hash, site_id, customer_id, expires_at, identity_kid)
+    values (p_token_hash, p_site_id, start_identified_session.customer_id, p_expires_at, p_kid);
 end
 $$;
-revoke execute on function deskhand_private.start_identified_session(uuid, text, text, text, text, text, bytea, bytea, timestamptz)
+revoke execute on function deskhand_private.start_identified_session(uuid, text, text, text, text, text, bytea, bytea, timestamptz, text)
   from public;
-grant execute on function deskhand_private.start_identified_session(uuid, text, text, text, text, text, bytea, bytea, timestamptz)
+grant execute on function deskhand_private.start_identified_session(uuid, text, text, text, text, text, bytea, bytea, timestamptz, text)
   to deskhand_worker;
+
+create function deskhand_private.end_vouched_sessions() returns trigger
+language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  delete from deskhand.sessions s where s.site_id = new.site_id and s.identity_kid = new.kid;
+  return null;
+end
+$$;
+revoke execute on function deskhand_private.end_vouched_sessions() from public;
+create trigger end_vouched_sessions after update of revoked_at on deskhand.site_identity_keys
+  for each row when (new.revoked_at is not null) execute function deskhand_private.end_vouched_sessions();
 
 create function deskhand_private.member_credentials(p_email text) returns table (user_id uuid, password_hash text)
 language plpgsql stable security definer

@@ -162,22 +162,22 @@ end
 $$;
 revoke execute on function deskhand_private.matching_tickets(uuid, tsquery, int) from public;
 
--- Whether the planner takes so much of all texts to match that a page of tickets is soon met on the way along a list. Looked up in
--- the index, every text that has the word would be gathered first. It decides the way only: either finds the same. Volatile, because
+-- Whether the planner takes so many rows of a table to have the words that a page of them is soon met on the way along a list. Looked
+-- up in the index, every row that has them would be gathered first. It decides the way only: either finds the same. Volatile, because
 -- only then Postgres lets a function explain.
-create function deskhand_private.is_common(p_wanted tsquery) returns boolean
+create function deskhand_private.is_common(p_table regclass, p_wanted tsquery) returns boolean
 language plpgsql volatile security definer
 set search_path = ''
 as $$
 declare
-  everything constant float8 := (select c.reltuples from pg_catalog.pg_class c where c.oid = 'deskhand_private.ticket_words'::regclass);
+  everything constant float8 := (select c.reltuples from pg_catalog.pg_class c where c.oid = p_table);
   plan json;
 begin
-  execute format('explain (format json) select from deskhand_private.ticket_words w where w.words @@ %L::tsquery', p_wanted) into plan;
+  execute format('explain (format json) select from %s w where w.words @@ %L::tsquery', p_table, p_wanted) into plan;
   return (plan #>> '{0,Plan,Plan Rows}')::float8 > 0.02 * everything;
 end
 $$;
-revoke execute on function deskhand_private.is_common(tsquery) from public;
+revoke execute on function deskhand_private.is_common(regclass, tsquery) from public;
 
 -- What the queue of a site is narrowed to, and where its page begins. Null asks for nothing.
 create type deskhand_private.ticket_filters as (
@@ -299,7 +299,7 @@ begin
   end if;
   if filters.query is not null then
     wanted := deskhand_private.ticket_query(p_site_id, filters.query);
-    is_common := deskhand_private.is_common(wanted);
+    is_common := deskhand_private.is_common('deskhand_private.ticket_words', wanted);
     if not is_common then
       matching := deskhand_private.matching_tickets(p_site_id, wanted, few);
       is_common := cardinality(matching) = few;

@@ -112,7 +112,12 @@ begin
       perform deskhand_private.queue_mail(new.site_id, new.ticket_id, 'reply', null, new.public_seq);
     end if;
   else
-    select t.assignee_id into assignee from deskhand.tickets t where t.site_id = new.site_id and t.id = new.ticket_id;
+    -- Whoever wants none costs nothing here. What they want when it is due is asked again then.
+    select t.assignee_id into assignee from deskhand.tickets t
+      where t.site_id = new.site_id and t.id = new.ticket_id and not exists (
+        select from deskhand.notification_preferences p
+        where p.site_id = t.site_id and p.user_id = t.assignee_id and not p.customer_reply
+      );
     if assignee is not null then
       perform deskhand_private.queue_mail(new.site_id, new.ticket_id, 'customer_reply', assignee, new.public_seq);
     end if;

@@ -1,10 +1,12 @@
 -- Sessions: how they begin, what they prove, how they end, and what an identity claims.
 begin;
-select plan(9);
+select plan(10);
 grant deskhand_customer, deskhand_worker to current_user;
 
 insert into deskhand.sites (id, key, name, allowed_origins, attachment_types) values
   ('00000000-0000-4000-8000-000000000001', 'tap-home', 'Home', '{https://home.example}', '{text/plain}');
+insert into deskhand.site_identity_keys (site_id, kid, encrypted_secret) values
+  ('00000000-0000-4000-8000-000000000001', 'main', 'sealed');
 insert into auth.users (id, email, encrypted_password) values
   ('00000000-0000-4000-8000-0000000000a1', 'agent@tap.example', 'a hash'),
   ('00000000-0000-4000-8000-0000000000a2', 'former@tap.example', 'a hash');
@@ -33,7 +35,7 @@ set local role deskhand_worker;
 select set_config('request.jwt.claims', '', true);
 select isnt(ended_session_id, null, 'an identity ends the anonymous session of the same browser')
   from deskhand_private.start_identified_session('00000000-0000-4000-8000-000000000001', 'user-1', 'Ada', null, null, null,
-    sha256('anonymous'), sha256('identified'), now() + interval '1 day');
+    sha256('anonymous'), sha256('identified'), now() + interval '1 day', 'main');
 
 set local role deskhand_customer;
 select throws_ok($$ select * from deskhand_private.customer_context(sha256('anonymous'), 'https://home.example') $$, 'DH000',
@@ -41,6 +43,12 @@ select throws_ok($$ select * from deskhand_private.customer_context(sha256('anon
 select isnt(customer_id, (select customer_id from anonymous), 'the identified customer is another one')
   from deskhand_private.customer_context(sha256('identified'), 'https://home.example');
 select results_eq($$ select subject from deskhand.tickets $$, $$ values ('Question') $$, 'and owns the ticket of the anonymous one now');
+
+reset role;
+update deskhand.site_identity_keys set revoked_at = now() where kid = 'main';
+set local role deskhand_customer;
+select throws_ok($$ select * from deskhand_private.customer_context(sha256('identified'), 'https://home.example') $$, 'DH000',
+  'session_invalid', 'a session ends with the key that vouched for it');
 
 select * from finish();
 rollback;

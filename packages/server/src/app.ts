@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { RouteDeps } from './deps.ts'
 import type { UnsubscribeLinks } from './mail/unsubscribe-links.ts'
 import type { TrustedProxies } from './limits/client-address.ts'
+import { answerHeaders } from './middleware/answer-headers.ts'
 import { clientNetwork } from './middleware/client-network.ts'
 import { cors, type OriginAllowed } from './middleware/cors.ts'
 import { databaseTime } from './middleware/database-time.ts'
@@ -10,9 +11,7 @@ import type { AppEnv } from './middleware/env.ts'
 import { notFound, onError } from './middleware/errors.ts'
 import { rateLimits } from './middleware/rate-limits.ts'
 import { requestId } from './middleware/request-id.ts'
-import { requestLog } from './middleware/request-log.ts'
-import { requestMetrics } from './middleware/request-metrics.ts'
-import { securityHeaders } from './middleware/security-headers.ts'
+import { requestRecord } from './middleware/request-record.ts'
 import type { Metrics } from './operation/metrics.ts'
 import { openApiDocument } from './openapi/document.ts'
 import { attachmentRoutes } from './routes/customer/attachments.ts'
@@ -40,6 +39,7 @@ import { deskDepartmentRoutes } from './routes/desk/departments.ts'
 import { deskFieldRoutes } from './routes/desk/fields.ts'
 import { deskIdentityKeyRoutes } from './routes/desk/identity-keys.ts'
 import { deskInvitationRoutes } from './routes/desk/invitations.ts'
+import { deskLogoRoutes } from './routes/desk/logo.ts'
 import { deskMeRoutes } from './routes/desk/me.ts'
 import { deskMemberRoutes } from './routes/desk/members.ts'
 import { deskMessageRoutes } from './routes/desk/messages.ts'
@@ -92,7 +92,7 @@ const SITE = '/v1/desk/sites/:siteId'
 export function createApp(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
-  app.use(requestId(deps.logger), requestLog, requestMetrics(deps.metrics), securityHeaders, databaseTime)
+  app.use(answerHeaders, requestId(deps.logger), requestRecord(deps.metrics), databaseTime)
   app.use(clientNetwork(deps.proxies))
   app.use('/v1/*', cors(deps.originAllowed))
   app.use('/files/*', cors(deps.originAllowed))
@@ -134,6 +134,7 @@ function addMemberRoutes(app: Hono<AppEnv>, deps: AppDeps): void {
   app.route('/v1/desk/invitations', deskInvitationRoutes(deps))
   app.route('/v1/desk/me', deskMeRoutes(deps))
   app.route(`${SITE}/settings`, deskSettingsRoutes(deps))
+  app.route(`${SITE}/settings/logo`, deskLogoRoutes(deps))
   app.route(`${SITE}/departments`, deskDepartmentRoutes(deps))
   app.route(`${SITE}/templates`, deskTemplateRoutes(deps))
   app.route(`${SITE}/tags`, deskTagRoutes(deps))

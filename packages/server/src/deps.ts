@@ -22,6 +22,8 @@ export interface RouteDeps {
   egress: Egress
   callers: Callers
   memberSignIn: MemberSignIn
+  /** The address of this server as browsers know it, without a slash at the end. */
+  publicUrl: string
   /** Where the desk is, with a slash at its end. */
   deskUrl: string
   limiter: RateLimiter

@@ -73,12 +73,17 @@ const LAST_CALL = 5_000
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { logger } = options
   const http = createHttpServer(options.http ?? HTTP_LIMITS)
+  const answering = Promise.withResolvers<ReturnType<typeof getRequestListener>>()
+  // Before it listens: the port has to be known first, and whoever asks meanwhile would wait for an answer in vain.
+  http.on(
+    'request',
+    (incoming, outgoing) => void answering.promise.then((answer) => answer(incoming, outgoing)),
+  )
   const port = await listen(http, options)
   const url = options.publicUrl(port)
   const services = await startServices(options, url, options.filesUrl(port))
   const app = createApp(appDeps(options, services, { port, url }))
-  const answer = getRequestListener(app.fetch)
-  http.on('request', (incoming, outgoing) => void answer(incoming, outgoing))
+  answering.resolve(getRequestListener(app.fetch))
 
   const stop = async (): Promise<void> => {
     await Promise.all([drain(http, DRAIN), within(DRAIN, services.quiet())])
@@ -92,16 +97,19 @@ type Services = Awaited<ReturnType<typeof startServices>>
 
 async function startServices(options: ServerOptions, url: string, filesUrl: string) {
   const { logger, secret } = options
-  const database = openDatabase({
+  const way = {
     url: options.databaseUrl,
     // Not the error itself: it carries the whole client.
-    onConnectionLost: ({ message }) => logger.warn({ reason: message }, 'a database connection was cut'),
+    onConnectionLost: ({ message }: Error) =>
+      logger.warn({ reason: message }, 'a database connection was cut'),
     onFinished: watchQueries(logger, options.slowQueryMs),
-  })
+  }
+  const [database, log] = [openDatabase(way), openDatabase({ ...way, size: 1 })]
   const stopFolding = foldStatistics(database, logger)
   const stopSweeping = sweepSearches(database, logger)
   const live = createLiveEvents({
     database,
+    log,
     databaseUrl: options.databaseUrl,
     secret,
     onError: (error) => logger.error({ err: error }, 'the event log could not be followed'),
@@ -126,7 +134,7 @@ async function startServices(options: ServerOptions, url: string, filesUrl: stri
     quiet: () => Promise.all([live.stop(), stopFolding(), files.stop(), stopSweeping()]),
     async close() {
       await outgoing.stop()
-      await database.close()
+      await Promise.all([database.close(), log.close()])
     },
   }
 }
@@ -150,6 +158,7 @@ function appDeps(
     unsubscribeLinks: outgoing.unsubscribeLinks,
     callers: callersFor(ownOrigins),
     memberSignIn: openMemberSignIn(database, options.supabase),
+    publicUrl: url,
     deskUrl: `${url}/desk/`,
     ...openLimits(options, database),
     proxies: trustedProxies(options.trustedProxies),

@@ -34,10 +34,32 @@ export function callersFor(ownOrigins: ReadonlySet<string>): Callers {
   }
 }
 
-function requireToken(c: HonoContext<AppEnv>): Buffer {
+/**
+ * The bearer token of a request.
+ * @throws AppError `unauthenticated` when it carries none
+ */
+export function requireBearer(c: HonoContext<AppEnv>): string {
   const token = bearerToken(c)
   if (!token) {
     throw new AppError('unauthenticated', 'Send the token of a session as "Authorization: Bearer …".')
   }
-  return hashToken(token)
+  return token
+}
+
+const requireToken = (c: HonoContext<AppEnv>): Buffer => rememberedHash(requireBearer(c))
+
+const REMEMBERED = 10_000
+const hashes = new Map<string, Buffer>()
+
+/**
+ * The hash of a token that comes with one request after the other. Nothing else is remembered: whether its session still lives, and
+ * what it may do, is asked of the database each time.
+ */
+function rememberedHash(token: string): Buffer {
+  const known = hashes.get(token)
+  if (known) return known
+  if (hashes.size === REMEMBERED) hashes.clear()
+  const made = hashToken(token)
+  hashes.set(token, made)
+  return made
 }

@@ -36,12 +36,12 @@ type SignInDeps = Pick<RouteDeps, 'database' | 'live' | 'secrets' | 'challenges'
  */
 export async function signInCustomer(deps: SignInDeps, signIn: CustomerSignIn): Promise<CustomerSession> {
   const { siteKey, identityToken, origin } = signIn
-  const kid = identityToken === undefined ? null : keyIdOf(identityToken)
-  const [site] = await deps.database.run(AS_WORKER, getSignInSite(siteKey, origin, kid))
+  const signed = identityToken === undefined ? null : { identityToken, kid: keyIdOf(identityToken) }
+  const [site] = await deps.database.run(AS_WORKER, getSignInSite(siteKey, origin, signed?.kid ?? null))
   const token = newSessionToken()
   const tokenHash = hashToken(token)
-  if (identityToken === undefined) await startAnonymous(deps, site, tokenHash, signIn)
-  else await startIdentified(deps, site, tokenHash, { ...signIn, identityToken })
+  if (signed) await startIdentified(deps, site, tokenHash, { ...signIn, ...signed })
+  else await startAnonymous(deps, site, tokenHash, signIn)
   const [customer] = await deps.database.run({ kind: 'customer', tokenHash, origin }, getMe())
   return { token, customer }
 }
@@ -66,7 +66,7 @@ async function startIdentified(
   { database, live, secrets }: SignInDeps,
   site: SignInSite,
   tokenHash: Buffer,
-  { siteKey, identityToken, oldToken }: CustomerSignIn & { identityToken: string },
+  { siteKey, identityToken, kid, oldToken }: CustomerSignIn & { identityToken: string; kid: string },
 ): Promise<void> {
   if (site.identity === 'anonymous') {
     throw identityProblem(
@@ -87,6 +87,7 @@ async function startIdentified(
   const session = {
     siteId: site.siteId,
     claims,
+    kid,
     oldTokenHash: oldToken === null ? null : hashToken(oldToken),
     tokenHash,
     expiresAt: daysFromNow(IDENTIFIED_DAYS),

@@ -1,12 +1,12 @@
 import type pg from 'pg'
-import { decodeColumn } from '../db/columns.ts'
+import { decoderOf } from '../db/columns.ts'
 import { problemFromPostgres } from '../db/problems-from-postgres.ts'
 import type { Run } from '../export/batches.ts'
 import { CommandError } from './command.ts'
 
 /** Columns come as the server reads them: a date with all its digits, which the next batch begins by. */
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number) => (text: string) => decodeColumn(oid, text),
+  getTypeParser: decoderOf,
 }
 
 /** Runs the server's own queries as the owner of the database, one at a time. */

@@ -25,6 +25,7 @@ const SEARCH = statement(
 export const searchArticles = (q: string, locale: string, limit: number): Query<FoundArticle[]> => ({
   statement: SEARCH,
   values: [q, locale, limit],
+  pace: 'slow',
   read: rowsOf<FoundArticle>,
 })
 
@@ -38,6 +39,7 @@ const SUGGEST = statement(
 export const suggestArticles = (text: string, locale: string, limit: number): Query<FoundArticle[]> => ({
   statement: SUGGEST,
   values: [text, locale, limit],
+  pace: 'slow',
   read: rowsOf<FoundArticle>,
 })
 

@@ -11,27 +11,30 @@ const OID = {
   jsonb: 3802,
 } as const
 
-/** Reads one column from the text format. Dates stay text: ISO 8601 in UTC with all six digits, which keyset pages compare by. */
-export function decodeColumn(type: number, text: string): unknown {
+/** Reads one column from the text format. */
+export type Decode = (text: string) => unknown
+
+/** How columns of a type are read. Dates stay text: ISO 8601 in UTC with all six digits, which keyset pages compare by. */
+export function decoderOf(type: number): Decode {
   switch (type) {
     case OID.bool:
-      return text === 't'
+      return (text) => text === 't'
     case OID.int2:
     case OID.int4:
     case OID.int8:
     case OID.float8:
-      return Number(text)
+      return Number
     case OID.json:
     case OID.jsonb:
-      return JSON.parse(text)
+      return JSON.parse
     case OID.bytea:
-      return Buffer.from(text.slice(2), 'hex')
+      return (text) => Buffer.from(text.slice(2), 'hex')
     case OID.timestamptz:
-      return isoDate(text)
+      return isoDate
     default:
-      return text
+      return (text) => text
   }
 }
 
 /** `2026-11-20 10:00:00.123456+00` → `2026-11-20T10:00:00.123456Z`. Our connections run in UTC. */
-const isoDate = (text: string): string => `${text.slice(0, 10)}T${text.slice(11).replace(/\+00(:00)?$/, '')}Z`
+const isoDate = (text: string): string => `${text.slice(0, 10)}T${text.slice(11, text.lastIndexOf('+'))}Z`

@@ -9,6 +9,7 @@ import { listArticles } from './articles.ts'
 import type { Context } from './context.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { listHistory } from './history.ts'
+import { parsed, type JsonText } from './json-sql.ts'
 import { listDeskMessages, listMessages } from './messages.ts'
 import { listQueue } from './queue.ts'
 import type { Query } from './statement.ts'
@@ -102,21 +103,21 @@ const LISTS: List[] = [
   list(
     'desk thread',
     () => member,
-    (page) => listDeskMessages(sql.world.home.customer.ticketId, page),
+    (page) => listDeskMessages(sql.world.home.siteId, sql.world.home.customer.ticketId, page),
   ),
 ]
 
 function list(
   name: string,
   context: () => Context,
-  query: (page: { cursor?: string; limit: number }) => Query<Page>,
+  query: (page: { cursor?: string; limit: number }) => Query<Page | JsonText<Page> | null>,
 ): List {
   return {
     name,
     run: async (cursor) => {
       const page = cursor === undefined ? { limit: 1 } : { limit: 1, cursor }
       const [result] = await sql.database.run(context(), query(page))
-      return result
+      return typeof result === 'string' ? parsed(result) : (result ?? { data: [], nextCursor: null })
     },
   }
 }

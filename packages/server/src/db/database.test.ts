@@ -7,6 +7,7 @@ import { tokenHashOf, type CustomerWorld } from '../../test/rls/world.ts'
 import { AppError } from '../problems.ts'
 import type { Context } from './context.ts'
 import { openDatabase, type Database } from './database.ts'
+import { parsed } from './json-sql.ts'
 import { rowsOf, statement, type Query } from './statement.ts'
 import { listTickets } from './tickets.ts'
 
@@ -144,7 +145,7 @@ describe('two thousand requests of customers of two sites over two connections',
   it('leave a database that answers', async () => {
     const { customer } = sql.world.home
     const [page] = await small.run(contextOf(customer), listTickets({}))
-    expect(page.data.map((ticket) => ticket.id)).toEqual([customer.ticketId])
+    expect(parsed(page).data.map((ticket) => ticket.id)).toEqual([customer.ticketId])
   })
 })
 

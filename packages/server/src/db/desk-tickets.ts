@@ -1,6 +1,9 @@
 import type { BulkUpdate, DeskTicket, JsonValue, NewDeskTicket } from '@deskhand/sdk'
-import { onlyRow, rowsOf, statement, type Query } from './statement.ts'
-import { MEMBER_TICKET, toDeskTicket, type MemberTicketRow } from './ticket-rows.ts'
+import { readJson } from './json-page.ts'
+import type { JsonText } from './json-sql.ts'
+import { onlyRow, statement, type Query } from './statement.ts'
+import { MEMBER_VIEW } from './ticket-json.ts'
+import { ticketText } from './tickets.ts'
 
 const OPEN = statement(
   'open_ticket_for',
@@ -31,15 +34,17 @@ export const openTicketFor = (siteId: string, ticket: NewDeskTicket): Query<{ is
 
 const GET_OPENED = statement(
   'desk_ticket_by_client_id',
-  `select ${MEMBER_TICKET.columns} from ${MEMBER_TICKET.from}
-  where t.site_id = $1 and t.opened_by = (select deskhand_private.actor_id()) and t.client_id = $2`,
+  ticketText(
+    MEMBER_VIEW,
+    't.site_id = $1 and t.opened_by = (select deskhand_private.actor_id()) and t.client_id = $2',
+  ),
 )
 
 /** The ticket that the member of the context has opened with this `clientId`. */
-export const getOpenedTicket = (siteId: string, clientId: string): Query<DeskTicket | null> => ({
+export const getOpenedTicket = (siteId: string, clientId: string): Query<JsonText<DeskTicket> | null> => ({
   statement: GET_OPENED,
   values: [siteId, clientId],
-  read: (rows) => rowsOf<MemberTicketRow>(rows).map(toDeskTicket)[0] ?? null,
+  read: readJson<DeskTicket>,
 })
 
 const CHANGE_MANY = statement('change_tickets', 'select deskhand.change_tickets($1, $2::uuid[], $3)')
@@ -53,16 +58,16 @@ export const changeTickets = (siteId: string, { ids, changes }: BulkUpdate): Que
 
 const GET_MANY = statement(
   'desk_tickets',
-  `select ${MEMBER_TICKET.columns}
+  `select string_agg(${MEMBER_VIEW.json.sql}, ',' order by wanted.place) as items
   from unnest($2::uuid[]) with ordinality as wanted (id, place)
-  join (${MEMBER_TICKET.from}) on t.site_id = $1 and t.id = wanted.id order by wanted.place`,
+  join (${MEMBER_VIEW.from}) on t.site_id = $1 and t.id = wanted.id`,
 )
 
 /** These tickets, in this order. */
-export const getDeskTickets = (siteId: string, ids: string[]): Query<DeskTicket[]> => ({
+export const getDeskTickets = (siteId: string, ids: string[]): Query<JsonText<{ data: DeskTicket[] }>> => ({
   statement: GET_MANY,
   values: [siteId, ids],
-  read: (rows) => rowsOf<MemberTicketRow>(rows).map(toDeskTicket),
+  read: (rows) => `{"data":[${onlyRow<{ items: string | null }>(rows).items ?? ''}]}`,
 })
 
 const SET_TAGS = statement('set_ticket_tags', 'select deskhand.set_ticket_tags($1, $2::uuid[])')

@@ -1,23 +1,30 @@
 import type pg from 'pg'
 
+/** A query on its way. */
+interface Answerable<T> {
+  results: Promise<T>
+  /** Ends the wait. */
+  handleError(error: Error): void
+}
+
 /**
  * The connections of a pool that are still heard of. A connection can die without a sign, behind a firewall or with the machine
  * at its other end: what is sent on it is never answered, and nothing says so.
  */
 export class LiveConnections {
   readonly #pool: pg.Pool
-  readonly #patience: number
+  /** Milliseconds in which Postgres has to have said something. */
+  readonly patience: number
   readonly #heardAt = new WeakMap<pg.PoolClient, number>()
   /** Whatever has been silent since then is not trusted. */
   #trustedSince = 0
 
-  /** @param patience Milliseconds in which a query has to be answered */
   constructor(pool: pg.Pool, patience: number) {
     this.#pool = pool
-    this.#patience = patience
+    this.patience = patience
   }
 
-  /** A connection for one query, which the caller releases. */
+  /** A connection, which the caller releases. */
   async take(): Promise<pg.PoolClient> {
     for (;;) {
       const client = await this.#pool.connect()
@@ -29,21 +36,28 @@ export class LiveConnections {
   }
 
   /**
-   * Waits for the answer to a query.
-   * @throws Error with the code ETIMEDOUT when none comes. Then every other connection that was silent as long is dropped too
+   * Waits for what a query returns. It fails with the error of `silence()` when no answer comes.
+   * @param allowed Milliseconds that it may take besides
    */
-  async hear<T>(client: pg.PoolClient, answer: Promise<T>): Promise<T> {
+  async hear<T>(client: pg.PoolClient, query: Answerable<T>, allowed: number): Promise<T> {
     const askedAt = performance.now()
-    const { promise: silence, reject } = Promise.withResolvers<never>()
-    const impatient = setTimeout(() => {
-      this.#trustedSince = Math.max(this.#trustedSince, askedAt)
-      reject(Object.assign(new Error('Postgres does not answer'), { code: 'ETIMEDOUT' }))
-    }, this.#patience)
+    const impatient = setTimeout(() => query.handleError(this.silence(askedAt)), this.patience + allowed)
     try {
-      return await Promise.race([answer, silence])
+      return await query.results
     } finally {
       clearTimeout(impatient)
-      this.#heardAt.set(client, performance.now())
+      this.heard(client)
     }
+  }
+
+  /** Postgres has said something on this connection. */
+  heard(client: pg.PoolClient): void {
+    this.#heardAt.set(client, performance.now())
+  }
+
+  /** No answer came to what was asked then. Every other connection that was silent as long is dropped before it is used again. */
+  silence(askedAt: number): Error {
+    this.#trustedSince = Math.max(this.#trustedSince, askedAt)
+    return Object.assign(new Error('Postgres does not answer'), { code: 'ETIMEDOUT' })
   }
 }

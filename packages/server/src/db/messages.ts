@@ -1,67 +1,59 @@
 import { LIMITS, type DeskMessage, type Message, type MessageQuery, type Page } from '@deskhand/sdk'
 import { cursorInvalid } from './cursor.ts'
-import {
-  CUSTOMER_MESSAGE_COLUMNS,
-  MEMBER_MESSAGE_COLUMNS,
-  toDeskMessage,
-  toMessage,
-  type MemberMessageRow,
-  type MessageRow,
-} from './message-rows.ts'
-import { onlyRow, rowsOf, statement, type Query, type RawRow } from './statement.ts'
+import { jsonPage, readJson } from './json-page.ts'
+import type { JsonText } from './json-sql.ts'
+import { CUSTOMER_VIEW, MEMBER_VIEW, type MessageView } from './message-json.ts'
+import { onlyRow, statement, statementOf, type Query } from './statement.ts'
 
-/** How one kind of reader sees a thread. */
-interface View<T> {
-  name: string
-  columns: string
-  seqColumn: 'seq' | 'public_seq'
-  toItems(rows: RawRow[]): T[]
-}
-
-const CUSTOMER_VIEW: View<Message> = {
-  name: 'messages',
-  columns: CUSTOMER_MESSAGE_COLUMNS,
-  seqColumn: 'public_seq',
-  toItems: (rows) => rowsOf<MessageRow>(rows).map(toMessage),
-}
-
-const MEMBER_VIEW: View<DeskMessage> = {
-  name: 'desk_messages',
-  columns: MEMBER_MESSAGE_COLUMNS,
-  seqColumn: 'seq',
-  toItems: (rows) => rowsOf<MemberMessageRow>(rows).map(toDeskMessage),
-}
-
-/** One page of a thread for its customer. */
-export const listMessages = (ticketId: string, query: MessageQuery): Query<Page<Message>> =>
-  thread(CUSTOMER_VIEW, ticketId, query)
+/** One page of a thread for its customer; null where there is no such ticket. */
+export const listMessages = (ticketId: string, query: MessageQuery): Query<JsonText<Page<Message>> | null> =>
+  thread(CUSTOMER_VIEW, { ticketId, siteId: null }, query)
 
 /** One page of a thread for a member: internal notes stand among the messages. */
-export const listDeskMessages = (ticketId: string, query: MessageQuery): Query<Page<DeskMessage>> =>
-  thread(MEMBER_VIEW, ticketId, query)
-
-function thread<T extends { seq: number }>(
-  view: View<T>,
+export const listDeskMessages = (
+  siteId: string,
   ticketId: string,
   query: MessageQuery,
-): Query<Page<T>> {
+): Query<JsonText<Page<DeskMessage>> | null> => thread(MEMBER_VIEW, { ticketId, siteId }, query)
+
+interface ThreadRow {
+  is_there: boolean
+  items: string | null
+  has_more: boolean
+  last_seq: number
+}
+
+/**
+ * A page in ascending order, whichever direction it was read in. One message more is read, which tells whether there are others: it
+ * is the last of them in that direction.
+ */
+function threadText({ json, seq }: MessageView<unknown>, direction: Start['direction']): string {
+  const [comparison, order, kept, last] =
+    direction === 'after'
+      ? ['>', 'asc', ':$3::int', '$3::int']
+      : ['<', 'desc', 'case when count(*) > $3::int then 2 else 1 end:', '2']
+  return `select exists (select from deskhand.tickets t where t.id = $1 and ($4::uuid is null or t.site_id = $4)) as is_there,
+    array_to_string((array_agg(p.item order by p.seq))[${kept}], ',') as items, count(*) > $3::int as has_more,
+    (array_agg(p.seq order by p.seq))[${last}] as last_seq
+  from (
+    select ${json.sql} as item, m.${seq} as seq from deskhand.ticket_messages m
+    where m.ticket_id = $1 and m.${seq} ${comparison} $2 order by m.${seq} ${order} limit $3::int + 1
+  ) p`
+}
+
+function thread<T>(
+  view: MessageView<T>,
+  { ticketId, siteId }: { ticketId: string; siteId: string | null },
+  query: MessageQuery,
+): Query<JsonText<Page<T>> | null> {
   const { direction, seq } = startOf(query)
-  const limit = query.limit ?? LIMITS.pageSize
-  const order = direction === 'after' ? 'asc' : 'desc'
-  const comparison = direction === 'after' ? '>' : '<'
-  const text = `select ${view.columns} from deskhand.ticket_messages m
-    where m.ticket_id = $1 and m.${view.seqColumn} ${comparison} $2
-    order by m.${view.seqColumn} ${order} limit $3`
   return {
-    statement: statement(`${view.name}:${direction}`, text),
-    values: [ticketId, seq, limit + 1],
+    statement: statementOf(`${view.name}:${direction}`, () => threadText(view, direction)),
+    values: [ticketId, seq, query.limit ?? LIMITS.pageSize, siteId],
+    pace: 'quick',
     read: (rows) => {
-      const items = view.toItems(rows.slice(0, limit))
-      const last = items.at(-1)
-      return {
-        data: direction === 'after' ? items : items.toReversed(),
-        nextCursor: rows.length > limit && last ? encodeStart({ direction, seq: last.seq }) : null,
-      }
+      const { is_there, items, has_more, last_seq } = onlyRow<ThreadRow>(rows)
+      return is_there ? jsonPage(items, has_more ? encodeStart({ direction, seq: last_seq }) : null) : null
     },
   }
 }
@@ -107,20 +99,26 @@ export const postMessage = (ticketId: string, message: MessageToPost): Query<{ i
 })
 
 /** The message that the caller sent under this `clientId`. Goes after `postMessage` in the same batch. */
-export const getSentMessage = (ticketId: string, clientId: string): Query<Message | null> =>
+export const getSentMessage = (ticketId: string, clientId: string): Query<JsonText<Message> | null> =>
   sent(CUSTOMER_VIEW, ticketId, clientId)
 
-export const getSentDeskMessage = (ticketId: string, clientId: string): Query<DeskMessage | null> =>
+export const getSentDeskMessage = (ticketId: string, clientId: string): Query<JsonText<DeskMessage> | null> =>
   sent(MEMBER_VIEW, ticketId, clientId)
 
-const sent = <T>(view: View<T>, ticketId: string, clientId: string): Query<T | null> => ({
-  statement: statement(
-    `${view.name}:sent`,
-    `select ${view.columns} from deskhand.ticket_messages m
-    where m.ticket_id = $1 and m.client_id = $2 and m.author_id = (select deskhand_private.actor_id())`,
+const messageText = ({ json }: MessageView<unknown>, condition: string): string =>
+  `select ${json.sql} as json from deskhand.ticket_messages m where m.ticket_id = $1 and ${condition}`
+
+const sent = <T>(view: MessageView<T>, ticketId: string, clientId: string): Query<JsonText<T> | null> => ({
+  statement: statementOf(`${view.name}:sent`, () =>
+    // By the whole key: without the site Postgres would go through the thread.
+    messageText(
+      view,
+      `m.client_id = $2 and m.author_id = (select deskhand_private.actor_id())
+        and m.site_id = (select deskhand_private.current_site_id())`,
+    ),
   ),
   values: [ticketId, clientId],
-  read: (rows) => view.toItems(rows)[0] ?? null,
+  read: readJson<T>,
 })
 
 const EDIT = statement('edit_message', 'select deskhand.edit_message($1, $2, $3)')
@@ -141,13 +139,10 @@ export const deleteMessage = (ticketId: string, messageId: string): Query<void> 
   read: () => undefined,
 })
 
-const GET = statement(
-  'desk_message',
-  `select ${MEMBER_MESSAGE_COLUMNS} from deskhand.ticket_messages m where m.ticket_id = $1 and m.id = $2`,
-)
+const GET = statement('desk_message', messageText(MEMBER_VIEW, 'm.id = $2'))
 
-export const getDeskMessage = (ticketId: string, messageId: string): Query<DeskMessage | null> => ({
+export const getDeskMessage = (ticketId: string, messageId: string): Query<JsonText<DeskMessage> | null> => ({
   statement: GET,
   values: [ticketId, messageId],
-  read: (rows) => MEMBER_VIEW.toItems(rows)[0] ?? null,
+  read: readJson<DeskMessage>,
 })

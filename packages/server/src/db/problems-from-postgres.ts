@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { AppError, PROBLEMS } from '../problems.ts'
 import { CHECKS, OWNER_CONSTRAINTS, REFERENCES, TAKEN, type FieldOfConstraint } from './constraints.ts'
 
@@ -8,9 +9,13 @@ const UNIQUE_VIOLATION = '23505'
 const CHECK_VIOLATION = '23514'
 const QUERY_CANCELED = '57014'
 
+/** What `deskhand_private.fail_fields()` puts into the hint. */
+const fieldProblems = z.array(z.object({ field: z.string(), message: z.string() }))
+
 interface PostgresError extends Error {
   code: string
   detail?: string
+  hint?: string
   column?: string
   constraint?: string
 }
@@ -43,11 +48,9 @@ export function problemFromPostgres(error: unknown): unknown {
 
 function raisedProblem(error: PostgresError): unknown {
   if (!isProblemCode(error.message)) return error
-  const { column: field, detail: message = '' } = error
-  return new AppError(error.message, message, {
-    cause: error,
-    ...(field && { errors: [{ field, message }] }),
-  })
+  const { column: field, detail: message = '', hint } = error
+  const errors = hint ? fieldProblems.parse(JSON.parse(hint)) : field ? [{ field, message }] : undefined
+  return new AppError(error.message, message, { cause: error, ...(errors && { errors }) })
 }
 
 /** A constraint that nobody has written down is one that no request should be able to break. */

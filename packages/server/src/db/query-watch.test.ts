@@ -4,6 +4,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { useTestDatabase } from '../../test/database.ts'
 import { databaseTime } from '../middleware/database-time.ts'
 import type { AppEnv } from '../middleware/env.ts'
+import { answerHeaders } from '../middleware/answer-headers.ts'
 import { requestId } from '../middleware/request-id.ts'
 import { openDatabase, type Database } from './database.ts'
 import { watchQueries } from './query-watch.ts'
@@ -34,7 +35,7 @@ async function serve(slowAfter: number, statementTimeout?: number) {
   })
   onTestFinished(() => database.close())
   const app = new Hono<AppEnv>()
-  app.use(requestId(logger), databaseTime)
+  app.use(answerHeaders, requestId(logger), databaseTime)
   app.onError((_, c) => c.text('It failed', 500))
   app.get('/naps/:seconds', async (c) => {
     await database.run({ kind: 'nobody' }, sleep(Number(c.req.param('seconds'))))

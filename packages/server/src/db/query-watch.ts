@@ -3,11 +3,11 @@ import type { Logger } from 'pino'
 
 /** The request on whose behalf queries run. */
 export interface Asker {
-  requestId: string
+  readonly requestId: string
   /** The pattern of its route, never the address: that may hold secrets. */
-  route(): string
-  /** Takes the milliseconds that the database worked for the request so far. */
-  onDatabaseTime(total: number): void
+  readonly route: string
+  /** The database worked for the request. */
+  spent(milliseconds: number): void
 }
 
 /** One write to the database and its answer. */
@@ -17,24 +17,24 @@ export interface FinishedQueries {
   milliseconds: number
 }
 
-const askers = new AsyncLocalStorage<{ asker: Asker; total: number }>()
+const askers = new AsyncLocalStorage<Asker>()
 
 /** Runs `work` so that every query in it, however deep, is known to be the request's. */
-export const onBehalfOf = <T>(asker: Asker, work: () => T): T => askers.run({ asker, total: 0 }, work)
+export const onBehalfOf = <T>(asker: Asker, work: () => T): T => askers.run(asker, work)
 
 /** Adds a query up for its request, and logs it when it took long. */
 export const watchQueries =
   (logger: Logger, slowAfter: number) =>
   ({ statements, milliseconds }: FinishedQueries): void => {
-    const current = askers.getStore()
-    if (current) current.asker.onDatabaseTime((current.total += milliseconds))
+    const asker = askers.getStore()
+    asker?.spent(milliseconds)
     if (milliseconds < slowAfter) return
     logger.warn(
       {
         statement: statements().join(' '),
         ms: Math.round(milliseconds * 100) / 100,
-        route: current?.asker.route() ?? null,
-        requestId: current?.asker.requestId ?? null,
+        route: asker?.route ?? null,
+        requestId: asker?.requestId ?? null,
       },
       'slow query',
     )

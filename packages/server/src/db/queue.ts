@@ -6,25 +6,21 @@ import {
   type QueueSort,
   type TicketSort,
 } from '@deskhand/sdk'
-import { cursorInvalid, decodeCursor, encodeCursor, pageOf, type Cursor } from './cursor.ts'
+import { cursorInvalid, decodeCursor, encodeCursor } from './cursor.ts'
+import { pageText, readPage } from './json-page.ts'
+import type { JsonText } from './json-sql.ts'
 import { filtersOf } from './queue-filters.ts'
-import { rowsOf, statement, type Query } from './statement.ts'
-import { cursorAfter, ticketList, type Condition } from './ticket-lists.ts'
-import { MEMBER_TICKET, toDeskTicket, type MemberTicketRow } from './ticket-rows.ts'
+import { statementOf, type Query } from './statement.ts'
+import { MEMBER_VIEW } from './ticket-json.ts'
+import { listOf, type Condition } from './ticket-lists.ts'
 
 /** The queue of a site: read along an index where one serves filter and order, otherwise found as `find_tickets()` tells. */
-export function listQueue(siteId: string, query: QueueQuery): Query<Page<DeskTicket>> {
+export function listQueue(siteId: string, query: QueueQuery): Query<JsonText<Page<DeskTicket>>> {
   const { sort = '-lastMessageAt', limit = LIMITS.pageSize, cursor } = query
   const served = servedConditions(query)
   if (!served || !isServed(sort)) return findTickets(siteId, { ...query, sort, limit })
-  const ofSite: Condition = { name: 'site', sql: (bind) => `t.site_id = ${bind(siteId)}` }
-  return {
-    ...ticketList({ name: 'queue', ...MEMBER_TICKET, conditions: [ofSite, ...served], sort, cursor, limit }),
-    read: (rows) =>
-      pageOf(rowsOf<MemberTicketRow>(rows), limit, toDeskTicket, (row) =>
-        encodeCursor(cursorAfter(sort, row)),
-      ),
-  }
+  const conditions = [equal('site_id', siteId), ...served]
+  return { ...listOf({ name: 'queue', view: MEMBER_VIEW, conditions, sort, cursor, limit }), pace: 'quick' }
 }
 
 const isServed = (sort: QueueSort): sort is TicketSort =>
@@ -45,59 +41,58 @@ function servedConditions({
   if (departmentId !== undefined && departmentId !== 'none') return [equal('department_id', departmentId)]
   if (customerId !== undefined) return [equal('customer_id', customerId)]
   if (assignee === 'me')
-    return [{ name: 'mine', sql: () => 't.assignee_id = (select deskhand_private.actor_id())' }]
+    return [{ name: 'mine', values: [], sql: () => 't.assignee_id = (select deskhand_private.actor_id())' }]
   return assignee === undefined || assignee === 'none' ? null : [equal('assignee_id', assignee)]
 }
 
 const equal = (column: string, value: string): Condition => ({
   name: column,
-  sql: (bind) => `t.${column} = ${bind(value)}`,
+  values: [value],
+  sql: (given) => `t.${column} = ${given}`,
 })
 
-const FIND = statement(
-  'find_tickets',
-  `select ${MEMBER_TICKET.columns}, t.priority_rank
-  from unnest(deskhand_private.find_tickets($1, $2, $3, $4)) with ordinality as f (ticket_id, place)
-  join (${MEMBER_TICKET.from}) on t.id = f.ticket_id order by f.place`,
-)
-
-interface FoundRow extends MemberTicketRow {
-  priority_rank: number
+/** What each order goes by, behind the priority where that comes first. A list by due date holds no ticket without one. */
+const DATES: Record<QueueSort, 'last_message_at' | 'created_at' | 'due_at'> = {
+  lastMessageAt: 'last_message_at',
+  '-lastMessageAt': 'last_message_at',
+  createdAt: 'created_at',
+  '-createdAt': 'created_at',
+  dueAt: 'due_at',
+  '-dueAt': 'due_at',
+  priority: 'last_message_at',
+  '-priority': 'last_message_at',
 }
 
-type Place = Pick<Cursor, 'after' | 'rank'>
-
-const byActivity = (row: FoundRow): Place => ({ after: row.last_message_at })
-const byCreation = (row: FoundRow): Place => ({ after: row.created_at })
-/** A list by due date holds no ticket without one. */
-const byDueDate = (row: FoundRow): Place => ({ after: row.due_at ?? '' })
-const byPriority = (row: FoundRow): Place => ({ after: row.last_message_at, rank: row.priority_rank })
-
-/** Where a row stands in each order. */
-const PLACES: Record<QueueSort, (row: FoundRow) => Place> = {
-  lastMessageAt: byActivity,
-  '-lastMessageAt': byActivity,
-  createdAt: byCreation,
-  '-createdAt': byCreation,
-  dueAt: byDueDate,
-  '-dueAt': byDueDate,
-  priority: byPriority,
-  '-priority': byPriority,
+interface Place {
+  after: string
+  id: string
+  rank: number
 }
+
+const findText = (date: string): string =>
+  pageText(
+    `select ${MEMBER_VIEW.json.sql} as item, t.${date} as after, t.id, t.priority_rank as rank
+    from unnest(deskhand_private.find_tickets($1, $2, $3, $4::int + 1)) with ordinality as f (ticket_id, place)
+    join (${MEMBER_VIEW.from}) on t.id = f.ticket_id order by f.place`,
+    '$4::int',
+    ['after', 'id', 'rank'],
+  )
 
 function findTickets(
   siteId: string,
   query: QueueQuery & { sort: QueueSort; limit: number },
-): Query<Page<DeskTicket>> {
+): Query<JsonText<Page<DeskTicket>>> {
   const { sort, limit, cursor } = query
+  const isByPriority = sort.endsWith('priority')
   const start = cursor === undefined ? null : decodeCursor(cursor, sort)
-  if (start && sort.endsWith('priority') && start.rank === undefined) throw cursorInvalid()
+  if (start && isByPriority && start.rank === undefined) throw cursorInvalid()
   return {
-    statement: FIND,
-    values: [siteId, JSON.stringify(filtersOf(query, start)), sort, limit + 1],
+    statement: statementOf(`find_tickets:${DATES[sort]}`, () => findText(DATES[sort])),
+    values: [siteId, JSON.stringify(filtersOf(query, start)), sort, limit],
+    pace: 'slow',
     read: (rows) =>
-      pageOf(rowsOf<FoundRow>(rows), limit, toDeskTicket, (row) =>
-        encodeCursor({ sort, id: row.id, ...PLACES[sort](row) }),
+      readPage<DeskTicket, Place>(rows, ({ after, id, rank }) =>
+        encodeCursor({ sort, after, id, rank: isByPriority ? rank : undefined }),
       ),
   }
 }

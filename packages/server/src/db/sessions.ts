@@ -49,12 +49,14 @@ export interface IdentityClaims {
 
 const START_IDENTIFIED = statement(
   'start_identified_session',
-  'select ended_session_id from deskhand_private.start_identified_session($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+  'select ended_session_id from deskhand_private.start_identified_session($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
 )
 
 export interface NewIdentifiedSession {
   siteId: string
   claims: IdentityClaims
+  /** Of the key that the claims were signed with: the session ends when it is revoked. */
+  kid: string
   /** Of the session the same browser had: it ends, and if it was anonymous its tickets are claimed. */
   oldTokenHash: Buffer | null
   tokenHash: Buffer
@@ -76,6 +78,7 @@ export const startIdentifiedSession = (
     session.oldTokenHash,
     session.tokenHash,
     session.expiresAt.toISOString(),
+    session.kid,
   ],
   read: (rows) => ({ endedSessionId: onlyRow<{ ended_session_id: string | null }>(rows).ended_session_id }),
 })

@@ -1,15 +1,21 @@
 import type { Connection, Submittable } from 'pg'
-import { decodeColumn } from './columns.ts'
-import { encode, type RawRow, type SqlValue, type Statement } from './statement.ts'
+import { decoderOf, type Decode } from './columns.ts'
+import type { RawRow, SqlValue, Statement } from './statement.ts'
+import { Wire } from './wire.ts'
 
 interface Step {
   statement: Statement
   values: readonly SqlValue[]
 }
 
+/** The columns of what a statement returns. */
+export interface RowDescription {
+  fields: { name: string; dataTypeID: number }[]
+}
+
 interface Column {
   name: string
-  dataTypeID: number
+  decode: Decode
 }
 
 /** Which statements a connection has prepared, and which it may have: an error can hide whether the Parse before it worked. */
@@ -18,10 +24,10 @@ interface Prepared {
   columns: Map<string, readonly Column[]>
   doubtful: Set<string>
 }
-/** Messages are held back until the Sync; the driver asks for it and the types want it said. */
-const MORE = true
 
 const preparedOn = new WeakMap<Connection, Prepared>()
+
+const wire = new Wire()
 
 /**
  * Several statements in one write and one transaction: Parse/Bind/Execute for each, a single Sync. Postgres runs what
@@ -31,56 +37,85 @@ const preparedOn = new WeakMap<Connection, Prepared>()
  */
 export class StatementBatch implements Submittable {
   readonly #steps: readonly Step[]
-  readonly #results: RawRow[][]
+  readonly #unread: number
   readonly #settle: { resolve(results: RawRow[][]): void; reject(error: Error): void }
+  #results: RawRow[][] = []
   #columns: ReadonlyMap<string, readonly Column[]> = new Map()
   #done = 0
+  #begunAt = 0
+  #endedAt = 0
   /** What this batch prepares, with the columns as far as they are known. */
   readonly #parsing = new Map<string, readonly Column[]>()
 
   /** What each statement returned, in order. Rejects with the first error; then nothing of the batch has happened. */
   readonly results: Promise<RawRow[][]>
 
-  constructor(steps: readonly Step[]) {
+  /** @param unread How many of the first steps return what nobody reads */
+  constructor(steps: readonly Step[], unread = 0) {
     this.#steps = steps
-    this.#results = steps.map(() => [])
+    this.#unread = unread
     const { promise, resolve, reject } = Promise.withResolvers<RawRow[][]>()
     this.results = promise
     this.#settle = { resolve, reject }
   }
 
+  /** Whether the connection has prepared all of it, so that it can be sent before it is known what became of the one in front. */
+  isPreparedOn(connection: Connection): boolean {
+    const { columns } = preparedOf(connection)
+    return this.#steps.every(({ statement }) => columns.has(statement.name))
+  }
+
+  /** Postgres has nothing else to do first. Returns the present time. */
+  begin(): number {
+    return (this.#begunAt = performance.now())
+  }
+
+  /** How long Postgres took for it. */
+  get milliseconds(): number {
+    return this.#endedAt - this.#begunAt
+  }
+
   submit(connection: Connection): void {
+    this.begin()
+    connection.stream.write(this.bytesFor(connection))
+  }
+
+  /** All of it as this connection has to be told. */
+  bytesFor(connection: Connection): Buffer {
     const prepared = preparedOf(connection)
     this.#columns = prepared.columns
-    connection.stream.cork()
+    this.#results = this.#steps.map(() => [])
+    this.#done = 0
+    this.#parsing.clear()
     for (const { statement, values } of this.#steps) {
       const isNew = !prepared.columns.has(statement.name) && !this.#parsing.has(statement.name)
       if (isNew) {
         // Closing a statement that is not there is no error, so it settles the doubt.
-        if (prepared.doubtful.delete(statement.name))
-          connection.close({ type: 'S', name: statement.name }, MORE)
-        connection.parse({ name: statement.name, text: statement.text, types: [] }, MORE)
+        if (prepared.doubtful.delete(statement.name)) wire.close(statement)
+        wire.parse(statement)
         this.#parsing.set(statement.name, [])
       }
-      connection.bind({ statement: statement.name, values: values.map(encode) }, MORE)
-      if (isNew) connection.describe({ type: 'P' }, MORE)
-      connection.execute({}, MORE)
+      wire.bind(statement, values)
+      if (isNew) wire.describe()
+      wire.execute()
     }
-    connection.sync()
-    connection.stream.uncork()
+    wire.sync()
+    return wire.take()
   }
 
-  handleRowDescription({ fields }: { fields: Column[] }): void {
+  handleRowDescription({ fields }: RowDescription): void {
     const step = this.#steps[this.#done]
-    if (step) this.#parsing.set(step.statement.name, fields)
+    const columns = fields.map(({ name, dataTypeID }) => ({ name, decode: decoderOf(dataTypeID) }))
+    if (step) this.#parsing.set(step.statement.name, columns)
   }
 
   handleDataRow({ fields }: { fields: (string | null)[] }): void {
+    if (this.#done < this.#unread) return
     const row: RawRow = {}
     let index = 0
-    for (const { name, dataTypeID } of this.#columnsNow()) {
+    for (const { name, decode } of this.#columnsNow()) {
       const text = fields[index++] ?? null
-      row[name] = text === null ? null : decodeColumn(dataTypeID, text)
+      row[name] = text === null ? null : decode(text)
     }
     this.#results[this.#done]?.push(row)
   }
@@ -92,11 +127,13 @@ export class StatementBatch implements Submittable {
   handleReadyForQuery(connection: Connection): void {
     const prepared = preparedOf(connection)
     for (const [name, columns] of this.#parsing) prepared.columns.set(name, columns)
+    this.#endedAt = performance.now()
     this.#settle.resolve(this.#results)
   }
 
   handleError(error: Error, connection?: Connection): void {
     if (connection) this.#rememberDoubts(preparedOf(connection))
+    this.#endedAt = performance.now()
     this.#settle.reject(error)
   }
 

@@ -16,6 +16,13 @@ export interface Statement {
 export interface Query<T> {
   statement: Statement
   values: readonly SqlValue[]
+  /**
+   * `quick`: reads a few rows by an index, and may share a connection with others of its kind. `slow`: may take a while, and waits
+   * with others of its kind alone. What says nothing has a connection for itself.
+   */
+  pace?: 'quick' | 'slow'
+  /** Milliseconds that what stands behind it in its batch may take, where that is more than as a rule. */
+  allows?: number
   read(rows: RawRow[]): T
 }
 
@@ -30,11 +37,18 @@ const NAME_BYTES = 63
  */
 export function statement(name: string, text: string): Statement {
   const known = texts.get(name)
-  if (known !== undefined && known !== text) throw new Error(`Two SQL texts are named ${name}`)
+  if (known === text) return { name, text }
+  if (known !== undefined) throw new Error(`Two SQL texts are named ${name}`)
   if (Buffer.byteLength(name) > NAME_BYTES)
     throw new Error(`The name ${name} has more than ${NAME_BYTES} bytes`)
   texts.set(name, text)
   return { name, text }
+}
+
+/** The text of this name, which is put together only the first time. */
+export function statementOf(name: string, makeText: () => string): Statement {
+  const text = texts.get(name)
+  return text === undefined ? statement(name, makeText()) : { name, text }
 }
 
 /**

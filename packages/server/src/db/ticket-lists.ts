@@ -1,6 +1,9 @@
-import type { TicketSort } from '@deskhand/sdk'
-import { decodeCursor, type Cursor } from './cursor.ts'
-import { statement, type SqlValue, type Statement } from './statement.ts'
+import type { Page, TicketSort } from '@deskhand/sdk'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import { pageText, readPage } from './json-page.ts'
+import type { JsonText } from './json-sql.ts'
+import { statementOf, type Query, type SqlValue } from './statement.ts'
+import type { TicketView } from './ticket-json.ts'
 
 const ORDERS: Record<
   TicketSort,
@@ -15,49 +18,51 @@ const ORDERS: Record<
 /** One condition of a list: its name makes the name of the statement, so every combination is prepared once. */
 export interface Condition {
   name: string
-  /** `bind` takes a value and gives the parameter that stands for it. */
-  sql(bind: (value: SqlValue) => string): string
+  values: readonly SqlValue[]
+  /** @param parameters What stands for the values */
+  sql(...parameters: string[]): string
 }
 
-interface ListOptions {
+interface ListOptions<T> {
   name: string
-  columns: string
-  from: string
+  view: TicketView<T>
   conditions: readonly Condition[]
   sort: TicketSort
   cursor: string | undefined
   limit: number
 }
 
-/** A keyset page of tickets: one row more than the page holds, to know whether it is the last. */
-export function ticketList(options: ListOptions): { statement: Statement; values: SqlValue[] } {
-  const order = ORDERS[options.sort]
-  const cursor = options.cursor === undefined ? null : decodeCursor(options.cursor, options.sort)
-  const values: SqlValue[] = []
-  const bind = (value: SqlValue): string => `$${values.push(value)}`
-  const where = options.conditions.map((condition) => condition.sql(bind))
-  if (cursor) {
-    where.push(
-      `(t.${order.column}, t.id) ${order.comparison} (${bind(cursor.after)}::timestamptz, ${bind(cursor.id)}::uuid)`,
-    )
+/** A keyset page of tickets. */
+export function listOf<T>(options: ListOptions<T>): Query<JsonText<Page<T>>> {
+  const { name, sort, limit } = options
+  const conditions = [...options.conditions]
+  if (options.cursor !== undefined) conditions.push(behind(options.cursor, sort))
+  const names = conditions.map((condition) => condition.name).join(':')
+  return {
+    statement: statementOf(`${name}:${sort}:${names}`, () => listText(options.view, sort, conditions)),
+    values: [limit, ...conditions.flatMap(({ values }) => values)],
+    read: (rows) => readPage<T>(rows, ({ after, id }) => encodeCursor({ sort, after, id })),
   }
-  const text = `select ${options.columns} from ${options.from}
-    where ${where.join(' and ')}
-    order by t.${order.column} ${order.direction}, t.id ${order.direction}
-    limit ${bind(options.limit + 1)}`
-  const name = [
-    options.name,
-    options.sort,
-    ...options.conditions.map((c) => c.name),
-    cursor ? 'on' : 'first',
-  ].join(':')
-  return { statement: statement(name, text), values }
 }
 
-/** Where the page after `row` begins. */
-export function cursorAfter(
-  sort: TicketSort,
-  row: { id: string; created_at: string; last_message_at: string },
-): Cursor {
-  return { sort, after: row[ORDERS[sort].column], id: row.id }
+function behind(cursor: string, sort: TicketSort): Condition {
+  const { after, id } = decodeCursor(cursor, sort)
+  const { column, comparison } = ORDERS[sort]
+  return {
+    name: 'on',
+    values: [after, id],
+    sql: (date, ticket) => `(t.${column}, t.id) ${comparison} (${date}::timestamptz, ${ticket}::uuid)`,
+  }
+}
+
+function listText<T>(view: TicketView<T>, sort: TicketSort, conditions: readonly Condition[]): string {
+  const { column, direction } = ORDERS[sort]
+  let count = 1
+  const where = conditions.map((one) => one.sql(...one.values.map(() => `$${(count += 1)}`)))
+  return pageText(
+    `select ${view.json.sql} as item, t.${column} as after, t.id from ${view.from}
+    where ${where.join(' and ')}
+    order by t.${column} ${direction}, t.id ${direction} limit $1::int + 1`,
+    '$1::int',
+  )
 }

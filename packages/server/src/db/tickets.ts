@@ -1,55 +1,55 @@
-import type { NewTicket, Page, Ticket, TicketQuery, DeskTicket, TicketChanges } from '@deskhand/sdk'
-import { LIMITS } from '@deskhand/sdk'
-import { encodeCursor, pageOf } from './cursor.ts'
-import { ownTicketConditions } from './own-ticket-conditions.ts'
-import { onlyRow, rowsOf, statement, statementVariant, type Query, type SqlValue } from './statement.ts'
 import {
-  CUSTOMER_TICKET,
-  MEMBER_TICKET,
-  toDeskTicket,
-  toTicket,
-  type MemberTicketRow,
-  type TicketRow,
-} from './ticket-rows.ts'
-import { cursorAfter, ticketList } from './ticket-lists.ts'
+  LIMITS,
+  type DeskTicket,
+  type Page,
+  type NewTicket,
+  type Ticket,
+  type TicketChanges,
+  type TicketQuery,
+} from '@deskhand/sdk'
+import { readJson } from './json-page.ts'
+import type { JsonText } from './json-sql.ts'
+import { ownTicketConditions } from './own-ticket-conditions.ts'
+import { onlyRow, statement, statementVariant, type Query, type SqlValue } from './statement.ts'
+import { CUSTOMER_VIEW, MEMBER_VIEW, type TicketView } from './ticket-json.ts'
+import { listOf } from './ticket-lists.ts'
 
 /** The customer's own tickets. */
-export function listTickets(query: TicketQuery): Query<Page<Ticket>> {
-  const { sort = '-lastMessageAt', limit = LIMITS.pageSize } = query
+export function listTickets(query: TicketQuery): Query<JsonText<Page<Ticket>>> {
+  const { sort = '-lastMessageAt', limit = LIMITS.pageSize, cursor, q } = query
   return {
-    ...ticketList({
+    ...listOf({
       name: 'tickets',
-      ...CUSTOMER_TICKET,
+      view: CUSTOMER_VIEW,
       conditions: ownTicketConditions(query),
       sort,
-      cursor: query.cursor,
+      cursor,
       limit,
     }),
-    read: (rows) =>
-      pageOf(rowsOf<TicketRow>(rows), limit, toTicket, (row) => encodeCursor(cursorAfter(sort, row))),
+    ...(q === undefined && { pace: 'quick' }),
   }
 }
 
-const GET = statement(
-  'ticket',
-  `select ${CUSTOMER_TICKET.columns} from ${CUSTOMER_TICKET.from} where t.id = $1`,
-)
+/** The JSON of the one ticket that meets a condition. */
+export const ticketText = ({ json, from }: TicketView<unknown>, condition: string): string =>
+  `select ${json.sql} as json from ${from} where ${condition}`
 
-export const getTicket = (id: string): Query<Ticket | null> => ({
+const GET = statement('ticket', ticketText(CUSTOMER_VIEW, 't.id = $1'))
+
+export const getTicket = (id: string): Query<JsonText<Ticket> | null> => ({
+  pace: 'quick',
   statement: GET,
   values: [id],
-  read: (rows) => rowsOf<TicketRow>(rows).map(toTicket)[0] ?? null,
+  read: readJson<Ticket>,
 })
 
-const GET_FOR_MEMBER = statement(
-  'desk_ticket',
-  `select ${MEMBER_TICKET.columns} from ${MEMBER_TICKET.from} where t.site_id = $1 and t.id = $2`,
-)
+const GET_FOR_MEMBER = statement('desk_ticket', ticketText(MEMBER_VIEW, 't.site_id = $1 and t.id = $2'))
 
-export const getDeskTicket = (siteId: string, id: string): Query<DeskTicket | null> => ({
+export const getDeskTicket = (siteId: string, id: string): Query<JsonText<DeskTicket> | null> => ({
+  pace: 'quick',
   statement: GET_FOR_MEMBER,
   values: [siteId, id],
-  read: (rows) => rowsOf<MemberTicketRow>(rows).map(toDeskTicket)[0] ?? null,
+  read: readJson<DeskTicket>,
 })
 
 const OPEN = statement(
@@ -76,14 +76,13 @@ export const openTicket = (ticket: NewTicket): Query<{ isNew: boolean }> => ({
 
 const GET_BY_CLIENT_ID = statement(
   'ticket_by_client_id',
-  `select ${CUSTOMER_TICKET.columns} from ${CUSTOMER_TICKET.from}
-  where t.customer_id = (select deskhand_private.actor_id()) and t.client_id = $1`,
+  ticketText(CUSTOMER_VIEW, 't.customer_id = (select deskhand_private.actor_id()) and t.client_id = $1'),
 )
 
-export const getTicketByClientId = (clientId: string): Query<Ticket | null> => ({
+export const getTicketByClientId = (clientId: string): Query<JsonText<Ticket> | null> => ({
   statement: GET_BY_CLIENT_ID,
   values: [clientId],
-  read: (rows) => rowsOf<TicketRow>(rows).map(toTicket)[0] ?? null,
+  read: readJson<Ticket>,
 })
 
 const EXISTS = statement(
@@ -93,6 +92,7 @@ const EXISTS = statement(
 
 /** Whether the reader has this ticket. Goes along with every list under a ticket: foreign and missing are the same 404. */
 export const ticketExists = (id: string, siteId: string | null): Query<boolean> => ({
+  pace: 'quick',
   statement: EXISTS,
   values: [id, siteId],
   read: (rows) => rows.length > 0,

@@ -6,8 +6,8 @@ import {
   type JsonValue,
   type Message,
   type Page,
-  type PageQuery,
   type TimelineEntry,
+  type TimelineQuery,
 } from '@deskhand/sdk'
 import { cursorInvalid } from './cursor.ts'
 import {
@@ -59,22 +59,22 @@ const MEMBER_VIEW: View<DeskMessage, MemberMessageRow> = {
 }
 
 /** What was said on a ticket and what was changed, oldest first, as its customer may see it. */
-export const listTimeline = (ticketId: string, query: PageQuery): Query<Page<TimelineEntry>> =>
+export const listTimeline = (ticketId: string, query: TimelineQuery): Query<Page<TimelineEntry>> =>
   timeline(CUSTOMER_VIEW, ticketId, query)
 
 /** The same for a member: internal notes and changes stand among the others. */
-export const listDeskTimeline = (ticketId: string, query: PageQuery): Query<Page<DeskTimelineEntry>> =>
+export const listDeskTimeline = (ticketId: string, query: TimelineQuery): Query<Page<DeskTimelineEntry>> =>
   timeline(MEMBER_VIEW, ticketId, query)
 
 function timeline<M, Row extends MessageRow>(
   view: View<M, Row>,
   ticketId: string,
-  query: PageQuery,
+  query: TimelineQuery,
 ): Query<Page<TimelineEntry<M>>> {
   const limit = query.limit ?? LIMITS.pageSize
   return {
     statement: view.statement,
-    values: [ticketId, query.cursor === undefined ? 0 : decodePosition(query.cursor), limit + 1],
+    values: [ticketId, startOf(query), limit + 1],
     read: (rows) => {
       const kept = rowsOf<TimelineRow<Row>>(rows).slice(0, limit)
       const last = kept.at(-1)
@@ -102,6 +102,9 @@ const toChange = (ticketId: string, row: ChangeRow): HistoryEntry => ({
 
 /** A position holds the number of a message, at most Postgres' largest integer, in front of the 20 bits of a change. */
 const LAST_POSITION = 2 ** 51 - 1
+
+const startOf = ({ cursor, after = 0 }: TimelineQuery): number =>
+  cursor === undefined ? after * 2 ** 20 : decodePosition(cursor)
 
 const encodePosition = (position: number): string => Buffer.from(`timeline ${position}`).toString('base64url')
 

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { backgroundLoop } from '../background-loop.ts'
 import type { Database } from './database.ts'
 import type { Query } from './statement.ts'
 
@@ -21,20 +21,12 @@ export function repeatAsWorker(
   logger: Logger,
   { query, pause, failure }: WorkerJob,
 ): () => Promise<void> {
-  const stopping = new AbortController()
-  const ended = (async () => {
-    while (!stopping.signal.aborted) {
-      try {
-        await database.run({ kind: 'worker' }, query)
-      } catch (error) {
-        logger.error({ err: error }, failure)
-      }
-      // Being stopped is the only way for a rest to fail.
-      await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {})
-    }
-  })()
-  return () => {
-    stopping.abort()
-    return ended
-  }
+  return backgroundLoop({
+    async step() {
+      await database.run({ kind: 'worker' }, query)
+      return false
+    },
+    pause,
+    onError: (error) => logger.error({ err: error }, failure),
+  })
 }

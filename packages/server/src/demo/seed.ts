@@ -54,8 +54,9 @@ async function seedSite(client: pg.Client, content: DemoContent, access: DemoAcc
   const { site } = content
   const siteId = await insertOne(
     client,
-    `insert into deskhand.sites (key, name, greeting, launcher_accent, launcher_label, allowed_origins, attachment_types)
-    values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into deskhand.sites
+      (key, name, greeting, launcher_accent, launcher_label, allowed_origins, attachment_types, texts, hours, reply_minutes)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       site.siteKey,
       site.name,
@@ -64,6 +65,9 @@ async function seedSite(client: pg.Client, content: DemoContent, access: DemoAcc
       site.launcherLabel,
       site.allowedOrigins,
       Object.keys(ATTACHMENT_TYPES),
+      JSON.stringify(site.texts),
+      JSON.stringify(site.hours),
+      site.replyMinutes,
     ],
   )
   await client.query(

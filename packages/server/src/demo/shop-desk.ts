@@ -1,9 +1,42 @@
 import type { DemoDepartment, DemoMember, DemoSite, DemoTemplate } from './types.ts'
 
+const WORKDAY = [{ opens: '08:30', closes: '17:30' }]
+
 export const DEMO_SITE: DemoSite = {
   siteKey: 'demo',
   name: 'Kettle & Cairn',
   greeting: 'Hello! How can we help?',
+  texts: {
+    en: { introduction: 'Two people and a kettle. We read every message ourselves.' },
+    de: {
+      greeting: 'Hallo! Wie können wir helfen?',
+      launcherLabel: 'Hilfe',
+      introduction: 'Zwei Leute und ein Kessel. Wir lesen jede Nachricht selbst.',
+    },
+    fr: {
+      greeting: 'Bonjour ! Comment pouvons-nous vous aider ?',
+      launcherLabel: 'Aide',
+      introduction: 'Deux personnes et une bouilloire. Nous lisons chaque message nous-mêmes.',
+    },
+  },
+  hours: {
+    timeZone: 'Europe/London',
+    weekly: {
+      monday: WORKDAY,
+      tuesday: WORKDAY,
+      wednesday: WORKDAY,
+      thursday: WORKDAY,
+      friday: WORKDAY,
+      saturday: [{ opens: '10:00', closes: '14:00' }],
+      sunday: [],
+    },
+    holidays: [
+      { date: '2026-12-25', name: 'Christmas Day' },
+      { date: '2026-12-26', name: 'Boxing Day' },
+      { date: '2027-01-01', name: 'New Year’s Day' },
+    ],
+  },
+  replyMinutes: 120,
   accent: '#1f5b4a',
   launcherLabel: 'Help',
   allowedOrigins: ['http://localhost:*', 'http://127.0.0.1:*'],

@@ -1,4 +1,4 @@
-import type { TicketPriority, TicketStatus } from '@deskhand/sdk'
+import type { OpeningHours, SiteTexts, TicketPriority, TicketStatus } from '@deskhand/sdk'
 
 /** Everything a fresh installation shows: one small shop with its knowledge base, its team and its first tickets. */
 export interface DemoContent {
@@ -17,6 +17,11 @@ export interface DemoSite {
   siteKey: string
   name: string
   greeting: string
+  /** By BCP 47 tag. */
+  texts: Record<string, SiteTexts>
+  hours: OpeningHours
+  /** The usual time to an answer, in minutes of opening hours. */
+  replyMinutes: number
   /** `#rrggbb`. */
   accent: string
   /** The accessible name and the text of the launcher. */

@@ -1,6 +1,7 @@
 import { create as contentDisposition } from 'content-disposition'
 import type { Context } from 'hono'
 import type { AppEnv } from '../middleware/env.ts'
+import { logOf } from '../middleware/request-id.ts'
 
 export interface Download {
   fileName: string
@@ -16,7 +17,7 @@ export function download(c: Context<AppEnv>, { fileName, contentType, pieces }: 
   c.header('Content-Type', contentType)
   c.header('Content-Disposition', contentDisposition(fileName))
   c.header('Cache-Control', 'no-store')
-  const log = c.get('log')
+  const log = logOf(c)
   return c.body(
     streamOf(pieces, (error) => {
       log.error({ err: error }, 'a download broke off')

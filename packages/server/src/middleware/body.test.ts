@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { json, params, query } from './body.ts'
 import type { AppEnv } from './env.ts'
 import { notFound, onError } from './errors.ts'
+import { answerHeaders } from './answer-headers.ts'
 import { requestId } from './request-id.ts'
 
 const note = z.strictObject({
@@ -19,7 +20,7 @@ const note = z.strictObject({
 
 function noteApp(): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  app.use(requestId(pino({ enabled: false })))
+  app.use(answerHeaders, requestId(pino({ enabled: false })))
   app.post('/notes', json(note), (c) => c.json(c.req.valid('json'), 201))
   app.get(
     '/notes',

@@ -5,7 +5,9 @@ import type { AppEnv } from './env.ts'
 /** Tells whether any site lets pages of this origin (`https://shop.example`) read its answers. */
 export type OriginAllowed = (origin: string) => Promise<boolean>
 
-const EXPOSED_HEADERS = 'X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, ETag, Server-Timing'
+const EXPOSED_HEADERS =
+  'X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, ETag, Date, Server-Timing, ' +
+  'Location, Tus-Resumable, Upload-Length, Upload-Offset'
 
 /** Those of the API, of resumable uploads (tus), and of downloads in parts. */
 const REQUEST_HEADERS =
@@ -19,12 +21,13 @@ const REQUEST_HEADERS =
 export const cors =
   (originAllowed: OriginAllowed): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
-    c.header('Vary', 'Origin', { append: true })
+    const headers = c.get('headers')
+    headers['Vary'] = 'Origin'
     const origin = c.req.header('Origin')
     const allowed = origin !== undefined && origin !== 'null' && (await originAllowed(origin))
     if (allowed) {
-      c.header('Access-Control-Allow-Origin', origin)
-      c.header('Access-Control-Expose-Headers', EXPOSED_HEADERS)
+      headers['Access-Control-Allow-Origin'] = origin
+      headers['Access-Control-Expose-Headers'] = EXPOSED_HEADERS
     }
     if (!isPreflight(c)) return next()
     if (!allowed)

@@ -1,21 +1,32 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
-import { onBehalfOf } from '../db/query-watch.ts'
+import { onBehalfOf, type Asker } from '../db/query-watch.ts'
 import type { AppEnv } from './env.ts'
 
 /**
- * Lets queries know whose they are, and answers with the time the database took as `Server-Timing`. The header is set while the
- * handler still waits for its query: set on a finished response, it would cost more than everything else here.
+ * Lets queries know whose they are, and answers with the time the database took as `Server-Timing`.
  * @see https://www.w3.org/TR/server-timing/
  */
-export const databaseTime: MiddlewareHandler<AppEnv> = (c, next) =>
-  onBehalfOf(
-    {
-      requestId: c.get('requestId'),
-      route: () => routePath(c, -1),
-      onDatabaseTime(total) {
-        if (!c.finalized) c.header('Server-Timing', `db;dur=${total.toFixed(1)}`)
-      },
-    },
-    next,
-  )
+export const databaseTime: MiddlewareHandler<AppEnv> = (c, next) => onBehalfOf(new RequestAsker(c), next)
+
+class RequestAsker implements Asker {
+  readonly #c: Context<AppEnv>
+  #total = 0
+
+  constructor(c: Context<AppEnv>) {
+    this.#c = c
+  }
+
+  get requestId(): string {
+    return this.#c.get('requestId')
+  }
+
+  get route(): string {
+    return routePath(this.#c, -1)
+  }
+
+  spent(milliseconds: number): void {
+    this.#total += milliseconds
+    this.#c.get('headers')['Server-Timing'] = `db;dur=${this.#total.toFixed(1)}`
+  }
+}

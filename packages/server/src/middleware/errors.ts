@@ -2,11 +2,12 @@ import type { Context, ErrorHandler, Hono, NotFoundHandler } from 'hono'
 import { METHODS } from 'hono/router'
 import { AppError, toProblem } from '../problems.ts'
 import type { AppEnv } from './env.ts'
+import { logOf } from './request-id.ts'
 
 /** Ends every error as `application/problem+json`; only those nobody foresaw are logged as errors. */
 export const onError: ErrorHandler<AppEnv> = (error, c) => {
   const answer = problemResponse(c, error)
-  if (answer.status >= 500) c.get('log').error({ error: forLog(error) }, 'request failed')
+  if (answer.status >= 500) logOf(c).error({ error: forLog(error) }, 'request failed')
   return answer
 }
 

@@ -6,9 +6,9 @@ import { AppError } from '../problems.ts'
 import { cors } from './cors.ts'
 import type { AppEnv } from './env.ts'
 import { notFound, onError } from './errors.ts'
+import { answer, answerHeaders } from './answer-headers.ts'
 import { requestId } from './request-id.ts'
-import { requestLog } from './request-log.ts'
-import { securityHeaders } from './security-headers.ts'
+import { requestRecord } from './request-record.ts'
 
 const SHOP = 'https://shop.example'
 
@@ -28,7 +28,11 @@ function app(): { app: Hono<AppEnv>; lines: LogLine[] } {
     },
   })
   const app = new Hono<AppEnv>()
-  app.use(requestId(pino({ level: 'info' }, sink)), requestLog, securityHeaders)
+  app.use(
+    answerHeaders,
+    requestId(pino({ level: 'info' }, sink)),
+    requestRecord({ requestAnswered: () => {} }),
+  )
   app.use(
     '/v1/*',
     cors(async (origin) => origin === SHOP),
@@ -51,6 +55,53 @@ function app(): { app: Hono<AppEnv>; lines: LogLine[] } {
 }
 
 const askWithId = (id: string) => app().app.request('/v1/tickets/1', { headers: { 'X-Request-Id': id } })
+
+describe('the headers that every answer has', () => {
+  const varied = (): Hono<AppEnv> =>
+    new Hono<AppEnv>()
+      .use(answerHeaders, requestId(pino({ level: 'silent' })))
+      .use(cors(async () => false))
+      .get('/plain', (c) => answer(c, '{}', 200, { 'Content-Type': 'application/json' }))
+      .get('/own', (c) => answer(c, '{}', 200, { 'Content-Security-Policy': 'sandbox' }))
+      .get('/framework', (c) => c.json({}))
+      .get('/framework-own', (c) => {
+        c.header('Content-Security-Policy', 'sandbox')
+        c.header('Vary', 'Accept', { append: true })
+        return c.json({})
+      })
+      .get('/refused', () => {
+        throw new AppError('forbidden', 'Ask an admin.')
+      })
+      .onError(onError)
+
+  it.each(['/plain', '/framework', '/refused', '/nowhere'])('are there on %s', async (path) => {
+    const { headers } = await varied().request(path)
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+      'x-request-id': expect.any(String),
+      vary: 'Origin',
+    })
+  })
+
+  it.each(['/own', '/framework-own'])('give way to those of the route on %s', async (path) => {
+    const { headers } = await varied().request(path)
+    expect(headers.get('Content-Security-Policy')).toBe('sandbox')
+  })
+
+  it('say all that an answer varies by', async () => {
+    const { headers } = await varied().request('/framework-own')
+    expect(headers.get('Vary')?.split(', ').toSorted()).toEqual(['Accept', 'Origin'])
+  })
+
+  it('are of this request alone', async () => {
+    const server = varied()
+    const ids = new Set<string | null>()
+    for (let turn = 0; turn < 3; turn += 1)
+      ids.add((await server.request('/framework')).headers.get('X-Request-Id'))
+    expect(ids.size).toBe(3)
+  })
+})
 
 describe('the request id', () => {
   it('is made when there is none, and is in the answer and in a problem', async () => {
@@ -159,7 +210,12 @@ describe('CORS', () => {
   )
 
   it('never asks about the origin null, which every sandboxed page has', async () => {
-    const everyone = new Hono<AppEnv>().use(cors(async () => true)).get('/', (c) => c.text('x'))
+    const everyone = new Hono<AppEnv>()
+      .use(
+        answerHeaders,
+        cors(async () => true),
+      )
+      .get('/', (c) => c.text('x'))
     const response = await everyone.request('/', { headers: { Origin: 'null' } })
     expect(response.headers.get('Access-Control-Allow-Origin')).toBeNull()
   })

@@ -15,15 +15,14 @@ interface Counted {
 
 /** Counts each request against the limits of its route before the route runs. */
 export function rateLimits(limiter: RateLimiter): MiddlewareHandler<AppEnv> {
-  const known = new Map<string, Counted>()
+  // By the pattern first: a text that is put together for each request would have to be hashed each time.
+  const known = new Map<string, Map<string, Counted>>()
   const countedFor = (method: string, pattern: string): Counted => {
-    const key = `${method} ${pattern}`
-    const counted = known.get(key) ?? {
-      limits: limitsOf(limiter, method, pattern),
-      siteSegment: siteSegmentOf(pattern),
-    }
-    known.set(key, counted)
-    return counted
+    const counted = known.get(pattern)?.get(method)
+    if (counted) return counted
+    const found = { limits: limitsOf(limiter, method, pattern), siteSegment: siteSegmentOf(pattern) }
+    known.set(pattern, (known.get(pattern) ?? new Map<string, Counted>()).set(method, found))
+    return found
   }
   return async (c, next) => {
     const { limits, siteSegment } = countedFor(c.req.method, routePath(c, -1))
@@ -55,7 +54,7 @@ export async function countRequest(
 /** A success tells of the limit that is nearest to its end, once no more than half of it is left: before, nobody needs to know. */
 function tell(c: Context<AppEnv>, nearest: Allowance | null): void {
   if (!nearest || nearest.remaining > nearest.limit.quota / 2) return
-  for (const [name, value] of Object.entries(rateLimitHeaders(nearest))) c.header(name, value)
+  Object.assign(c.get('headers'), rateLimitHeaders(nearest))
 }
 
 /** The limits that a route is counted for before it runs. */

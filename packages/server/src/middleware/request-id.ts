@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
 import type { AppEnv } from './env.ts'
 
@@ -12,7 +12,10 @@ export const requestId =
     const inbound = c.req.header('X-Request-Id')
     const id = inbound !== undefined && SANE_ID.test(inbound) ? inbound : randomUUID()
     c.set('requestId', id)
-    c.set('log', logger.child({ requestId: id }))
-    c.header('X-Request-Id', id)
+    c.set('logger', logger)
+    c.get('headers')['X-Request-Id'] = id
     return next()
   }
+
+/** A log whose lines carry the id of the request. Most requests have nothing to tell, so it is made for those that do. */
+export const logOf = (c: Context<AppEnv>): Logger => c.get('logger').child({ requestId: c.get('requestId') })

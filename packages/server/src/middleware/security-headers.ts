@@ -1,6 +1,3 @@
-import type { MiddlewareHandler } from 'hono'
-import type { AppEnv } from './env.ts'
-
 /**
  * What an answer may do in a browser that renders it: nothing. The strictest there is, for every answer; routes that serve pages
  * set a policy of their own.
@@ -13,11 +10,3 @@ export const SECURITY_HEADERS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
 } as const
-
-const HEADERS = Object.entries(SECURITY_HEADERS)
-
-/** Set before the route runs: a header added afterwards rebuilds the response. */
-export const securityHeaders: MiddlewareHandler<AppEnv> = (c, next) => {
-  for (const [name, value] of HEADERS) c.header(name, value)
-  return next()
-}

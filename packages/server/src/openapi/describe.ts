@@ -1,6 +1,7 @@
 import type { ProblemCode } from '@deskhand/sdk'
 import type { MiddlewareHandler } from 'hono'
 import type { z } from 'zod'
+import { requireBearer } from '../auth/bearer.ts'
 import type { AppEnv } from '../middleware/env.ts'
 
 /** Whose bearer token a route asks for. `admin` is a member who is an admin of the site; others are answered `forbidden`. */
@@ -42,13 +43,17 @@ const annotations = new WeakMap<object, Annotation>()
 
 /**
  * Describes a route for the reference, next to its handler. Inputs need no mention: `json()`, `query()` and `params()` tell
- * theirs themselves.
+ * theirs themselves. Answers `unauthenticated` where the audience needs a token and the request has none.
  * @example
  * tickets.get('/', describe({ summary: 'List own tickets', tag: 'Tickets', audience: 'customer', responses: { 200: ticketPage } }),
  *   query(ticketQuery), async (c) => c.json(await listTickets(c.req.valid('query'))))
  */
 export const describe = (operation: Operation): MiddlewareHandler<AppEnv> =>
-  annotated({ operation }, (_, next) => next())
+  annotated({ operation }, (c, next) => {
+    // First of all: who is nobody is told so, and not what is wrong with what they sent.
+    if (operation.audience !== 'everybody') requireBearer(c)
+    return next()
+  })
 
 /** Marks a middleware with the schemas it checks. */
 export const withInput = <H extends MiddlewareHandler<AppEnv>>(input: Input, handler: H): H =>

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { json, params, query } from '../middleware/body.ts'
 import type { AppEnv } from '../middleware/env.ts'
 import { notFound, onError } from '../middleware/errors.ts'
+import { answerHeaders } from '../middleware/answer-headers.ts'
 import { requestId } from '../middleware/request-id.ts'
 import { AppError } from '../problems.ts'
 import { docsRoutes } from '../routes/public/docs.ts'
@@ -78,7 +79,7 @@ function noteRoutes(): Hono<AppEnv> {
 
 function noteApp(): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  app.use(requestId(pino({ enabled: false })))
+  app.use(answerHeaders, requestId(pino({ enabled: false })))
   app.route('/v1/notes', noteRoutes())
   app.route(
     '/',
@@ -187,6 +188,7 @@ suite('the OpenAPI document', () => {
 })
 
 const url = (path: string): string => `http://desk.test/v1/notes${path}`
+const headers = { authorization: 'Bearer of-somebody-who-may-do-this' }
 
 suite('checkedFetch', () => {
   const fetch = checkedFetch(app)
@@ -199,7 +201,7 @@ suite('checkedFetch', () => {
     ['GET', '?limit=0'],
     ['POST', ''],
   ])('passes %s %s, which keeps its declaration', async (method, path) => {
-    await expect(fetch(url(path), { method })).resolves.toBeInstanceOf(Response)
+    await expect(fetch(url(path), { method, headers })).resolves.toBeInstanceOf(Response)
   })
 
   it.each([
@@ -208,7 +210,7 @@ suite('checkedFetch', () => {
     ['/status/now', 'the status is not declared'],
     ['/problem/now', 'the problem ticket_closed is not declared'],
   ])('throws on %s: %s', async (path, difference) => {
-    await expect(fetch(url(path))).rejects.toThrow(difference)
+    await expect(fetch(url(path), { headers })).rejects.toThrow(difference)
   })
 })
 
@@ -234,7 +236,7 @@ suite('the reference', () => {
 
   it('has the anchor that every problem leads to', async () => {
     const page = await (await app.request('/docs')).text()
-    const { type } = await (await app.request('/v1/notes/7')).json()
+    const { type } = await (await app.request('/v1/notes/7', { headers })).json()
     expect(type).toBe('/docs#problem-not_found')
     expect(page).toContain('id="problem-not_found"')
   })

@@ -27,15 +27,21 @@ export function createMetrics(): Metrics {
     buckets: BUCKETS,
     registers: [registry],
   })
-  // Finding a series by its labels costs more than counting in it.
-  const series = new Map<string, ReturnType<typeof durations.labels>>()
+  // Finding a series by its labels costs more than counting in it; so does a text that is put together to find it by.
+  type Series = ReturnType<typeof durations.labels>
+  const known = new Map<string, Map<number, Map<string, Series>>>()
+  const seriesFor = (method: string, route: string, status: number): Series => {
+    const byStatus = known.get(route) ?? new Map<number, Map<string, Series>>()
+    const byMethod = byStatus.get(status) ?? new Map<string, Series>()
+    const one = durations.labels(method, route, String(status))
+    known.set(route, byStatus.set(status, byMethod.set(method, one)))
+    return one
+  }
 
   return {
     contentType: registry.contentType,
     requestAnswered(method, route, status, seconds) {
-      const key = `${method} ${status} ${route}`
-      const one = series.get(key) ?? durations.labels(method, route, String(status))
-      series.set(key, one)
+      const one = known.get(route)?.get(status)?.get(method) ?? seriesFor(method, route, status)
       one.observe(seconds)
     },
     gauge(name, help, read) {

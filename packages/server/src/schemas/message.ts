@@ -52,7 +52,7 @@ export const newMessage = pinned<NewMessage>()(
   z.strictObject(newMessageFields).refine(carriesSomething, CARRIES_NOTHING),
 )
 
-const seq = z.coerce.number().int().min(0).max(2_147_483_647)
+export const seq = z.coerce.number().int().min(0).max(2_147_483_647)
 
 export const messageQuery = pinned<MessageQuery>()(
   z.strictObject({ ...pageQuery, after: z.exactOptional(seq), before: z.exactOptional(seq) }),

@@ -1,7 +1,7 @@
-import type { DeskTimelineEntry, TimelineEntry } from '@deskhand/sdk'
+import type { DeskTimelineEntry, TimelineEntry, TimelineQuery } from '@deskhand/sdk'
 import { z } from 'zod'
 import { deskMessage, historyEntry } from './desk.ts'
-import { message } from './message.ts'
+import { message, seq } from './message.ts'
 import { pageOf, pageQuery } from './page.ts'
 import { pinned } from './pinned.ts'
 
@@ -21,4 +21,6 @@ export const deskTimelineEntry = pinned<DeskTimelineEntry>()(
 )
 export const deskTimelinePage = pageOf(deskTimelineEntry)
 
-export const timelineQuery = z.strictObject(pageQuery)
+export const timelineQuery = pinned<TimelineQuery>()(
+  z.strictObject({ ...pageQuery, after: z.exactOptional(seq) }),
+)

@@ -34,14 +34,18 @@ const wordsOf = (query: string): string[] => query.normalize('NFC').match(WORD)?
 
 const BEYOND_ASCII = /[^\0-\x7f]/gu
 
+const isAscii = (text: string): boolean => text.search(BEYOND_ASCII) < 0
+
 /** Lower case without accents, of the same length as the text, so that offsets stay true. Letters of ASCII never change theirs. */
-const fold = (text: string): string =>
-  text
+function fold(text: string): string {
+  if (isAscii(text)) return text.toLowerCase()
+  return text
     .replaceAll(BEYOND_ASCII, (character) => {
       const folded = character.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
       return folded.length === character.length ? folded : character
     })
     .replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
+}
 
 /** The sentences of an article without the marks of Markdown. */
 const plainText = (markdown: string): string =>
@@ -52,14 +56,32 @@ const plainText = (markdown: string): string =>
     .replaceAll(/^[ \t]*(?:#{1,6}|>|[-*+]|\d+\.)[ \t]+/gm, '')
     .replaceAll(/^[ \t]*\|?[-:| ]{3,}\|?[ \t]*$/gm, '')
     .replaceAll(/[*_`|]+/g, '')
-    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\s{2,}|[^\S ]/g, ' ')
     .trim()
 
+/** The words of the text that a wanted one stands for. Any such word begins as the wanted one does, and only those are looked at. */
 function findHits(text: string, words: readonly string[]): [number, number][] {
   const folded = fold(text)
-  return Array.from(folded.matchAll(WORD))
-    .filter(([word]) => words.some((wanted) => sameStem(word, wanted)))
-    .map((match) => [match.index, match.index + match[0].length])
+  const hits = new Map<number, number>()
+  for (const wanted of words) {
+    const beginning = wanted.slice(0, STEM)
+    for (let at = folded.indexOf(beginning); at >= 0; at = folded.indexOf(beginning, at + 1)) {
+      const word = wordAt(folded, at)
+      if (word !== null && sameStem(word, wanted)) hits.set(at, at + word.length)
+    }
+  }
+  return [...hits].toSorted(([one], [other]) => one - other)
+}
+
+const REST_OF_WORD = /[\p{L}\p{N}\p{M}]+/uy
+const IN_WORD = /[\p{L}\p{N}\p{M}]$/u
+
+/** The word that begins there; null in the middle of one. */
+function wordAt(text: string, at: number): string | null {
+  // Two units: a letter beyond the first plane has as many.
+  if (at > 0 && IN_WORD.test(text.slice(Math.max(0, at - 2), at))) return null
+  REST_OF_WORD.lastIndex = at
+  return REST_OF_WORD.exec(text)?.[0] ?? null
 }
 
 function sameStem(word: string, wanted: string): boolean {

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { backgroundLoop } from '../background-loop.ts'
 import type { Database } from '../db/database.ts'
 import { forgetDeletedFiles, sweepUnsentAttachments, takeFilesToDelete } from '../db/files-to-delete.ts'
 import type { Storage } from './storage.ts'
@@ -47,26 +47,17 @@ export async function sweepFiles({ database, storage }: Swept): Promise<void> {
  * @returns ends it, once the sweep under way is done
  */
 export function keepSweepingFiles(swept: Swept, logger: Logger, pause = PAUSE): () => Promise<void> {
-  const stopping = new AbortController()
-  const ended = (async () => {
-    // The storage was cleared when it was opened.
-    let lookAgainAt = Date.now() + BETWEEN_LOOKS
-    while (!stopping.signal.aborted) {
-      try {
-        await sweepFiles(swept)
-        if (Date.now() >= lookAgainAt) {
-          lookAgainAt = Date.now() + BETWEEN_LOOKS
-          await swept.storage.removeLeavings()
-        }
-      } catch (error) {
-        logger.error({ err: error }, 'files could not be swept')
-      }
-      // Being stopped is the only way for a rest to fail.
-      await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {})
-    }
-  })()
-  return () => {
-    stopping.abort()
-    return ended
-  }
+  // The storage was cleared when it was opened.
+  let lookAgainAt = Date.now() + BETWEEN_LOOKS
+  return backgroundLoop({
+    async step() {
+      await sweepFiles(swept)
+      if (Date.now() < lookAgainAt) return false
+      lookAgainAt = Date.now() + BETWEEN_LOOKS
+      await swept.storage.removeLeavings()
+      return false
+    },
+    pause,
+    onError: (error) => logger.error({ err: error }, 'files could not be swept'),
+  })
 }

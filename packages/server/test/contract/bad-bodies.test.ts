@@ -68,6 +68,16 @@ const UNKNOWN_FIELDS = [
   'verified',
 ]
 
+it('whoever has no token is told that alone, whatever they send', () =>
+  againstEveryRoute(async (route) => {
+    if (route.operation.audience === 'everybody') return
+    for (const contentType of ['application/json', 'text/plain']) {
+      const headers = { 'content-type': contentType }
+      const answer = await call(server, route, { ids: world.ids, token: null, headers, body: '{' })
+      await expectProblem(answer, 401, 'unauthenticated')
+    }
+  }))
+
 describe('every route that takes a body refuses', () => {
   it.each(['', ' ', '{', '{"a":}', '[1,', "{'a':1}", 'NaN', 'undefined', '{"a":1} x', '\u0000', '<xml/>'])(
     'what is no JSON: "%s"',

@@ -1,4 +1,4 @@
-import type { Challenge, SolvedChallenge } from '@deskhand/sdk'
+import { solveChallenge as solveBySdk, type Challenge, type SolvedChallenge } from '@deskhand/sdk'
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -49,6 +49,12 @@ describe('a site that asks for a challenge', () => {
 
   it('starts one for a solution', async () => {
     expect((await start(await solve(await fetchChallenge()))).status).toBe(201)
+  })
+
+  it('starts one for whom the SDK solves it', async () => {
+    const { sessions } = server.visitor({ solveChallenge: solveBySdk })
+    await expect(sessions.start()).resolves.toMatchObject({ verified: false })
+    await expect(server.visitor().sessions.start()).rejects.toMatchObject({ code: 'challenge_required' })
   })
 
   it('takes no challenge from those whom the host vouches for', async () => {

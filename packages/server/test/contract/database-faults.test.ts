@@ -124,7 +124,7 @@ describe('a slow line', () => {
 })
 
 /** Connections of one server to its database. */
-const POOL = 10
+const POOL = 6
 
 async function waitingForLocks(): Promise<number> {
   const { rows } = await home.owner.query<{ waiting: number }>(

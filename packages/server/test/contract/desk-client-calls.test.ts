@@ -213,7 +213,7 @@ it('tells live what others do, and pages through what was', async () => {
     site.events.on('presence', ({ people }) => told.push(`presence ${people.length}`)),
   ]
   site.events.open()
-  await eventually(() => site.events.connection).toBe('open')
+  await eventually(() => site.events.connection).toBe('live')
   const { people } = await colleague.presence.mark(ticket.id, { isHere: true })
   expect(people).toMatchObject([{ kind: 'member', id: server.site.colleague.id }])
   await colleague.presence.typing(ticket.id, { isInternal: true })
@@ -221,12 +221,15 @@ it('tells live what others do, and pages through what was', async () => {
   await eventually(() => told).toEqual(
     expect.arrayContaining(['presence 1', `typing true ${ticket.id}`, 'First']),
   )
+  // Live already, so there is nothing to try again.
+  site.events.retry()
   await colleague.messages.send(ticket.id, { body: 'Second' })
   await eventually(() => told).toContain('Second')
   site.events.close()
   stops.forEach((stop) => stop())
   const { data } = await site.events.page(cursors[0] ?? '')
   expect(data).toMatchObject([{ type: 'message.created', data: { message: { body: 'Second' } } }])
+  expect(await Array.fromAsync(site.events.all(cursors[0] ?? ''))).toEqual(data)
 })
 
 it('finds, merges, takes out and erases customers', async () => {
@@ -295,6 +298,9 @@ it('settles the team, and what a member is mailed about', async () => {
 it('settles the site, its keys and its webhooks', async () => {
   const before = await site.settings.get()
   expect(await site.settings.update({ greeting: 'Hi' })).toEqual({ ...before, greeting: 'Hi' })
+  expect((await site.settings.setLogo(pixel())).logoUrl).toMatch(/\.webp$/)
+  await site.settings.removeLogo()
+  expect((await site.settings.get()).logoUrl).toBeNull()
   const key = await site.identityKeys.create({ kid: unique() })
   expect((await site.identityKeys.list({ limit: 1 })).data).toMatchObject([{ id: key.id, revokedAt: null }])
   await site.identityKeys.revoke(key.id)

@@ -167,7 +167,7 @@ describe('the SDK', () => {
         })
       })
       const opened = new Promise<void>((resolve) => {
-        bea.events.on('connection', (state) => state === 'open' && resolve())
+        bea.events.on('connection', (state) => state === 'live' && resolve())
       })
       bea.events.open()
       await opened

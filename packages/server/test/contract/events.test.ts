@@ -176,7 +176,7 @@ describe('what happens', () => {
     const { id } = await eve.tickets.create({ subject: 'By the SDK', body: 'Hello' })
     const bodies: string[] = []
     const opened = new Promise<void>((resolve) => {
-      eve.events.on('connection', (state) => state === 'open' && resolve())
+      eve.events.on('connection', (state) => state === 'live' && resolve())
     })
     const heard = new Promise<void>((resolve) => {
       eve.events.on('message.created', ({ message }) => bodies.push(message.body) === 2 && resolve())
@@ -189,6 +189,28 @@ describe('what happens', () => {
     eve.events.close()
     expect(bodies).toEqual(['One', 'Two'])
     expect(eve.events.connection).toBe('closed')
+  })
+})
+
+describe('a customer who is erased', () => {
+  it('takes their tickets from the desk, live and for who comes back', async () => {
+    const gone = await server.customer()
+    const { id } = await gone.tickets.create({ subject: 'To be forgotten', body: 'My name' })
+    const watching = await listen(desk, { siteId: server.site.id })
+    const before = watching.frames.find(isReady)?.id ?? ''
+    const own = await listen(gone)
+    await gone.me.erase()
+    const isLeft = ({ event }: { event: string }): boolean => event === 'ticket.left'
+    await watching.frame(isLeft)
+    await own.ended
+    expect(typesOf(await own.events())).toEqual([])
+    const back = await listen(desk, { siteId: server.site.id, lastEventId: before })
+    await back.frame(isLeft)
+    for (const reader of [watching, back]) {
+      // What was told of it before may have come too.
+      const left = (await reader.events()).filter(({ type }) => type === 'ticket.left')
+      expect(left).toEqual([expect.objectContaining({ ticketId: id, data: {} })])
+    }
   })
 })
 

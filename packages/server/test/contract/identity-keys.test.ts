@@ -3,6 +3,7 @@ import { signIdentity } from '@deskhand/sdk/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask, countRows, expectProblem } from './asking.ts'
 import { askDesk, seedCallers, type Callers } from './desk-caller.ts'
+import { openReader } from './event-reader.ts'
 import { runServer, type ContractServer } from './running-server.ts'
 
 let server: ContractServer
@@ -19,6 +20,9 @@ const list = async (): Promise<IdentityKeyInfo[]> => {
   ).json()
   return page.data
 }
+
+const make = async (kid: string): Promise<MadeIdentityKey> =>
+  (await askDesk(server, callers.admin, 'POST /identity-keys', { kid })).json()
 
 const present = (key: { kid: string; secret: string | Uint8Array }): Promise<Response> => {
   const identityToken = signIdentity({ sub: 'ada' }, { ...key, siteKey: server.site.key })
@@ -45,10 +49,25 @@ describe('identity keys', () => {
     expect((await list())[1]?.revokedAt).toBe(revokedAt)
   })
 
+  it('take the sessions they vouched for along, with their streams, and no others', async () => {
+    for (const { id } of await list()) await askDesk(server, callers.admin, `DELETE /identity-keys/${id}`)
+    const [made, other] = [await make('stolen'), await make('other')]
+    const tokenOf = async (answer: Response): Promise<string> => (await answer.json()).token
+    const [stolen, vouched] = [await tokenOf(await present(made)), await tokenOf(await present(other))]
+    const anonymous = await tokenOf(
+      await ask(server, '/v1/sessions', { method: 'POST', json: { siteKey: server.site.key } }),
+    )
+    const stream = await openReader(server, { token: stolen })
+    await askDesk(server, callers.admin, `DELETE /identity-keys/${made.id}`)
+    await expectProblem(await ask(server, '/v1/me', { token: stolen }), 401, 'session_invalid')
+    await stream.ended
+    for (const token of [vouched, anonymous])
+      expect((await ask(server, '/v1/me', { token })).status).toBe(200)
+    await askDesk(server, callers.admin, `DELETE /identity-keys/${other.id}`)
+  })
+
   it('show their secret once, and keep it sealed', async () => {
-    const { id, secret }: MadeIdentityKey = await (
-      await askDesk(server, callers.admin, 'POST /identity-keys', { kid: 'shown-once' })
-    ).json()
+    const { id, secret } = await make('shown-once')
     expect(Buffer.from(secret, 'base64url')).toHaveLength(32)
     expect(JSON.stringify(await list())).not.toContain(secret)
     const { rows } = await server.owner.query('select * from deskhand.site_identity_keys where id = $1', [id])

@@ -24,6 +24,7 @@ export interface Ids {
   capability?: string
   webhookId?: string
   deliveryId?: string
+  logoFile?: string
 }
 
 /** The address of a route for these ids; null when one it needs is not given. */
@@ -76,6 +77,7 @@ const IDS_OF_SETTINGS: Readonly<Record<string, keyof Ids>> = {
 function idFor({ path }: DescribedRoute, name: string): keyof Ids {
   if (name === 'siteId' || name === 'siteKey' || name === 'slug' || name === 'capability') return name
   if (name === 'messageId' || name === 'key' || name === 'deliveryId') return name
+  if (name === 'file' && path.includes('/logo/')) return 'logoFile'
   if (name === 'kind' && path.endsWith('/export/{kind}')) return 'exportKind'
   if (name === 'id' && path.includes('/tickets/{id}')) return 'ticketId'
   if (name === 'id' && path.includes('/attachments/{id}')) return 'attachmentId'

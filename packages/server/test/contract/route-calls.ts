@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { DescribedRoute } from '#server/openapi/described-routes'
+import { PNG } from '#server/storage/test-files'
 import { ask, type Asked } from './asking.ts'
 import { SETTLING, type Body } from './administration-calls.ts'
 import { addressOf, type Ids, neededQuery } from './route-addresses.ts'
@@ -168,6 +169,7 @@ export function call(
   const query = neededQuery(route)
   return ask(server, query ? `${address}?${query}` : address, {
     method: route.method,
+    ...(route.operation.takes && { body: Uint8Array.from(PNG) }),
     ...(route.input.body && asked.body === undefined && { json: exampleOf(server, route, ids) }),
     ...asked,
   })

@@ -9,6 +9,7 @@ const TABLE = `
                                                                            nobody anonymous identified peer agent limited admin stranger
 GET /v1/sites/{siteKey}/challenge                                          200    200       200        200  200   200     200   200
 GET /v1/sites/{siteKey}/config                                             200    200       200        200  200   200     200   200
+GET /v1/sites/{siteKey}/logo/{file}                                        200    200       200        200  200   200     200   200
 GET /v1/kb/{siteKey}/search                                                200    200       200        200  200   200     200   200
 GET /v1/kb/{siteKey}/suggest                                               200    200       200        200  200   200     200   200
 GET /v1/kb/{siteKey}/categories                                            200    200       200        200  200   200     200   200
@@ -54,6 +55,8 @@ PUT /v1/desk/me/password                                                   401  
 
 GET /v1/desk/sites/{siteId}/settings                                       401    401       401        401  200   200     200   404
 PATCH /v1/desk/sites/{siteId}/settings                                     401    401       401        401  403   403     200   404
+PUT /v1/desk/sites/{siteId}/settings/logo                                  401    401       401        401  403   403     200   404
+DELETE /v1/desk/sites/{siteId}/settings/logo                               401    401       401        401  403   403     204   404
 
 GET /v1/desk/sites/{siteId}/departments                                    401    401       401        401  200   200     200   404
 POST /v1/desk/sites/{siteId}/departments                                   401    401       401        401  403   403     201   404

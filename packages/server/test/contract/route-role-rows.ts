@@ -1,3 +1,4 @@
+import { SPARE_KID } from './seeded-administration.ts'
 import type { ContractServer } from './running-server.ts'
 import type { SeededMember } from './seeded-site.ts'
 import { keepRows } from './kept-rows.ts'
@@ -48,9 +49,9 @@ export async function keepRoleRows({ owner, site }: ContractServer): Promise<() 
     for (const table of DELETED)
       await owner.query(`insert into deskhand.${table} table deleted_${table} on conflict do nothing`)
     for (const restore of restores) await restore()
-    await owner.query('delete from deskhand.site_identity_keys where site_id = $1 and kid <> $2', [
+    await owner.query('delete from deskhand.site_identity_keys where site_id = $1 and kid <> all ($2)', [
       site.id,
-      site.identityKey.kid,
+      [site.identityKey.kid, SPARE_KID],
     ])
     await owner.query('update deskhand.ticket_fields set archived_at = null where site_id = $1', [site.id])
     // In the department of the one agent, and done with, so that they can be rated.

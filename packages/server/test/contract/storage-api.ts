@@ -115,6 +115,15 @@ export async function runStorageApi(): Promise<StorageApi> {
     c.header('Tus-Resumable', '1.0.0')
     return c.body(null, 201)
   })
+  // Hono gives HEAD to the handlers of GET.
+  app.get('/upload/resumable/sign/:id', (c) => {
+    const part = parts.get(c.req.param('id'))
+    if (!part || !allows(c.req.header('x-signature'), 'upload', part.key))
+      return refuse(c, 400, '400', 'Invalid signature')
+    c.header('Upload-Offset', String(part.bytes.length))
+    c.header('Tus-Resumable', '1.0.0')
+    return c.body(null, 200)
+  })
   app.patch('/upload/resumable/sign/:id', async (c) => {
     const part = parts.get(c.req.param('id'))
     if (!part || !allows(c.req.header('x-signature'), 'upload', part.key))

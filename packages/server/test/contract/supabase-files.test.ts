@@ -115,6 +115,22 @@ describe('a file in Supabase', () => {
     expect((await fetched(await ada.attachments.link(prepared.attachment.id))).equals(bytes)).toBe(true)
   })
 
+  it('that is large is sent there by the SDK, and goes on where the connection was cut', async () => {
+    const bytes = Buffer.concat([PDF, randomBytes(7_000_000)])
+    const steps: string[] = []
+    const lossy: typeof fetch = async (input, init) => {
+      const request = new Request(input, init)
+      if (!request.url.startsWith(`${api.url}/storage`)) return server.fetch(input, init)
+      steps.push(`${request.method} ${request.headers.get('upload-offset') ?? ''}`.trim())
+      if (steps.length === 3) throw new TypeError('Failed to fetch')
+      return fetch(input, init)
+    }
+    const { attachments } = await server.customer({ fetch: lossy })
+    const { id } = await attachments.upload(fileOf(bytes, 'big.pdf', 'application/pdf'))
+    expect(steps).toEqual(['POST', 'PATCH 0', 'PATCH 6291456', 'HEAD', 'PATCH 6291456'])
+    expect((await fetched(await attachments.link(id))).equals(bytes)).toBe(true)
+  })
+
   it.each([
     ['another size than announced', PDF.length + 1, PDF, 'attachment_size_mismatch'],
     ['more bytes than announced', PDF.length - 1, PDF, 'attachment_size_mismatch'],

@@ -131,6 +131,21 @@ describe('the timeline', () => {
     expect((await timeline()).data.map(said)).toEqual(['It leaks'])
   })
 
+  it('begins after the message it is asked for', async () => {
+    const { tickets, messages } = await team()
+    await tickets.update(ticket.id, { priority: 'high' })
+    await messages.send(ticket.id, { body: 'Which kettle?' })
+    await tickets.update(ticket.id, { status: 'resolved' })
+    expect((await timeline('after=1')).data.map(said)).toEqual([
+      'priority: "high"',
+      'Which kettle?',
+      'status: "resolved"',
+    ])
+    const after = (await timeline('after=2&limit=1')).data.map(said)
+    expect(after).toEqual(['status: "resolved"'])
+    expect((await timeline('after=2147483647')).data).toEqual([])
+  })
+
   it('comes in pages that give every entry once', async () => {
     const { tickets } = await team()
     for (const priority of ['high', 'low', 'urgent'] as const) {

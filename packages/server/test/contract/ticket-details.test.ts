@@ -3,6 +3,7 @@ import type { DeskhandClient, DeskTicket, DeskTimelineEntry } from '@deskhand/sd
 import type { DeskSite } from '@deskhand/sdk/desk'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { ask, countRows, expectProblem, tokenOf, type Asked } from './asking.ts'
+import { openReader } from './event-reader.ts'
 import { runServer, type ContractServer } from './running-server.ts'
 
 let server: ContractServer
@@ -106,6 +107,42 @@ describe('a field of a ticket', () => {
     expect((await setField('size', 'large')).status).toBe(200)
     await expectProblem(await setField('size', 'huge'), 422, 'invalid_request', 'fields.size')
     await expectProblem(await setField('colour', 'red'), 422, 'invalid_request', 'fields.colour')
+  })
+
+  it('that customers are not shown is told to the team alone, live and resumed', async () => {
+    const { rows } = await server.owner.query<{ id: string }>(
+      `insert into deskhand.ticket_fields (site_id, key, label, type, visible_to_customers)
+      values ($1, 'order', 'Order', 'text', true), ($1, 'margin', 'Margin', 'text', false) returning id`,
+      [server.site.id],
+    )
+    onTestFinished(async () => {
+      await server.owner.query('delete from deskhand.ticket_fields where id = any ($1)', [
+        rows.map(({ id }) => id),
+      ])
+    })
+    const path = `/v1/desk/sites/${server.site.id}/events`
+    const readers = [
+      await openReader(server, { token: tokenOf(ada) }),
+      await openReader(server, { token, path }),
+    ]
+    for (const [key, value] of [
+      ['margin', 'high'],
+      ['order', '4711'],
+    ] as const)
+      expect((await setField(key, value)).status).toBe(200)
+    await desk.tickets.update(ticketId, { priority: 'urgent' })
+    const [own, team] = await Promise.all(
+      readers.map(async (reader) => {
+        const { data } = await reader.frame((frame) => frame.data.includes('"priority":"urgent"'))
+        reader.cut()
+        return (JSON.parse(data) as { data: { ticket: DeskTicket } }).data.ticket.fields
+      }),
+    )
+    expect(team).toEqual({ margin: 'high', order: '4711' })
+    expect(own).toEqual({ order: '4711' })
+    expect((await ada.tickets.get(ticketId)).fields).toEqual({ order: '4711' })
+    const missed = await ask(server, '/v1/events?after=', { token: tokenOf(ada) })
+    expect(await missed.text()).not.toContain('margin')
   })
 
   it('is refused when it is too large', async () => {

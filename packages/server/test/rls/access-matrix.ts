@@ -106,6 +106,9 @@ const onlyAdmins = (verbs: Verbs): Access[] => [
   { actors: ADMINS, ...verbs },
 ]
 
+/** What admins settle, and everybody reads. */
+const settled = (verbs: Verbs): Access[] => [...publicReads(SITE), ...teamReads(SITE), ...onlyAdmins(verbs)]
+
 const subject = (table: string, rows: string, ...access: Access[]): Subject => ({
   table,
   rows,
@@ -114,13 +117,8 @@ const subject = (table: string, rows: string, ...access: Access[]): Subject => (
 
 /** Who may do what to which rows. What stands nowhere here is refused. */
 export const ACCESS_MATRIX: readonly Subject[] = [
-  subject(
-    'deskhand.sites',
-    'a site',
-    ...publicReads(SITE),
-    ...teamReads(SITE),
-    ...onlyAdmins({ update: SITE }),
-  ),
+  subject('deskhand.sites', 'a site', ...settled({ update: SITE })),
+  subject('deskhand.site_logos', 'a logo', ...settled({ insert: ADD_TO_SITE, delete: SITE })),
   subject(
     'deskhand.site_identity_keys',
     'an identity key',
@@ -129,16 +127,12 @@ export const ACCESS_MATRIX: readonly Subject[] = [
   subject(
     'deskhand.departments',
     'a department',
-    ...publicReads(SITE),
-    ...teamReads(SITE),
-    ...onlyAdmins({ insert: ADD_TO_SITE, update: SITE, delete: SITE }),
+    ...settled({ insert: ADD_TO_SITE, update: SITE, delete: SITE }),
   ),
   subject(
     'deskhand.ticket_templates',
     'a template',
-    ...publicReads(SITE),
-    ...teamReads(SITE),
-    ...onlyAdmins({ insert: ADD_TO_SITE, update: SITE, delete: SITE }),
+    ...settled({ insert: ADD_TO_SITE, update: SITE, delete: SITE }),
   ),
   subject(
     'deskhand.team_members',
@@ -236,6 +230,13 @@ export const ACCESS_MATRIX: readonly Subject[] = [
       insert: reach('nothing', 'refused', 'refused', 'refused'),
       update: reach(INVALID, 'nothing', 'nothing', 'nothing'),
     }),
+    WORKER_READS,
+    ...ticketTeamReads(SITE),
+  ),
+  subject(
+    'deskhand_private.ticket_details',
+    'the details of a ticket',
+    customers({ select: OWN }),
     WORKER_READS,
     ...ticketTeamReads(SITE),
   ),
@@ -358,16 +359,12 @@ export const ACCESS_MATRIX: readonly Subject[] = [
   subject(
     'deskhand.kb_categories',
     'a category',
-    ...publicReads(SITE),
-    ...teamReads(SITE),
-    ...onlyAdmins({ insert: ADD_TO_SITE, update: SITE, delete: SITE }),
+    ...settled({ insert: ADD_TO_SITE, update: SITE, delete: SITE }),
   ),
   subject(
     'deskhand.kb_articles',
     'a published article',
-    ...publicReads(SITE),
-    ...teamReads(SITE),
-    ...onlyAdmins({ insert: ADD_TO_SITE, update: SITE, delete: SITE }),
+    ...settled({ insert: ADD_TO_SITE, update: SITE, delete: SITE }),
   ),
   subject(
     'deskhand.kb_articles',

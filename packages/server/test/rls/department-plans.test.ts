@@ -106,7 +106,7 @@ describe.each(members)('for $name', ({ who, site }) => {
       `select id from deskhand.tickets where site_id = $1 and number > 1000 and department_id is null limit 1`,
       [site().siteId],
     )
-    const nodes = await nodesOf(who(), listDeskMessages(rows[0]?.id ?? '', { limit: 50 }))
+    const nodes = await nodesOf(who(), listDeskMessages(site().siteId, rows[0]?.id ?? '', { limit: 50 }))
     expect(indexesOn(nodes, 'ticket_messages')).toEqual(['ticket_messages_thread_idx'])
   })
 })

@@ -69,6 +69,12 @@ const article = (status: keyof SiteWorld['articles']): Recipe => ({
 
 const RECIPES: Record<string, Recipe> = {
   'a site': { where: byId(({ site }) => site.siteId), column: 'name' },
+  'a logo': {
+    where: bySite,
+    column: 'hash',
+    insert: ({ site }) =>
+      `(site_id, hash, content) values ('${site.siteId}', '${'b'.repeat(32)}', 'picture')`,
+  },
   'an identity key': {
     where: byId(({ site }) => site.identityKeyId),
     column: 'revoked_at',
@@ -149,6 +155,7 @@ const RECIPES: Record<string, Recipe> = {
        values ('${customer.siteId}', '${customer.ticketId}', '${customer.customerId}', 1)
        on conflict do nothing`,
   },
+  'the details of a ticket': { where: byTicket, column: 'tags' },
   'a message': {
     where: byId(({ customer }) => customer.messageId),
     column: 'body',

@@ -85,6 +85,8 @@ describe('every foreign key between tables of a site', () => {
 
 /** Unique over all sites, each for a reason. */
 const UNIQUE_EVERYWHERE: Record<string, string> = {
+  events_pkey:
+    'a place in the log, which is one for all sites; the database gives it out, and nobody can choose one',
   kb_search_pkey:
     'of the article and its site: an index that began with the site would slow down every search (see the table)',
   member_links_token_hash_key:

@@ -125,6 +125,11 @@ async function addSite(owner: Client, key: string, memberOfBothId: string): Prom
     allowed_origins: ['https://shop.example', 'http://localhost:*'],
     attachment_types: ['image/png'],
   })
+  await insertRow(owner, 'deskhand.site_logos', {
+    site_id: siteId,
+    hash: 'a'.repeat(32),
+    content: Buffer.from('picture'),
+  })
   const team = {
     agentId: await addMember(owner, siteId, 'agent'),
     agentElsewhereId: await addMember(owner, siteId, 'agent'),

@@ -37,7 +37,7 @@ async function identify(who: Who = {}, run?: Transaction['query']): Promise<Iden
   const { home } = database.world
   const { siteId = home.siteId, externalId = randomUUID(), oldTokenHash = null } = who
   const text = `select * from deskhand_private.start_identified_session(
-    $1, $2, 'Ada', 'ada@home.example', null, null, $3, $4, '2100-01-01')`
+    $1, $2, 'Ada', 'ada@home.example', null, null, $3, $4, '2100-01-01', 'main')`
   const values = [siteId, externalId, oldTokenHash, who.tokenHash ?? tokenHashOf(randomUUID())]
   return only(await (run ? run<Identified>(text, values) : database.act<Identified>(asWorker, text, values)))
 }
@@ -226,7 +226,7 @@ describe('identifying', () => {
   it('is refused to everybody but the server itself', async () => {
     const start = database.act(
       asCustomer(database.world.home.customer),
-      `select deskhand_private.start_identified_session($1, 'x', null, null, null, null, null, $2, now())`,
+      `select deskhand_private.start_identified_session($1, 'x', null, null, null, null, null, $2, now(), 'main')`,
       [database.world.home.siteId, tokenHashOf('x')],
     )
     await expect(start).rejects.toMatchObject({ code: '42501' })

@@ -1,5 +1,6 @@
 import type { QueueQuery, QueueSort } from '@deskhand/sdk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parsed } from '#server/db/json-sql'
 import { listQueue } from '#server/db/queue'
 import { asMember, type Identity } from '../rls/actors.ts'
 import { createRlsDatabase, type RlsDatabase } from '../rls/rls-database.ts'
@@ -138,7 +139,7 @@ const flatten = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).fla
 /** Every node of every plan by which a page was read. */
 async function nodesOf(query: QueueQuery): Promise<{ nodes: PlanNode[]; found: number }> {
   const { superuser } = database
-  const { statement, values: parameters } = listQueue(values.siteId, { limit: 25, ...query })
+  const { statement, values: parameters, read } = listQueue(values.siteId, { limit: 25, ...query })
   plans.length = 0
   await superuser.query('begin')
   try {
@@ -147,7 +148,7 @@ async function nodesOf(query: QueueQuery): Promise<{ nodes: PlanNode[]; found: n
       admin.claims,
     ])
     const { rows } = await superuser.query(statement.text, [...parameters])
-    return { nodes: plans.flatMap(flatten), found: rows.length }
+    return { nodes: plans.flatMap(flatten), found: parsed(read(rows)).data.length }
   } finally {
     await superuser.query('rollback')
   }

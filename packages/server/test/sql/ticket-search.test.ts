@@ -1,5 +1,6 @@
 import type { QueueQuery, TicketQuery } from '@deskhand/sdk'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { parsed } from '#server/db/json-sql'
 import { listQueue } from '#server/db/queue'
 import { listTickets } from '#server/db/tickets'
 import fc from 'fast-check'
@@ -36,14 +37,14 @@ const open = async (subject: string, body = 'A line', who = customer): Promise<s
 const searchOwn = async (search: TicketQuery, who = customer) => {
   const context = { kind: 'customer', tokenHash: who.tokenHash, origin: null } as const
   const [page] = await database.database.run(context, listTickets(search))
-  return page
+  return parsed(page)
 }
 
 const searchSite = async (search: QueueQuery) => {
   const { siteId } = database.world.home
   const context = { kind: 'member', tokenHash: AGENT_TOKEN, siteId } as const
   const [page] = await database.database.run(context, listQueue(siteId, search))
-  return page
+  return parsed(page)
 }
 
 const ownIds = async (q: string, who = customer): Promise<string[]> =>

@@ -116,3 +116,30 @@ describe('a ticket that left the departments of a limited agent', () => {
     expect(await leftFor(agent)).toEqual([])
   })
 })
+
+describe('a ticket that was erased', () => {
+  it('left whoever could follow it, and nothing else of it stays in the log', async () => {
+    const { adminId, agentId, agentElsewhereId, peer } = database.world.home
+    const { owner } = database
+    await owner.query('update deskhand.team_members set disabled_at = null where user_id = $1', [agentId])
+    await postMessage(database, asCustomer(peer), peer.ticketId)
+    await owner.query('delete from deskhand.tickets where id = $1', [peer.ticketId])
+    await expect.poll(() => typesFor(adminId)).toEqual(['ticket.left'])
+    expect(await typesFor(agentId)).toEqual(['ticket.left'])
+    expect(await typesFor(agentElsewhereId)).toEqual([])
+    const { rows } = await owner.query(
+      'select type, customer_id, message_id, is_public from deskhand.events where ticket_id = $1',
+      [peer.ticketId],
+    )
+    expect(rows).toEqual([{ type: 'ticket.left', customer_id: null, message_id: null, is_public: false }])
+  })
+
+  it('leaves nothing behind when its site goes too', async () => {
+    const { foreign } = database.world
+    await database.owner.query('delete from deskhand.sites where id = $1', [foreign.siteId])
+    const { rows } = await database.owner.query('select from deskhand.events where site_id = $1', [
+      foreign.siteId,
+    ])
+    expect(rows).toEqual([])
+  })
+})

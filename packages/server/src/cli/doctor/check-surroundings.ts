@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../../config.ts'
@@ -42,17 +43,22 @@ function checkPublicUrl({ publicUrl, databaseUrl }: Config): Finding {
 }
 
 function checkSecret({ secret, databaseUrl, dataDir }: Config): Finding {
-  if (secret === null) {
-    if (databaseUrl === null) return fine(`Secret: kept in ${join(dataDir, 'secret')}`)
-    return doubtful(
-      `Secret: kept in ${join(dataDir, 'secret')}, but the database elsewhere`,
-      'Set DESKHAND_SECRET to the text in that file: another machine without it could not read the identity keys.',
-    )
-  }
+  if (secret === null) return checkKeptSecret(join(dataDir, 'secret'), databaseUrl === null)
   if (new Set(secret).size < 12)
     return wrong(
       'Secret: DESKHAND_SECRET is easy to guess: it repeats a few characters',
       'Set it to a random one, for example from: openssl rand -base64 32. Identity keys made under the old one are lost.',
     )
   return fine(`Secret: DESKHAND_SECRET has ${secret.length} characters`)
+}
+
+/** The secret that the server makes for itself when nobody has set one. */
+function checkKeptSecret(file: string, isEmbedded: boolean): Finding {
+  const isKept = existsSync(file)
+  const where = isKept ? `kept in ${file}` : `the first start makes one and keeps it in ${file}`
+  if (isEmbedded) return fine(`Secret: ${where}`)
+  return doubtful(
+    `Secret: ${where}, but the database is elsewhere`,
+    `Set DESKHAND_SECRET to ${isKept ? 'the text in that file' : 'a random one, for example from: openssl rand -base64 32'}. Another machine without it could not read the identity keys.`,
+  )
 }

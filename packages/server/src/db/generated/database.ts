@@ -182,7 +182,7 @@ export type Database = {
       events: {
         Row: {
           at: string
-          customer_id: string
+          customer_id: string | null
           data: NonNullable<Json>
           id: number
           is_public: boolean
@@ -196,7 +196,7 @@ export type Database = {
         ComputedFields: never
         Insert: {
           at?: string
-          customer_id: string
+          customer_id?: string | null
           data?: NonNullable<Json>
           id?: never
           is_public: boolean
@@ -209,7 +209,7 @@ export type Database = {
         }
         Update: {
           at?: string
-          customer_id?: string
+          customer_id?: string | null
           data?: NonNullable<Json>
           id?: never
           is_public?: boolean
@@ -220,22 +220,7 @@ export type Database = {
           tx?: number
           type?: string
         }
-        Relationships: [
-          {
-            foreignKeyName: 'events_site_id_fkey'
-            columns: ['site_id']
-            isOneToOne: false
-            referencedRelation: 'sites'
-            referencedColumns: ['id']
-          },
-          {
-            foreignKeyName: 'events_ticket_fkey'
-            columns: ['site_id', 'ticket_id']
-            isOneToOne: false
-            referencedRelation: 'tickets'
-            referencedColumns: ['site_id', 'id']
-          },
-        ]
+        Relationships: []
       }
       kb_article_versions: {
         Row: {
@@ -554,6 +539,7 @@ export type Database = {
           customer_id: string | null
           expires_at: string
           id: string
+          identity_kid: string | null
           site_id: string | null
           token_hash: string
           user_id: string | null
@@ -564,6 +550,7 @@ export type Database = {
           customer_id?: string | null
           expires_at: string
           id?: string
+          identity_kid?: string | null
           site_id?: string | null
           token_hash: string
           user_id?: string | null
@@ -573,6 +560,7 @@ export type Database = {
           customer_id?: string | null
           expires_at?: string
           id?: string
+          identity_kid?: string | null
           site_id?: string | null
           token_hash?: string
           user_id?: string | null
@@ -584,6 +572,13 @@ export type Database = {
             isOneToOne: false
             referencedRelation: 'customers'
             referencedColumns: ['site_id', 'id']
+          },
+          {
+            foreignKeyName: 'sessions_identity_key_fkey'
+            columns: ['site_id', 'identity_kid']
+            isOneToOne: false
+            referencedRelation: 'site_identity_keys'
+            referencedColumns: ['site_id', 'kid']
           },
         ]
       }
@@ -623,58 +618,130 @@ export type Database = {
           },
         ]
       }
+      site_logos: {
+        Row: {
+          content: string
+          created_at: string
+          hash: string
+          site_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          content: string
+          created_at?: string
+          hash: string
+          site_id: string
+        }
+        Update: {
+          content?: string
+          created_at?: string
+          hash?: string
+          site_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'site_logos_site_id_fkey'
+            columns: ['site_id']
+            isOneToOne: false
+            referencedRelation: 'sites'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       sites: {
         Row: {
           allowed_origins: string[]
+          asks_department: boolean
+          asks_priority: boolean
           attachment_max_bytes: number
           attachment_types: string[]
           challenge: boolean
+          color_scheme: string
+          corners: string
           created_at: string
           greeting: string
+          hours: Json | null
           id: string
           identity_policy: string
           key: string
           launcher_accent: string
           launcher_label: string
+          launcher_offset_x: number
+          launcher_offset_y: number
           launcher_side: string
           locale: string
           name: string
+          preset: string
+          reply_minutes: number | null
           restrict_agents_to_departments: boolean
+          shows_knowledge_base: boolean
+          shows_new_ticket: boolean
+          shows_rating: boolean
+          shows_tickets: boolean
+          texts: NonNullable<Json>
         }
         ComputedFields: never
         Insert: {
           allowed_origins?: string[]
+          asks_department?: boolean
+          asks_priority?: boolean
           attachment_max_bytes?: number
           attachment_types: string[]
           challenge?: boolean
+          color_scheme?: string
+          corners?: string
           created_at?: string
           greeting?: string
+          hours?: Json | null
           id?: string
           identity_policy?: string
           key: string
           launcher_accent?: string
           launcher_label?: string
+          launcher_offset_x?: number
+          launcher_offset_y?: number
           launcher_side?: string
           locale?: string
           name: string
+          preset?: string
+          reply_minutes?: number | null
           restrict_agents_to_departments?: boolean
+          shows_knowledge_base?: boolean
+          shows_new_ticket?: boolean
+          shows_rating?: boolean
+          shows_tickets?: boolean
+          texts?: NonNullable<Json>
         }
         Update: {
           allowed_origins?: string[]
+          asks_department?: boolean
+          asks_priority?: boolean
           attachment_max_bytes?: number
           attachment_types?: string[]
           challenge?: boolean
+          color_scheme?: string
+          corners?: string
           created_at?: string
           greeting?: string
+          hours?: Json | null
           id?: string
           identity_policy?: string
           key?: string
           launcher_accent?: string
           launcher_label?: string
+          launcher_offset_x?: number
+          launcher_offset_y?: number
           launcher_side?: string
           locale?: string
           name?: string
+          preset?: string
+          reply_minutes?: number | null
           restrict_agents_to_departments?: boolean
+          shows_knowledge_base?: boolean
+          shows_new_ticket?: boolean
+          shows_rating?: boolean
+          shows_tickets?: boolean
+          texts?: NonNullable<Json>
         }
         Relationships: []
       }
@@ -986,6 +1053,7 @@ export type Database = {
           created_at: string
           customer_id: string
           edited_at: string | null
+          has_attachments: boolean
           id: string
           is_internal: boolean
           public_seq: number | null
@@ -1005,6 +1073,7 @@ export type Database = {
           created_at: string
           customer_id: string
           edited_at?: string | null
+          has_attachments?: boolean
           id?: string
           is_internal?: boolean
           public_seq?: number | null
@@ -1023,6 +1092,7 @@ export type Database = {
           created_at?: string
           customer_id?: string
           edited_at?: string | null
+          has_attachments?: boolean
           id?: string
           is_internal?: boolean
           public_seq?: number | null

@@ -60,6 +60,7 @@ export const meRoutes = ({ database, live, callers }: RouteDeps): Hono<AppEnv> =
     .delete('/', described.erase, async (c) => {
       const [, endedSessions] = await database.run(callers.customer(c), allowTime(), eraseMe())
       for (const sessionId of endedSessions) live.hub.endSession(sessionId)
+      live.poke()
       return c.body(null, 204)
     })
     .get('/export', described.takeOut, async (c) => {

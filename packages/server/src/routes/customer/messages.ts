@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { getSentMessage, listMessages, postMessage } from '../../db/messages.ts'
-import { ticketExists } from '../../db/tickets.ts'
 import type { RouteDeps } from '../../deps.ts'
 import { json, params, query } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
 import { describe } from '../../openapi/describe.ts'
 import { message, messagePage, messageQuery, newMessage } from '../../schemas/message.ts'
 import { ticketPath } from '../../schemas/ticket.ts'
+import { answerJson } from '../answer-json.ts'
 import { found } from '../found.ts'
 
 const described = {
@@ -34,13 +34,8 @@ export const messageRoutes = ({ database, live, callers }: RouteDeps): Hono<AppE
   new Hono<AppEnv>()
     .get('/:id/messages', described.list, params(ticketPath), query(messageQuery), async (c) => {
       const { id } = c.req.valid('param')
-      const [exists, page] = await database.run(
-        callers.customer(c),
-        ticketExists(id, null),
-        listMessages(id, c.req.valid('query')),
-      )
-      found(exists, 'ticket')
-      return c.json(page)
+      const [page] = await database.run(callers.customer(c), listMessages(id, c.req.valid('query')))
+      return answerJson(c, found(page, 'ticket'))
     })
     .post('/:id/messages', described.send, params(ticketPath), json(newMessage), async (c) => {
       const { id } = c.req.valid('param')
@@ -51,5 +46,5 @@ export const messageRoutes = ({ database, live, callers }: RouteDeps): Hono<AppE
         getSentMessage(id, clientId),
       )
       live.poke()
-      return c.json(found(sent, 'message'), isNew ? 201 : 200)
+      return answerJson(c, found(sent, 'message'), isNew ? 201 : 200)
     })

@@ -4,11 +4,13 @@ import type { Context } from '../../db/context.ts'
 import type { Query } from '../../db/statement.ts'
 import { closeTicket, rateTicket, reopenTicket } from '../../db/ticket-actions.ts'
 import { getTicket } from '../../db/tickets.ts'
+import type { JsonText } from '../../db/json-sql.ts'
 import type { RouteDeps } from '../../deps.ts'
 import { json, params } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
 import { describe } from '../../openapi/describe.ts'
 import { newTicketRating, ticket, ticketPath } from '../../schemas/ticket.ts'
+import { answerJson } from '../answer-json.ts'
 import { found } from '../found.ts'
 
 const TAG = 'Tickets'
@@ -39,7 +41,7 @@ const described = {
 
 /** What a customer may do with an own ticket besides writing. */
 export function ticketActionRoutes({ database, live, callers }: RouteDeps): Hono<AppEnv> {
-  const act = async (context: Context, id: string, action: Query<void>): Promise<Ticket> => {
+  const act = async (context: Context, id: string, action: Query<void>): Promise<JsonText<Ticket>> => {
     const [, changed] = await database.run(context, action, getTicket(id))
     live.poke()
     return found(changed, 'ticket')
@@ -48,14 +50,14 @@ export function ticketActionRoutes({ database, live, callers }: RouteDeps): Hono
   return new Hono<AppEnv>()
     .post('/:id/close', described.close, params(ticketPath), async (c) => {
       const { id } = c.req.valid('param')
-      return c.json(await act(callers.customer(c), id, closeTicket(id)))
+      return answerJson(c, await act(callers.customer(c), id, closeTicket(id)))
     })
     .post('/:id/reopen', described.reopen, params(ticketPath), async (c) => {
       const { id } = c.req.valid('param')
-      return c.json(await act(callers.customer(c), id, reopenTicket(id)))
+      return answerJson(c, await act(callers.customer(c), id, reopenTicket(id)))
     })
     .put('/:id/rating', described.rate, params(ticketPath), json(newTicketRating), async (c) => {
       const { id } = c.req.valid('param')
-      return c.json(await act(callers.customer(c), id, rateTicket(id, c.req.valid('json'))))
+      return answerJson(c, await act(callers.customer(c), id, rateTicket(id, c.req.valid('json'))))
     })
 }

@@ -12,6 +12,7 @@ import { json, params, query } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
 import { describe } from '../../openapi/describe.ts'
 import { newTicket, readMark, ticket, ticketPage, ticketPath, ticketQuery } from '../../schemas/ticket.ts'
+import { answerJson } from '../answer-json.ts'
 import { found } from '../found.ts'
 
 const TAG = 'Tickets'
@@ -52,7 +53,7 @@ export const ticketRoutes = ({ database, live, callers }: RouteDeps): Hono<AppEn
   new Hono<AppEnv>()
     .get('/', described.list, query(ticketQuery), async (c) => {
       const [page] = await database.run(callers.customer(c), listTickets(c.req.valid('query')))
-      return c.json(page)
+      return answerJson(c, page)
     })
     .post('/', described.open, json(newTicket), async (c) => {
       const body = c.req.valid('json')
@@ -62,11 +63,11 @@ export const ticketRoutes = ({ database, live, callers }: RouteDeps): Hono<AppEn
         getTicketByClientId(body.clientId),
       )
       live.poke()
-      return c.json(found(opened, 'ticket'), isNew ? 201 : 200)
+      return answerJson(c, found(opened, 'ticket'), isNew ? 201 : 200)
     })
     .get('/:id', described.get, params(ticketPath), async (c) => {
       const [one] = await database.run(callers.customer(c), getTicket(c.req.valid('param').id))
-      return c.json(found(one, 'ticket'))
+      return answerJson(c, found(one, 'ticket'))
     })
     .put('/:id/read', described.markRead, params(ticketPath), json(readMark), async (c) => {
       const { id } = c.req.valid('param')

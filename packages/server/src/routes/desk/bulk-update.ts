@@ -6,6 +6,7 @@ import type { AppEnv } from '../../middleware/env.ts'
 import { describe } from '../../openapi/describe.ts'
 import { deskSitePath } from '../../schemas/desk.ts'
 import { bulkUpdate, changedTickets } from '../../schemas/desk-ticket.ts'
+import { answerJson } from '../answer-json.ts'
 
 const described = {
   update: describe({
@@ -28,12 +29,12 @@ export const bulkUpdateRoutes = ({ database, live, callers }: RouteDeps): Hono<A
     async (c) => {
       const { siteId } = c.req.valid('param')
       const update = c.req.valid('json')
-      const [, data] = await database.run(
+      const [, changed] = await database.run(
         callers.member(c, siteId),
         changeTickets(siteId, update),
         getDeskTickets(siteId, update.ids),
       )
       live.poke()
-      return c.json({ data })
+      return answerJson(c, changed)
     },
   )

@@ -70,6 +70,7 @@ export function customerDataRoutes({ database, live, callers }: RouteDeps): Hono
       const context = callers.member(c, siteId)
       const [, endedSessions] = await database.run(context, allowTime(), eraseCustomer(siteId, id))
       endStreams(endedSessions)
+      live.poke()
       return c.body(null, 204)
     })
     .get('/:id/export', described.takeOut, params(deskItemPath), async (c) => {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { requireAdmin } from '../../db/admins.ts'
+import { allowTime } from '../../db/allow-time.ts'
 import { addField, changeField, getField, listFields } from '../../db/fields.ts'
 import type { RouteDeps } from '../../deps.ts'
 import { json, params, query } from '../../middleware/body.ts'
@@ -65,9 +66,10 @@ export const deskFieldRoutes = ({ database, callers }: RouteDeps): Hono<AppEnv> 
     })
     .post('/', described.add, params(deskSitePath), json(newFieldDefinition), async (c) => {
       const { siteId } = c.req.valid('param')
-      const [, added] = await database.run(
+      const [, , added] = await database.run(
         callers.member(c, siteId),
         requireAdmin(siteId),
+        allowTime(),
         addField(siteId, c.req.valid('json')),
       )
       return c.json(added, 201)
@@ -79,9 +81,10 @@ export const deskFieldRoutes = ({ database, callers }: RouteDeps): Hono<AppEnv> 
     })
     .patch('/:id', described.change, params(deskItemPath), json(fieldDefinitionChanges), async (c) => {
       const { siteId, id } = c.req.valid('param')
-      const [, changed] = await database.run(
+      const [, , changed] = await database.run(
         callers.member(c, siteId),
         requireAdmin(siteId),
+        allowTime(),
         changeField(siteId, id, c.req.valid('json')),
       )
       return c.json(found(changed, 'field'))

@@ -33,7 +33,8 @@ const described = {
   }),
   revoke: describe({
     summary: 'Revoke an identity key',
-    description: 'Its tokens start no session any more. Sessions that were started with it stay.',
+    description:
+      'Its tokens start no session any more, and the sessions that it vouched for end: whoever stole it is out. Browsers ask the host for a fresh token.',
     tag: TAG,
     audience: 'admin',
     responses: { 204: 'The key is revoked' },

@@ -15,6 +15,7 @@ import {
 import type { RouteDeps } from '../../deps.ts'
 import { json, params, query } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
+import { logOf } from '../../middleware/request-id.ts'
 import { describe } from '../../openapi/describe.ts'
 import { deskItemPath, deskSitePath } from '../../schemas/desk.ts'
 import {
@@ -89,7 +90,7 @@ export function deskMemberRoutes(deps: RouteDeps): Hono<AppEnv> {
       const invitation = isOpen ? { url, expiresAt: expiresAt.toISOString() } : null
       const siteName = found(site, 'site').name
       if (invitation)
-        sendMemberLink(mailer, c.get('log'), { to: newcomer.email, siteName, purpose: 'invitation', url })
+        sendMemberLink(mailer, logOf(c), { to: newcomer.email, siteName, purpose: 'invitation', url })
       return c.json({ member: found(member, 'member'), invitation }, 201, NOT_KEPT)
     })
     .get('/:id', described.get, params(deskItemPath), async (c) => {

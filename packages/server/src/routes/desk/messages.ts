@@ -7,7 +7,6 @@ import {
   listDeskMessages,
   postMessage,
 } from '../../db/messages.ts'
-import { ticketExists } from '../../db/tickets.ts'
 import type { RouteDeps } from '../../deps.ts'
 import { json, params, query } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
@@ -21,6 +20,7 @@ import {
   newDeskMessage,
 } from '../../schemas/desk.ts'
 import { messageQuery } from '../../schemas/message.ts'
+import { answerJson } from '../answer-json.ts'
 import { found } from '../found.ts'
 
 const TAG = 'Desk: messages'
@@ -65,13 +65,11 @@ export const deskMessageRoutes = ({ database, live, callers }: RouteDeps): Hono<
   new Hono<AppEnv>()
     .get('/:id/messages', described.list, params(deskItemPath), query(messageQuery), async (c) => {
       const { siteId, id } = c.req.valid('param')
-      const [exists, page] = await database.run(
+      const [page] = await database.run(
         callers.member(c, siteId),
-        ticketExists(id, siteId),
-        listDeskMessages(id, c.req.valid('query')),
+        listDeskMessages(siteId, id, c.req.valid('query')),
       )
-      found(exists, 'ticket')
-      return c.json(page)
+      return answerJson(c, found(page, 'ticket'))
     })
     .post('/:id/messages', described.send, params(deskItemPath), json(newDeskMessage), async (c) => {
       const { siteId, id } = c.req.valid('param')
@@ -82,7 +80,7 @@ export const deskMessageRoutes = ({ database, live, callers }: RouteDeps): Hono<
         getSentDeskMessage(id, clientId),
       )
       live.poke()
-      return c.json(found(sent, 'message'), isNew ? 201 : 200)
+      return answerJson(c, found(sent, 'message'), isNew ? 201 : 200)
     })
     .patch(
       '/:id/messages/:messageId',
@@ -97,7 +95,7 @@ export const deskMessageRoutes = ({ database, live, callers }: RouteDeps): Hono<
           getDeskMessage(id, messageId),
         )
         live.poke()
-        return c.json(found(edited, 'message'))
+        return answerJson(c, found(edited, 'message'))
       },
     )
     .delete('/:id/messages/:messageId', described.remove, params(deskMessagePath), async (c) => {

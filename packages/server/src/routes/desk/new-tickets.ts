@@ -6,6 +6,7 @@ import type { AppEnv } from '../../middleware/env.ts'
 import { describe } from '../../openapi/describe.ts'
 import { deskSitePath, deskTicket } from '../../schemas/desk.ts'
 import { newDeskTicket } from '../../schemas/desk-ticket.ts'
+import { answerJson } from '../answer-json.ts'
 import { found } from '../found.ts'
 
 const described = {
@@ -31,5 +32,5 @@ export const newTicketRoutes = ({ database, live, callers }: RouteDeps): Hono<Ap
       getOpenedTicket(siteId, asked.clientId),
     )
     live.poke()
-    return c.json(found(opened, 'ticket'), isNew ? 201 : 200)
+    return answerJson(c, found(opened, 'ticket'), isNew ? 201 : 200)
   })

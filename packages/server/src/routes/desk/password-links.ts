@@ -8,6 +8,7 @@ import { getTeamMember } from '../../db/team.ts'
 import type { RouteDeps } from '../../deps.ts'
 import { params } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
+import { logOf } from '../../middleware/request-id.ts'
 import { describe } from '../../openapi/describe.ts'
 import { AppError } from '../../problems.ts'
 import { deskItemPath } from '../../schemas/desk.ts'
@@ -46,7 +47,7 @@ export const deskPasswordLinkRoutes = ({ database, callers, mailer, deskUrl }: R
       openMemberLink({ siteId, userId: id, purpose, tokenHash, expiresAt }),
     )
     if (!isOpen) throw othersToo()
-    sendMemberLink(mailer, c.get('log'), {
+    sendMemberLink(mailer, logOf(c), {
       to: member.email,
       siteName: found(site, 'site').name,
       purpose,

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { requireAdmin } from '../../db/admins.ts'
+import { allowTime } from '../../db/allow-time.ts'
 import { listTags, removeTag, tags } from '../../db/tags.ts'
 import type { RouteDeps } from '../../deps.ts'
 import { json, params, query } from '../../middleware/body.ts'
@@ -68,18 +69,20 @@ export const deskTagRoutes = ({ database, live, callers }: RouteDeps): Hono<AppE
     })
     .patch('/:id', described.change, params(deskItemPath), json(tagChanges), async (c) => {
       const { siteId, id } = c.req.valid('param')
-      const [, changed] = await database.run(
+      const [, , changed] = await database.run(
         callers.member(c, siteId),
         requireAdmin(siteId),
+        allowTime(),
         tags.change(siteId, id, c.req.valid('json')),
       )
       return c.json(found(changed, 'tag'))
     })
     .delete('/:id', described.remove, params(deskItemPath), query(tagRemoval), async (c) => {
       const { siteId, id } = c.req.valid('param')
-      const [, isRemoved] = await database.run(
+      const [, , isRemoved] = await database.run(
         callers.member(c, siteId),
         requireAdmin(siteId),
+        allowTime(),
         removeTag(siteId, id, c.req.valid('query').replacementId ?? null),
       )
       found(isRemoved, 'tag')

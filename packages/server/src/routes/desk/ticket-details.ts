@@ -2,6 +2,7 @@ import type { DeskTicket } from '@deskhand/sdk'
 import { Hono } from 'hono'
 import type { Context } from '../../db/context.ts'
 import { removeTicketField, setTicketField, setTicketTags } from '../../db/desk-tickets.ts'
+import type { JsonText } from '../../db/json-sql.ts'
 import type { Query } from '../../db/statement.ts'
 import { getDeskTicket } from '../../db/tickets.ts'
 import type { RouteDeps } from '../../deps.ts'
@@ -10,6 +11,7 @@ import type { AppEnv } from '../../middleware/env.ts'
 import { describe } from '../../openapi/describe.ts'
 import { deskItemPath, deskTicket } from '../../schemas/desk.ts'
 import { ticketFieldPath, ticketFieldValue, ticketTagSet } from '../../schemas/desk-ticket.ts'
+import { answerJson } from '../answer-json.ts'
 import { found } from '../found.ts'
 
 const TAG = 'Desk: tickets'
@@ -42,7 +44,7 @@ export function ticketDetailRoutes({ database, live, callers }: RouteDeps): Hono
     context: Context,
     { siteId, id }: { siteId: string; id: string },
     changing: Query<void>,
-  ): Promise<DeskTicket> => {
+  ): Promise<JsonText<DeskTicket>> => {
     const [, changed] = await database.run(context, changing, getDeskTicket(siteId, id))
     live.poke()
     return found(changed, 'ticket')
@@ -52,7 +54,7 @@ export function ticketDetailRoutes({ database, live, callers }: RouteDeps): Hono
     .put('/:id/tags', described.setTags, params(deskItemPath), json(ticketTagSet), async (c) => {
       const path = c.req.valid('param')
       const { tagIds } = c.req.valid('json')
-      return c.json(await change(callers.member(c, path.siteId), path, setTicketTags(path.id, tagIds)))
+      return answerJson(c, await change(callers.member(c, path.siteId), path, setTicketTags(path.id, tagIds)))
     })
     .put(
       '/:id/fields/:key',
@@ -62,7 +64,8 @@ export function ticketDetailRoutes({ database, live, callers }: RouteDeps): Hono
       async (c) => {
         const path = c.req.valid('param')
         const { value } = c.req.valid('json')
-        return c.json(
+        return answerJson(
+          c,
           await change(callers.member(c, path.siteId), path, setTicketField(path.id, path.key, value)),
         )
       },

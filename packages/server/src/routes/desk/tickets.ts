@@ -1,6 +1,7 @@
 import type { DeskTicket, TicketChanges } from '@deskhand/sdk'
 import { Hono } from 'hono'
 import type { Context } from '../../db/context.ts'
+import type { JsonText } from '../../db/json-sql.ts'
 import { listHistory } from '../../db/history.ts'
 import { listQueue } from '../../db/queue.ts'
 import { getDeskTicket, lockTicket, ticketExists, updateTicket } from '../../db/tickets.ts'
@@ -19,6 +20,7 @@ import {
   ticketChanges,
 } from '../../schemas/desk.ts'
 import { queueQuery } from '../../schemas/desk-ticket.ts'
+import { answerJson } from '../answer-json.ts'
 import { found } from '../found.ts'
 
 const TAG = 'Desk: tickets'
@@ -61,7 +63,7 @@ export function deskTicketRoutes({ database, live, callers }: RouteDeps): Hono<A
     context: Context,
     { siteId, id }: { siteId: string; id: string },
     changes: TicketChanges & { assigneeId?: string | null },
-  ): Promise<DeskTicket> => {
+  ): Promise<JsonText<DeskTicket>> => {
     const [, isChanged, changed] = await database.run(
       context,
       lockTicket(id),
@@ -77,20 +79,20 @@ export function deskTicketRoutes({ database, live, callers }: RouteDeps): Hono<A
     .get('/', described.list, params(deskSitePath), query(queueQuery), async (c) => {
       const { siteId } = c.req.valid('param')
       const [page] = await database.run(callers.member(c, siteId), listQueue(siteId, c.req.valid('query')))
-      return c.json(page)
+      return answerJson(c, page)
     })
     .get('/:id', described.get, params(deskItemPath), async (c) => {
       const { siteId, id } = c.req.valid('param')
       const [one] = await database.run(callers.member(c, siteId), getDeskTicket(siteId, id))
-      return c.json(found(one, 'ticket'))
+      return answerJson(c, found(one, 'ticket'))
     })
     .patch('/:id', described.change, params(deskItemPath), json(ticketChanges), async (c) => {
       const path = c.req.valid('param')
-      return c.json(await change(callers.member(c, path.siteId), path, c.req.valid('json')))
+      return answerJson(c, await change(callers.member(c, path.siteId), path, c.req.valid('json')))
     })
     .patch('/:id/assign', described.assign, params(deskItemPath), json(ticketAssignment), async (c) => {
       const path = c.req.valid('param')
-      return c.json(await change(callers.member(c, path.siteId), path, c.req.valid('json')))
+      return answerJson(c, await change(callers.member(c, path.siteId), path, c.req.valid('json')))
     })
     .get('/:id/history', described.history, params(deskItemPath), query(historyQuery), async (c) => {
       const { siteId, id } = c.req.valid('param')

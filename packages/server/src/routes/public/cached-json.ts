@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { answer } from '../../middleware/answer-headers.ts'
 import type { AppEnv } from '../../middleware/env.ts'
 import { contentTag, isHeld } from './etag.ts'
 
@@ -6,9 +7,7 @@ import { contentTag, isHeld } from './etag.ts'
 export function answerCached(c: Context<AppEnv>, value: object): Response {
   const text = JSON.stringify(value)
   const etag = `"${contentTag(text)}"`
-  c.header('ETag', etag)
-  c.header('Cache-Control', 'public, max-age=60')
-  if (isHeld(c, etag)) return c.body(null, 304)
-  c.header('Content-Type', 'application/json')
-  return c.body(text)
+  const kept = { ETag: etag, 'Cache-Control': 'public, max-age=60' }
+  if (isHeld(c, etag)) return answer(c, null, 304, kept)
+  return answer(c, text, 200, { ...kept, 'Content-Type': 'application/json' })
 }

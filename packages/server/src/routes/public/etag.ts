@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Context } from 'hono'
 
 /**
@@ -14,5 +14,4 @@ export function isHeld(c: Context, etag: string): boolean {
 }
 
 /** Names this content: the same text has the same tag on every server. */
-export const contentTag = (text: string): string =>
-  createHash('sha256').update(text).digest('base64url').slice(0, 22)
+export const contentTag = (text: string): string => hash('sha256', text, 'base64url').slice(0, 22)

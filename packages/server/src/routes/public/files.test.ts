@@ -12,8 +12,8 @@ import pino from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AppEnv } from '../../middleware/env.ts'
 import { notFound, onError } from '../../middleware/errors.ts'
+import { answerHeaders } from '../../middleware/answer-headers.ts'
 import { requestId } from '../../middleware/request-id.ts'
-import { securityHeaders } from '../../middleware/security-headers.ts'
 import { openLocalDisk, type LocalDisk } from '../../storage/local-disk.ts'
 import type { FileRef } from '../../storage/storage.ts'
 import { PNG } from '../../storage/test-files.ts'
@@ -31,7 +31,7 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'deskhand-files-'))
   const { port } = server.address() as AddressInfo
   disk = await openLocalDisk({ directory, baseUrl: `http://127.0.0.1:${port}`, secret: SECRET })
-  app.use(requestId(pino({ enabled: false })), securityHeaders)
+  app.use(answerHeaders, requestId(pino({ enabled: false })))
   app.route('/files', fileRoutes(disk))
   app.onError(onError)
   app.notFound(notFound(app))

@@ -3,12 +3,13 @@ import pino from 'pino'
 import { describe, expect, it } from 'vitest'
 import type { AppEnv } from '../../middleware/env.ts'
 import { onError } from '../../middleware/errors.ts'
+import { answerHeaders } from '../../middleware/answer-headers.ts'
 import { requestId } from '../../middleware/request-id.ts'
 import { healthRoutes } from './health.ts'
 
 function served(ready: () => Promise<void>): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  app.use(requestId(pino({ enabled: false })))
+  app.use(answerHeaders, requestId(pino({ enabled: false })))
   app.route('/', healthRoutes({ ready }))
   app.onError(onError)
   return app

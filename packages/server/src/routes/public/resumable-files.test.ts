@@ -13,6 +13,7 @@ import { Upload } from 'tus-js-client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AppEnv } from '../../middleware/env.ts'
 import { onError } from '../../middleware/errors.ts'
+import { answerHeaders } from '../../middleware/answer-headers.ts'
 import { requestId } from '../../middleware/request-id.ts'
 import { openLocalDisk, type LocalDisk } from '../../storage/local-disk.ts'
 import { resumableFileRoutes } from './resumable-files.ts'
@@ -49,7 +50,7 @@ async function start(): Promise<void> {
   disk = await openLocalDisk({ directory, baseUrl: `http://127.0.0.1:${port}`, secret: SECRET })
   app.resolve(
     new Hono<AppEnv>()
-      .use(requestId(pino({ enabled: false })))
+      .use(answerHeaders, requestId(pino({ enabled: false })))
       .route('/files/resumable', resumableFileRoutes(disk))
       .onError(onError),
   )

@@ -9,6 +9,7 @@ import {
 import type { RouteDeps } from '../../deps.ts'
 import { params, query } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
+import { logOf } from '../../middleware/request-id.ts'
 import { describe } from '../../openapi/describe.ts'
 import { DEFAULT_LOCALE, searchPage, searchQuery, sitePath, suggestQuery } from '../../schemas/article.ts'
 import { cutSnippet } from '../../search/snippet.ts'
@@ -48,7 +49,7 @@ export const searchRoutes = ({ database, callers }: RouteDeps): Hono<AppEnv> =>
       if (hits.length === 0) {
         // The list of gaps can wait; whoever searches cannot.
         database.run(visitor, countEmptySearch(q, locale)).catch((error: unknown) => {
-          c.get('log').warn({ err: error }, 'a search without a result was not counted')
+          logOf(c).warn({ err: error }, 'a search without a result was not counted')
         })
       }
       return answerCached(c, { data: hits.map((hit) => toHit(q, hit)), nextCursor: null })

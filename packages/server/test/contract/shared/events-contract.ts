@@ -1,7 +1,7 @@
 import type { DeskhandClient } from '@deskhand/sdk'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { ask, expectProblem, tokenOf } from '../asking.ts'
-import { customer, desk, refusal, type ContractSide } from './contract-side.ts'
+import { customer, desk, refusal, visitor, type ContractSide } from './contract-side.ts'
 import { openStream, type StreamReader } from './stream-reader.ts'
 
 export function describeEvents(side: () => ContractSide): void {
@@ -59,7 +59,7 @@ export function describeEvents(side: () => ContractSide): void {
       await first.leave()
       for (const body of ['Message 2', 'Message 3']) await ada.messages.send(id, { body })
       const second = await follow(arrived?.id)
-      expect(await second.next()).toMatchObject({ event: 'ready' })
+      expect(await second.next()).toMatchObject({ event: 'ready', id: arrived?.id })
       await ada.messages.send(id, { body: 'Message 4' })
       const bodies = (await take(second, 3)).map(({ data }) => JSON.parse(data).data.message.body)
       expect(bodies).toEqual(['Message 2', 'Message 3', 'Message 4'])
@@ -113,12 +113,61 @@ export function describeEvents(side: () => ContractSide): void {
       await reader.ended()
     })
 
+    it('brings each event under the cursor that it has on a page', async () => {
+      const reader = await follow()
+      const { id: start } = await reader.next()
+      await ada.tickets.create({ subject: 'Twice', body: 'One' })
+      const live = await take(reader, 2)
+      const { data } = await ada.events.page(start)
+      expect(data.map(({ cursor, type }) => [cursor, type])).toEqual(live.map(({ id, event }) => [id, event]))
+    })
+
+    it('is followed by the SDK in pages where no stream comes through', async () => {
+      const html = { headers: { 'content-type': 'text/html' } }
+      const blocking: typeof fetch = async (input, init) => {
+        const request = new Request(input, init)
+        const isStream = request.headers.get('accept') === 'text/event-stream'
+        return isStream ? new Response('<h1>Streams are not for here</h1>', html) : side().fetch(request)
+      }
+      const eve = visitor(side(), { fetch: blocking })
+      const { id } = await eve.tickets.create({ subject: 'Behind a proxy', body: 'Hello' })
+      const bodies: string[] = []
+      eve.events.on('message.created', ({ message }) => bodies.push(message.body))
+      onTestFinished(() => eve.events.close())
+      eve.events.open()
+      await expect.poll(() => eve.events.connection).toBe('polling')
+      const team = await desk(side())
+      await team.messages.send(id, { body: 'Secret', isInternal: true })
+      await team.messages.send(id, { body: 'One' })
+      await team.messages.send(id, { body: 'Two' })
+      await expect.poll(() => bodies).toEqual(['One', 'Two'])
+    })
+
+    it('is followed by the SDK, who is there and who writes as well', async () => {
+      const told: unknown[] = []
+      const ticket = await ada.tickets.create({ subject: 'Company', body: 'Anybody?' })
+      ada.events.on('typing', ({ person }, { ticketId }) => told.push([person.kind, ticketId]))
+      ada.events.on('presence', ({ people }, { ticketId }) => told.push([people.length, ticketId]))
+      onTestFinished(() => ada.events.close())
+      ada.events.open()
+      await expect.poll(() => ada.events.connection).toBe('live')
+      const { presence } = await desk(side())
+      await presence.mark(ticket.id, { isHere: true })
+      await presence.typing(ticket.id)
+      await expect
+        .poll(() => told)
+        .toEqual([
+          [1, ticket.id],
+          ['member', ticket.id],
+        ])
+    })
+
     it('is followed by the SDK', async () => {
       const bodies: string[] = []
       ada.events.on('message.created', ({ message }) => bodies.push(message.body))
       onTestFinished(() => ada.events.close())
       ada.events.open()
-      await expect.poll(() => ada.events.connection).toBe('open')
+      await expect.poll(() => ada.events.connection).toBe('live')
       const { id } = await ada.tickets.create({ subject: 'Through the SDK', body: 'One' })
       await (await desk(side())).messages.send(id, { body: 'Two' })
       await expect.poll(() => bodies).toEqual(['One', 'Two'])
@@ -139,7 +188,12 @@ export function describeEvents(side: () => ContractSide): void {
       expect(first.data).toHaveLength(1)
       const second = await ada.events.page(first.nextCursor)
       expect(second.data.map(({ type }) => type)).toEqual(['message.created'])
-      expect((await ada.events.page(second.nextCursor ?? '')).data).toEqual([])
+      // That it stays where it is says that this was all, also where entries for others stand in between.
+      const end = await ada.events.page(second.nextCursor ?? '')
+      expect(end).toEqual({ data: [], nextCursor: second.nextCursor })
+      const types: string[] = []
+      for await (const { type } of ada.events.all(start.nextCursor)) types.push(type)
+      expect(types).toEqual(['ticket.created', 'message.created'])
     })
 
     it('take no cursor that is none', async () => {

@@ -4,6 +4,9 @@ import { describeAttachments } from './attachments-contract.ts'
 import type { ContractSide } from './contract-side.ts'
 import { describeEvents } from './events-contract.ts'
 import { describeMessages } from './messages-contract.ts'
+import { describeOwnData } from './own-data-contract.ts'
+import { describePages } from './pages-contract.ts'
+import { describeResumableUploads } from './resumable-uploads-contract.ts'
 import { describeSessions } from './sessions-contract.ts'
 import { describeTicketActions } from './ticket-actions-contract.ts'
 import { describeTickets } from './tickets-contract.ts'
@@ -23,7 +26,10 @@ export function describeContract(name: string, start: () => Promise<ContractSide
     describeTicketActions(side)
     describeMessages(side)
     describeAttachments(side)
+    describeResumableUploads(side)
+    describeOwnData(side)
     describeArticles(side)
+    describePages(side)
     describeEvents(side)
   })
 }
