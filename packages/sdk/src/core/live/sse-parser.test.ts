@@ -4,7 +4,7 @@ import { createSseParser } from './sse-parser.ts'
 import type { SseFrame } from './sse-parser.ts'
 
 function parseWhole(text: string): SseFrame[] {
-  return createSseParser()(text)
+  return createSseParser(() => undefined)(text)
 }
 
 test('reads id, event and data of a frame', () => {
@@ -21,6 +21,12 @@ test('passes over comments, unknown fields and frames without data', () => {
   ])
 })
 
+test('tells how long the server asks to wait, and passes over what is no number', () => {
+  const asked: number[] = []
+  createSseParser((milliseconds) => asked.push(milliseconds))('retry: 1500\n\nretry: soon\n\nretry:20\n\n')
+  expect(asked).toEqual([1500, 20])
+})
+
 test('takes off one space after the colon and no more', () => {
   expect(parseWhole('data:  two\n\n')[0]?.data).toBe(' two')
 })
@@ -30,7 +36,7 @@ test('ignores an id with a NUL, as the standard says', () => {
 })
 
 test('keeps an unfinished frame back', () => {
-  const parse = createSseParser()
+  const parse = createSseParser(() => undefined)
   expect(parse('data: x\n')).toEqual([])
   expect(parse('\n')).toHaveLength(1)
 })
@@ -62,7 +68,7 @@ test('gives the same frames wherever the text is cut and whichever line endings 
             ].join(newline),
           )
           .join('')
-        const parse = createSseParser()
+        const parse = createSseParser(() => undefined)
         const parts = cutAt(text, cuts)
         // Behind a lone \r at the end the parser waits for a possible \n, so a comment follows.
         const parsed = [...parts, ':'].flatMap((part) => parse(part))
