@@ -4,7 +4,7 @@ import { HelpDesk, linesOf } from '../../test/help-desk.ts'
 import { MemoryStorage } from '../../test/memory-storage.ts'
 import { BASE_URL, problem, useNetwork, useNoDelay } from '../../test/network.ts'
 import { aCustomer, aTicket } from '../../test/samples.ts'
-import type { StoreStorage } from './saved-state.ts'
+import type { StoreStorage } from './storage.ts'
 import type { SupportStore } from './support-store.ts'
 
 const network = useNetwork()
@@ -38,7 +38,7 @@ test('logout wipes what is held and what is stored', async () => {
   await store.logout()
   expect(store.getSnapshot()).toMatchObject(nothing)
   expect(store.draft('ticket-1')).toBe('')
-  expect([...storage.items.values()].join()).not.toContain('secret')
+  await vi.waitFor(() => expect(storage.text).not.toContain('secret'))
   expect(desk.token).toBeNull()
 })
 
@@ -48,7 +48,7 @@ test('a session that ends by itself wipes as much', async () => {
   network.use(http.get(`${BASE_URL}/v1/tickets`, () => problem(401, 'session_invalid')))
   await store.loadTickets()
   expect(store.getSnapshot()).toMatchObject(nothing)
-  expect([...storage.items.values()].join()).not.toContain('secret')
+  await vi.waitFor(() => expect(storage.text).not.toContain('secret'))
 })
 
 test('an answer that comes after logout reaches nobody', async () => {
@@ -89,7 +89,7 @@ test('another identified customer gets nothing of the one before', async () => {
     tickets: { items: [] },
     threads: {},
   })
-  expect([...storage.items.values()].join()).not.toContain('secret')
+  await vi.waitFor(() => expect(storage.text).not.toContain('secret'))
 })
 
 test('what another identified customer left in the storage is not shown after a reload', async () => {
@@ -112,7 +112,7 @@ describe('in a tab where nobody did anything', () => {
     desk.changeTokenElsewhere(null)
     expect(store.getSnapshot()).toMatchObject({ ...nothing, connection: 'idle' })
     expect(store.draft('ticket-1')).toBe('')
-    expect([...storage.items.values()].join()).not.toContain('secret')
+    await vi.waitFor(() => expect(storage.text).not.toContain('secret'))
   })
 
   test('a logout elsewhere that nobody tells of is found by the next call', async () => {
@@ -140,7 +140,7 @@ describe('in a tab where nobody did anything', () => {
     )
     expect(store.getSnapshot().threads).toEqual({})
     expect(store.draft('new')).toBe('of user-2')
-    expect([...storage.items.values()].join()).not.toContain('secret')
+    await vi.waitFor(() => expect(storage.text).not.toContain('secret'))
   })
 
   test('the same customer with a new token keeps everything', async () => {
@@ -162,6 +162,7 @@ describe('in a tab where nobody did anything', () => {
     await vi.waitFor(() => expect(seen).toContain(null))
     await vi.waitFor(() => expect(store.getSnapshot().tickets.status).toBe('ready'))
     expect(store.draft('ticket-1')).toBe('secret draft')
+    await vi.waitFor(() => expect(linesOf(store)).toContain('sent Message 1'))
   })
 
   test('a store that was disposed of watches no longer', async () => {
@@ -183,5 +184,5 @@ test('what a customer left is wiped when their session is gone at the next start
   const { store: next } = desk.openPage(storage)
   await next.start()
   expect(next.draft('new')).toBe('')
-  expect(storage.items.size).toBe(0)
+  await vi.waitFor(() => expect(storage.items.size).toBe(0))
 })

@@ -1,7 +1,6 @@
 import type { Customer } from '../types/customer.ts'
 import type { StoreContext } from './context.ts'
-import type { Outbox } from './outbox.ts'
-import type { Saved } from './saved-state.ts'
+import { mayInherit } from './inheritance.ts'
 import { NOTHING } from './state.ts'
 import type { Threads } from './threads.ts'
 import type { Tickets } from './tickets.ts'
@@ -10,54 +9,62 @@ import type { Tickets } from './tickets.ts'
 export interface Customers {
   /** Loads what is the customer's and listens for more; does nothing when they are here already. */
   readonly welcome: (customer: Customer) => Promise<void>
-  /** Wipes what is held in memory: what is in the storage may be another customer's by now. */
+  /** Wipes what is held in memory. What is kept is shown again to whom it belongs. */
   readonly release: () => void
-  /** Wipes everything that is held, in memory and in the storage. */
+  /** Wipes everything, in memory and in the storage. */
   readonly forget: () => void
 }
 
 export interface CustomersOptions {
   tickets: Tickets
   threads: Threads
-  outbox: Outbox
   /** Aborts the context's signal; there is a new one afterwards. */
   end: () => void
 }
 
 export function createCustomers(
   { client, state, saved }: StoreContext,
-  { tickets, threads, outbox, end }: CustomersOptions,
+  { tickets, threads, end }: CustomersOptions,
 ): Customers {
-  function release(): void {
+  function leave(keep: () => void): void {
     end()
     threads.clear()
-    outbox.clear()
-    state.patch({ ...NOTHING, connection: state.get().connection })
+    state.batch(() => {
+      keep()
+      const { customer, tickets, unreadCount } = NOTHING
+      state.patch({ customer, tickets, unreadCount, threads: NOTHING.threads })
+    })
+  }
+
+  /** Who was here before nobody knew who is, and the threads that were open. */
+  let before: { customer: Customer | null; threads: string[] } = NOTHING_BEFORE
+
+  function release(): void {
+    const customer = state.get().customer ?? before.customer
+    before = { customer, threads: [...before.threads, ...threads.ids()] }
+    leave(saved.hide)
   }
 
   function forget(): void {
-    // First, since whoever hears of the new state may read a draft.
-    saved.clear()
-    release()
+    before = NOTHING_BEFORE
+    leave(saved.clear)
   }
 
   async function welcome(customer: Customer): Promise<void> {
-    if (!mayInherit(saved.read().owner, customer)) forget()
-    // The tab where this customer came in has seen to the storage before.
-    else if (!mayInherit(state.get().customer, customer)) release()
-    const isPresent = state.get().customer?.id === customer.id
-    saved.update(() => ({ owner: { id: customer.id, verified: customer.verified } }))
-    state.patch({ customer })
-    outbox.restore()
-    if (isPresent) return
+    const { customer: present } = state.get()
+    if (present && !mayInherit(present, customer)) release()
+    const reopened = !before.customer || mayInherit(before.customer, customer) ? before.threads : []
+    before = NOTHING_BEFORE
+    state.batch(() => {
+      saved.adopt(customer)
+      state.patch({ customer })
+    })
+    if (present?.id === customer.id) return
     client.events.open()
-    await Promise.all([tickets.load(), threads.catchUp()])
+    await Promise.all([tickets.load(), threads.catchUp(), ...reopened.map(threads.open)])
   }
 
   return { welcome, release, forget }
 }
 
-/** What an anonymous visitor left belongs to the customer they turn out to be, as their tickets do; otherwise to nobody else. */
-function mayInherit(owner: Saved['owner'], customer: Customer): boolean {
-  return !owner || owner.id === customer.id || (!owner.verified && customer.verified)
-}
+const NOTHING_BEFORE = { customer: null, threads: [] }

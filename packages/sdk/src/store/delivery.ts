@@ -1,14 +1,13 @@
-import type { DeskhandClient } from '../client.ts'
-import { wait } from '../core/abort.ts'
 import type { DeskhandError } from '../core/errors.ts'
-import { jitter } from '../core/retry.ts'
+import type { Attachment } from '../types/attachment.ts'
 import type { Message } from '../types/message.ts'
-import type { StoreContext } from './context.ts'
-import { asDeskhandError } from './failure.ts'
-import type { OutboxItem } from './saved-state.ts'
+import type { StoreClient, StoreContext } from './context.ts'
+import { asDeskhandError, isPassing } from './failure.ts'
+import type { OutboxItem } from './outbox-item.ts'
+import { createPatience } from './patience.ts'
 
-const BASE_BACKOFF = 1_000
-const LONGEST_BACKOFF = 30_000
+/** Milliseconds for which to leave a ticket's messages to another tab. */
+const PATIENCE = 30_000
 
 /** Sends what waits: one message at a time per ticket, in order, until the server has taken or refused it. */
 export interface Delivery {
@@ -21,17 +20,21 @@ export interface Delivery {
 export interface DeliveryOptions {
   /** The message to send next; `undefined` when there is none. */
   next: (ticketId: string) => OutboxItem | undefined
+  /** Brings the files of a message to the server. */
+  upload: (item: OutboxItem, signal: AbortSignal) => Promise<Attachment[]>
   onSent: (item: OutboxItem, message: Message) => void
+  /** The server has had this message before. */
+  onKnown: (item: OutboxItem) => Promise<void>
   onRefused: (item: OutboxItem, error: DeskhandError) => void
 }
 
 export function createDelivery(
-  { client, signal }: Pick<StoreContext, 'client' | 'signal'>,
-  { next, onSent, onRefused }: DeliveryOptions,
+  { client, saved, signal }: Pick<StoreContext, 'client' | 'saved' | 'signal'>,
+  { next, upload, onSent, onKnown, onRefused }: DeliveryOptions,
 ): Delivery {
   /** For whom a ticket's messages are being sent. */
   const underWay = new Map<string, AbortSignal>()
-  let patience = new AbortController()
+  const patience = createPatience()
 
   function begin(ticketId: string): void {
     const customer = signal()
@@ -42,49 +45,49 @@ export function createDelivery(
 
   async function deliverAll(ticketId: string, customer: AbortSignal): Promise<void> {
     let failures = 0
-    for (let item = next(ticketId); item && !customer.aborted; item = next(ticketId)) {
-      const error = await deliver(item, customer)
-      if (error) await pause(failures, error, customer)
+    while (next(ticketId) && !customer.aborted) {
+      // It is kept before it is tried: from here on neither a crash nor a lost answer can make it another message.
+      const turn = { name: ticketId, patience: PATIENCE, signal: customer }
+      const error = await saved.inTurn(turn, () => deliverNext(ticketId, customer))
+      if (error) await patience.wait(failures, error, customer)
       failures = error ? failures + 1 : 0
     }
     if (underWay.get(ticketId) === customer) underWay.delete(ticketId)
   }
 
   /** @returns why to try again later; `null` when there is nothing left to try */
+  async function deliverNext(ticketId: string, customer: AbortSignal): Promise<DeskhandError | null> {
+    // The tab that had its turn before may have sent it.
+    const item = next(ticketId)
+    return item && !customer.aborted ? deliver(item, customer) : null
+  }
+
   async function deliver(item: OutboxItem, customer: AbortSignal): Promise<DeskhandError | null> {
     try {
-      const message = await send(client, item, customer)
+      const files = item.files.length > 0 ? await upload(item, customer) : []
+      const message = await send(client, item, files, customer)
       if (!customer.aborted) onSent(item, message)
     } catch (cause) {
       const error = asDeskhandError(cause)
-      if (error.retryable) return error
-      if (!customer.aborted) onRefused(item, error)
+      if (isPassing(error)) return error
+      if (customer.aborted) return null
+      // Nobody else makes this clientId: an earlier try has arrived, with files that were uploaded another time.
+      if (error.code === 'client_id_reused') await onKnown(item)
+      else onRefused(item, error)
     }
     return null
   }
 
-  async function pause(
-    failures: number,
-    { retryAfter }: DeskhandError,
-    customer: AbortSignal,
-  ): Promise<void> {
-    const delay = Math.max(jitter(failures, BASE_BACKOFF, LONGEST_BACKOFF), (retryAfter ?? 0) * 1_000)
-    // Aborted means: do not wait any longer.
-    await wait(delay, AbortSignal.any([customer, patience.signal])).catch(() => undefined)
-  }
-
-  return {
-    begin,
-    wake() {
-      patience.abort()
-      patience = new AbortController()
-    },
-  }
+  return { begin, wake: patience.end }
 }
 
-function send(client: DeskhandClient, item: OutboxItem, signal: AbortSignal): Promise<Message> {
-  const { ticketId, clientId, body, attachments } = item
-  const attachmentIds = attachments.map(({ id }) => id)
+function send(
+  client: StoreClient,
+  { ticketId, clientId, body, attachments }: OutboxItem,
+  files: readonly Attachment[],
+  signal: AbortSignal,
+): Promise<Message> {
+  const attachmentIds = [...attachments, ...files].map(({ id }) => id)
   const input = { clientId, body, ...(attachmentIds.length > 0 && { attachmentIds }) }
   return client.messages.send(ticketId, input, { signal })
 }

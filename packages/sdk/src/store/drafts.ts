@@ -1,4 +1,4 @@
-import type { SavedState } from './saved-state.ts'
+import type { StoreContext } from './context.ts'
 
 /** The texts being written. */
 export interface Drafts {
@@ -6,17 +6,13 @@ export interface Drafts {
   readonly set: (key: string, text: string) => void
 }
 
-export function createDrafts(saved: SavedState): Drafts {
+export function createDrafts({ saved, state }: StoreContext): Drafts {
+  const shelf = saved.shelf('draft')
+  shelf.subscribe(() => state.patch({ drafts: Object.fromEntries(shelf.list()) }))
   return {
-    get(key) {
-      const { drafts } = saved.read()
-      return (Object.hasOwn(drafts, key) ? drafts[key] : undefined) ?? ''
-    },
+    get: (key) => shelf.get(key) ?? '',
     set(key, text) {
-      saved.update(({ drafts }) => {
-        const others = Object.entries(drafts).filter(([other]) => other !== key)
-        return { drafts: Object.fromEntries(text === '' ? others : [...others, [key, text]]) }
-      })
+      if (text !== (shelf.get(key) ?? '')) shelf.set(key, text === '' ? undefined : text)
     },
   }
 }

@@ -1,16 +1,16 @@
-import type { DeskhandClient } from '../client.ts'
-import type { StoreContext } from './context.ts'
+import type { StoreClient, StoreContext } from './context.ts'
 import { createCustomers } from './customers.ts'
 import type { Customers } from './customers.ts'
 import { followEvents } from './live-updates.ts'
 import { createObservable } from './observable.ts'
 import { createOutbox } from './outbox.ts'
 import type { Outbox } from './outbox.ts'
-import { createSavedState } from './saved-state.ts'
-import type { StoreStorage } from './saved-state.ts'
 import { createResumption } from './resumption.ts'
 import type { Resumption } from './resumption.ts'
+import { createSaved } from './saved.ts'
+import type { SavedOptions } from './saved.ts'
 import { NOTHING } from './state.ts'
+import { createTerm } from './term.ts'
 import { createThreads } from './threads.ts'
 import type { Threads } from './threads.ts'
 import { createTickets } from './tickets.ts'
@@ -24,35 +24,38 @@ export interface Engine {
   readonly outbox: Outbox
   readonly resume: Resumption['resume']
   readonly forget: Customers['forget']
+  /** Calls `listener` when the present customer goes, and when the store is disposed of. @returns a function that ends it */
+  readonly onLeave: (listener: () => void) => () => void
+  /** Ends these with the store. */
+  readonly onStop: (...ends: (() => void)[]) => void
   readonly stop: () => void
 }
 
 export function createEngine(
-  client: DeskhandClient,
-  storage: StoreStorage | null,
+  client: StoreClient,
+  storage: SavedOptions['storage'],
   namespace: string,
 ): Engine {
-  let present = new AbortController()
-  const context: StoreContext = {
-    client,
-    state: createObservable(NOTHING),
-    saved: createSavedState(storage, `deskhand:${namespace}`),
-    signal: () => present.signal,
-  }
+  const term = createTerm()
+  const state = createObservable(NOTHING)
+  const saved = createSaved({
+    storage,
+    namespace,
+    token: () => client.sessions.token,
+    onState: (storage) => storage === state.get().storage || state.patch({ storage }),
+  })
+  const context: StoreContext = { client, state, saved, signal: term.signal }
   const tickets = createTickets(context)
-  const threads: Threads = createThreads(context, (ticketId) => outbox.pendingOf(ticketId))
+  const threads = createThreads(context)
   const outbox = createOutbox(context, {
     onChange: threads.show,
     onSent: (message) => {
       void threads.receive(message)
       void tickets.receive(message)
     },
+    catchUp: threads.catchUpOn,
   })
-  function end(): void {
-    present.abort()
-    present = new AbortController()
-  }
-  const customers = createCustomers(context, { tickets, threads, outbox, end })
+  const customers = createCustomers(context, { tickets, threads, end: term.end })
   const { resume, onConnection } = createResumption(context, { customers, tickets, threads, outbox })
   const subscriptions = [
     followEvents(client, { tickets, threads, outbox, onConnection }),
@@ -60,15 +63,26 @@ export function createEngine(
     onOnline(outbox.wake),
   ]
   function stop(): void {
+    term.end()
     subscriptions.forEach((unsubscribe) => unsubscribe())
-    end()
+    saved.stop()
     client.events.close()
   }
-  return { context, tickets, threads, outbox, resume, forget: customers.forget, stop }
+  return {
+    context,
+    tickets,
+    threads,
+    outbox,
+    resume,
+    forget: customers.forget,
+    onLeave: term.onEnd,
+    onStop: (...ends) => void subscriptions.push(...ends),
+    stop,
+  }
 }
 
 function followSession(
-  { sessions }: DeskhandClient,
+  { sessions }: StoreClient,
   { welcome, release, forget }: Customers,
   resume: Resumption['resume'],
 ): () => void {

@@ -26,3 +26,15 @@ export async function runFor<T>(
     if (!signal.aborted) onFailure(asDeskhandError(error))
   }
 }
+
+/** The bytes of a file are gone: they were too many to be kept over a reload, or came in another tab without a storage. */
+export function fileMissing(): DeskhandError {
+  return new DeskhandError('A file could not be kept until it was sent: attach it again.', {
+    code: 'file_missing',
+  })
+}
+
+/** Whether something may be taken later as it is. A session that has ended says nothing about what was sent with it. */
+export function isPassing({ retryable, status }: DeskhandError): boolean {
+  return retryable || status === 401
+}

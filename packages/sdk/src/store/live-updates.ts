@@ -1,5 +1,5 @@
-import type { DeskhandClient } from '../client.ts'
-import type { ConnectionState } from '../core/stream.ts'
+import type { ConnectionState } from '../core/live/connection-state.ts'
+import type { StoreClient } from './context.ts'
 import type { Outbox } from './outbox.ts'
 import type { SupportConnection } from './state.ts'
 import type { Threads } from './threads.ts'
@@ -8,8 +8,9 @@ import type { Tickets } from './tickets.ts'
 const CONNECTIONS: Readonly<Record<ConnectionState, SupportConnection>> = {
   closed: 'idle',
   connecting: 'connecting',
-  open: 'online',
-  waiting: 'offline',
+  live: 'online',
+  polling: 'online',
+  offline: 'offline',
 }
 
 export interface LiveUpdateOptions {
@@ -21,7 +22,7 @@ export interface LiveUpdateOptions {
 
 /** Carries live events into the store. @returns a function that ends it */
 export function followEvents(
-  { events }: DeskhandClient,
+  { events }: StoreClient,
   { tickets, threads, outbox, onConnection }: LiveUpdateOptions,
 ): () => void {
   const subscriptions = [

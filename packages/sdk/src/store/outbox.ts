@@ -3,64 +3,80 @@ import type { Attachment } from '../types/attachment.ts'
 import type { Message } from '../types/message.ts'
 import type { StoreContext } from './context.ts'
 import { createDelivery } from './delivery.ts'
-import { createOutboxQueue } from './outbox-queue.ts'
-import type { PendingEntry } from './state.ts'
+import { createOutboxShelf } from './outbox-shelf.ts'
+import { NO_FILES } from './outbox-files.ts'
+import type { OutboxFiles } from './outbox-files.ts'
 
 /** The messages that are not sent yet. Each keeps its `clientId` for ever, so however often it is sent it is one message. */
 export interface Outbox {
-  readonly add: (ticketId: string, body: string, attachments: Attachment[]) => void
+  /** @param withFiles whether the files beside the ticket's draft go along */
+  readonly add: (ticketId: string, body: string, attachments: Attachment[], withFiles: boolean) => void
   /** Sends a refused message again. */
   readonly retry: (clientId: string) => void
   /** Takes a message out: nobody wants it sent any more, or the server has it, whoever told us. */
   readonly remove: (clientId: string) => void
-  readonly pendingOf: (ticketId: string) => PendingEntry[]
-  /** Takes up what an earlier page left. */
-  readonly restore: () => void
   /** The connection is back: do not wait any longer. */
   readonly wake: () => void
-  readonly clear: () => void
+  readonly useFiles: (files: OutboxFiles) => void
 }
 
 export interface OutboxOptions {
   /** A ticket's pending messages are different now. */
   onChange: (ticketId: string) => void
   onSent: (message: Message) => void
+  /** Loads what a thread is missing: the server has a message of which this page was not told. @returns whether it worked */
+  catchUp: (ticketId: string) => Promise<boolean>
 }
 
-export function createOutbox(context: StoreContext, { onChange, onSent }: OutboxOptions): Outbox {
-  const queue = createOutboxQueue(context.saved, onChange)
+export function createOutbox(context: StoreContext, { onChange, onSent, catchUp }: OutboxOptions): Outbox {
+  let files = NO_FILES
+  const shelf = createOutboxShelf(context, {
+    onChange(ticketId) {
+      onChange(ticketId)
+      delivery.begin(ticketId)
+    },
+    catchUp,
+  })
   const delivery = createDelivery(context, {
-    next: queue.next,
+    next: shelf.next,
+    upload: (item, signal) => files.upload(item, signal),
     onSent(item, message) {
       // The thread first: it shows the message in place of its pending copy, and never neither of them.
       onSent(message)
-      queue.remove(item.clientId)
+      remove(item.clientId)
     },
-    onRefused: (item, { code, message, status, requestId }) =>
-      queue.replace({ ...item, refusal: { code, message, status, requestId } }),
+    async onKnown({ ticketId, clientId }) {
+      await catchUp(ticketId)
+      remove(clientId)
+    },
+    onRefused(item, { code, message, status, requestId }) {
+      if (code === 'attachment_not_ready' && files.renew(item)) return
+      shelf.change(item.clientId, { refusal: { code, message, status, requestId } })
+    },
   })
 
+  function remove(clientId: string): void {
+    shelf.remove(clientId)
+    files.forget(clientId)
+  }
+
   return {
-    add(ticketId, body, attachments) {
-      const createdAt = new Date().toISOString()
-      queue.append({ ticketId, clientId: uuid(), body, attachments, createdAt, refusal: null })
-      delivery.begin(ticketId)
+    add(ticketId, body, attachments, withFiles) {
+      const clientId = uuid()
+      const ids = withFiles ? files.beside(ticketId) : []
+      shelf.add({ ticketId, clientId, body, attachments, files: ids, refusal: null })
+      files.hand(ids, clientId)
     },
-    retry(clientId) {
-      const item = queue.find(clientId)
-      if (!item?.refusal) return
-      queue.replace({ ...item, refusal: null })
-      delivery.begin(item.ticketId)
+    retry: (clientId) => shelf.change(clientId, { refusal: null }),
+    remove,
+    wake() {
+      shelf.follow()
+      files.wake()
+      delivery.wake()
     },
-    remove: queue.remove,
-    pendingOf: queue.pendingOf,
-    restore() {
-      for (const ticketId of queue.restore()) {
-        onChange(ticketId)
-        delivery.begin(ticketId)
-      }
+    useFiles(next) {
+      files = next
+      delivery.wake()
     },
-    wake: delivery.wake,
-    clear: queue.clear,
   }
 }

@@ -27,23 +27,30 @@ export function createResumption(
   /** For whom the tickets were loaded while live events came in, so that none was missed in between. */
   let completeFor: AbortSignal | null = null
 
+  let hadSession = false
+
   async function resume(): Promise<void> {
-    if (client.sessions.token === null) {
+    const { token } = client.sessions
+    const opening = saved.open()
+    if (token === null) {
       // Their session is gone, so who sits here now may be somebody else.
-      if (saved.read().owner) customers.forget()
-      return
+      if (hadSession) customers.forget()
+      hadSession = false
+      return opening
     }
+    hadSession = true
     client.events.open()
     let arrival = Promise.resolve()
     await runFor(
       signal(),
       (signal) => client.sessions.start({ signal }),
       (customer) => {
-        arrival = customers.welcome(customer)
+        // With another token they were welcomed already, or are not the present customer any more.
+        if (client.sessions.token === token) arrival = customers.welcome(customer)
       },
       tickets.fail,
     )
-    await arrival
+    await Promise.all([opening, arrival])
   }
 
   async function catchUp(): Promise<void> {

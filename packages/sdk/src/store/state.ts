@@ -3,6 +3,7 @@ import type { Attachment } from '../types/attachment.ts'
 import type { Customer } from '../types/customer.ts'
 import type { Message } from '../types/message.ts'
 import type { Ticket } from '../types/ticket.ts'
+import type { StorageState } from './storage.ts'
 
 /** The live connection as a person would say it; `idle` while nothing is wanted of it. */
 export type SupportConnection = 'idle' | 'connecting' | 'online' | 'offline'
@@ -26,9 +27,13 @@ export interface SentEntry {
 /** A message on its way, or one the server refused. */
 export interface PendingEntry {
   readonly state: 'sending' | 'failed'
+  readonly ticketId: string
   readonly clientId: string
   readonly body: string
+  /** The files that were uploaded before. */
   readonly attachments: Attachment[]
+  /** How many files more are uploaded before it is sent; the snapshot of `createUploads` has them under the `clientId`. */
+  readonly fileCount: number
   readonly createdAt: string
   /** Why it failed; `null` while it is being sent. */
   readonly error: DeskhandError | null
@@ -53,8 +58,14 @@ export interface SupportState {
   readonly customer: Customer | null
   readonly tickets: TicketList
   readonly threads: Readonly<Record<string, Thread>>
+  /** What is being written, by ticket id, or `new`. */
+  readonly drafts: Readonly<Record<string, string>>
+  /** The messages of all tickets that are not sent yet, in the order they were written. */
+  readonly outbox: readonly PendingEntry[]
   /** Answers the customer has not read, over all loaded tickets. */
   readonly unreadCount: number
+  /** Whether drafts and unsent messages outlive a reload. Where the storage is `full` or `denied`, they are in memory only. */
+  readonly storage: StorageState
 }
 
 /** The state before anything is known. */
@@ -63,5 +74,8 @@ export const NOTHING: SupportState = {
   customer: null,
   tickets: { status: 'idle', items: [], nextCursor: null, error: null },
   threads: {},
+  drafts: {},
+  outbox: [],
   unreadCount: 0,
+  storage: 'none',
 }

@@ -26,7 +26,10 @@ describe('starting', () => {
       customer: null,
       tickets: { status: 'idle', items: [], nextCursor: null, error: null },
       threads: {},
+      drafts: {},
+      outbox: [],
       unreadCount: 0,
+      storage: 'none',
     })
   })
 
@@ -187,5 +190,7 @@ test('dispose stops listening and leaves what is stored', async () => {
   store.setDraft('new', 'kept')
   store.dispose()
   expect(client.events.connection).toBe('closed')
-  expect(desk.openPage(storage).store.draft('new')).toBe('kept')
+  const { store: next } = desk.openPage(storage)
+  await next.start()
+  expect(next.draft('new')).toBe('kept')
 })

@@ -1,24 +1,28 @@
-import type { DeskhandClient } from '../client.ts'
 import type { Attachment } from '../types/attachment.ts'
 import type { Ticket } from '../types/ticket.ts'
+import type { StoreClient } from './context.ts'
 import { createDrafts } from './drafts.ts'
 import { createEngine } from './engine.ts'
-import type { StoreStorage } from './saved-state.ts'
+import { register } from './engines.ts'
 import type { SupportState } from './state.ts'
+import type { StoreStorage } from './storage.ts'
 import { createTicketOnce } from './ticket-creation.ts'
 import type { TicketForm } from './ticket-creation.ts'
 
 export interface SupportStoreOptions {
-  /** Where unsent messages and drafts outlive a reload; `null` or nothing keeps them in memory. */
-  storage?: StoreStorage | null | undefined
+  /** Where drafts, unsent messages and files outlive a reload. `null` or nothing keeps them in memory. */
+  storage?: StoreStorage | 'indexedDB' | null | undefined
   /** Tells several stores in one storage apart; the client's site key when left out. */
   namespace?: string | undefined
 }
 
-/** A message to send; files are uploaded beforehand with `client.attachments.upload`. */
+/** A message to send. */
 export interface OutgoingMessage {
   body: string
+  /** Files that were uploaded beforehand with `client.attachments.upload`. */
   attachments?: Attachment[]
+  /** Whether the files beside the ticket's draft go along (see `createUploads`), those still on their way included. */
+  uploads?: boolean
 }
 
 /**
@@ -50,7 +54,7 @@ export interface SupportStore {
   retry(clientId: string): void
   /** Takes a message that was not sent out of the thread. */
   discard(clientId: string): void
-  /** The text being written under a key: a ticket's id, or `new`. */
+  /** The text being written under a key: a ticket's id, or `new`. The snapshot has it, too. */
   draft(key: string): string
   setDraft(key: string, text: string): void
   /** Says who the customer is; see `client.sessions.identify`. */
@@ -67,16 +71,17 @@ export interface SupportStore {
 /**
  * Makes the headless engine of a support UI. It does nothing before `start` or the first action.
  * @example
- * const store = createSupportStore(deskhand, { storage: localStorage })
+ * const store = createSupportStore(deskhand, { storage: 'indexedDB' })
  * store.subscribe(() => render(store.getSnapshot()))
  * await store.start()
  */
-export function createSupportStore(client: DeskhandClient, options: SupportStoreOptions = {}): SupportStore {
+export function createSupportStore(client: StoreClient, options: SupportStoreOptions = {}): SupportStore {
   const { storage = null, namespace = client.siteKey } = options
-  const { context, tickets, threads, outbox, resume, forget, stop } = createEngine(client, storage, namespace)
-  const drafts = createDrafts(context.saved)
+  const engine = createEngine(client, storage, namespace)
+  const { context, tickets, threads, outbox, resume, forget, stop } = engine
+  const drafts = createDrafts(context)
 
-  return {
+  const store: SupportStore = {
     subscribe: (listener) => context.state.subscribe(listener),
     getSnapshot: () => context.state.get(),
     start: () => resume(),
@@ -92,7 +97,8 @@ export function createSupportStore(client: DeskhandClient, options: SupportStore
         tickets.put(ticket)
         drafts.set('new', '')
       }),
-    send: (ticketId, { body, attachments = [] }) => outbox.add(ticketId, body, attachments),
+    send: (ticketId, { body, attachments = [], uploads = false }) =>
+      outbox.add(ticketId, body, attachments, uploads),
     retry: (clientId) => outbox.retry(clientId),
     discard: (clientId) => outbox.remove(clientId),
     draft: (key) => drafts.get(key),
@@ -106,4 +112,6 @@ export function createSupportStore(client: DeskhandClient, options: SupportStore
     },
     dispose: stop,
   }
+  register(store, engine)
+  return store
 }

@@ -1,5 +1,5 @@
 import type { Observable } from './observable.ts'
-import type { PendingEntry, SentEntry, SupportState, Thread } from './state.ts'
+import type { SentEntry, SupportState, Thread } from './state.ts'
 import { joinEntries } from './thread-entries.ts'
 
 /** A thread as the store holds it: what the server has sent, without what is pending. */
@@ -22,17 +22,15 @@ export interface ThreadShelf {
   readonly clear: () => void
 }
 
-export function createThreadShelf(
-  state: Observable<SupportState>,
-  pendingOf: (ticketId: string) => PendingEntry[],
-): ThreadShelf {
+export function createThreadShelf(state: Observable<SupportState>): ThreadShelf {
   const threads = new Map<string, OpenThread>()
   const find = (ticketId: string) => threads.get(ticketId) ?? newThread(ticketId)
 
   function show(ticketId: string): void {
     if (!threads.has(ticketId)) return
     const { status, sent, hasOlder, error } = find(ticketId)
-    const entries = joinEntries(sent, pendingOf(ticketId))
+    const pending = state.get().outbox.filter((entry) => entry.ticketId === ticketId)
+    const entries = joinEntries(sent, pending)
     const thread: Thread = { ticketId, status, entries, hasOlder, error }
     state.patch({ threads: { ...state.get().threads, [ticketId]: thread } })
   }

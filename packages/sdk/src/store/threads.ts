@@ -1,6 +1,5 @@
 import type { Message } from '../types/message.ts'
 import type { StoreContext } from './context.ts'
-import type { PendingEntry } from './state.ts'
 import { completeFrom, mergeMessages } from './thread-entries.ts'
 import { createThreadLoading } from './thread-loading.ts'
 import type { ThreadLoading } from './thread-loading.ts'
@@ -8,7 +7,8 @@ import { createThreadShelf } from './thread-shelf.ts'
 import type { OpenThread, ThreadShelf } from './thread-shelf.ts'
 
 /** The threads that were opened: loading them, and keeping them complete. */
-export interface Threads extends Pick<ThreadShelf, 'show' | 'clear'>, Pick<ThreadLoading, 'loadOlder'> {
+export interface Threads
+  extends Pick<ThreadShelf, 'ids' | 'show' | 'clear'>, Pick<ThreadLoading, 'loadOlder'> {
   readonly open: (ticketId: string) => Promise<void>
   /** Takes in a new message. Those missing before it are loaded. */
   readonly receive: (message: Message) => Promise<void>
@@ -17,17 +17,16 @@ export interface Threads extends Pick<ThreadShelf, 'show' | 'clear'>, Pick<Threa
   readonly remove: (ticketId: string, messageId: string) => void
   /** Loads what came after the last message known, in every open thread. */
   readonly catchUp: () => Promise<void>
+  /** The same for one thread, if it is open. @returns whether it has everything now */
+  readonly catchUpOn: (ticketId: string) => Promise<boolean>
   /** Loads every open thread afresh. */
   readonly reload: () => Promise<void>
   /** The `seq` of the last message loaded; 0 before. */
   readonly lastSeq: (ticketId: string) => number
 }
 
-export function createThreads(
-  context: StoreContext,
-  pendingOf: (ticketId: string) => PendingEntry[],
-): Threads {
-  const shelf = createThreadShelf(context.state, pendingOf)
+export function createThreads(context: StoreContext): Threads {
+  const shelf = createThreadShelf(context.state)
   const { ids, has, find, change, show, clear } = shelf
   const { load, loadOlder, catchUp } = createThreadLoading(context, shelf)
 
@@ -48,6 +47,7 @@ export function createThreads(
   }
 
   return {
+    ids,
     open,
     loadOlder,
     receive,
@@ -61,6 +61,10 @@ export function createThreads(
       change(ticketId, { sent: find(ticketId).sent.filter(({ message }) => message.id !== messageId) })
     },
     catchUp: async () => void (await Promise.all(ids().map(open))),
+    async catchUpOn(ticketId) {
+      if (has(ticketId)) await open(ticketId)
+      return find(ticketId).error === null
+    },
     reload: async () => void (await Promise.all(ids().map(load))),
     show,
     lastSeq: (ticketId) => find(ticketId).sent.at(-1)?.message.seq ?? 0,

@@ -1,8 +1,10 @@
 import { isSessionInvalid } from '../core/errors.ts'
+import { toJson } from '../core/to-json.ts'
 import { uuid } from '../core/uuid.ts'
 import type { NewTicket, Ticket } from '../types/ticket.ts'
 import type { StoreContext } from './context.ts'
-import { toJson } from '../core/to-json.ts'
+
+const TICKET = 'ticket'
 
 /** A ticket as its form gives it. */
 export type TicketForm = Omit<NewTicket, 'clientId'>
@@ -16,10 +18,13 @@ export async function createTicketOnce(
   form: TicketForm,
   onCreated: (ticket: Ticket) => void,
 ): Promise<Ticket> {
+  await saved.open()
+  const attempts = saved.shelf('attempt')
   const input = toJson(form)
-  const earlier = saved.read().ticketAttempt
+  const earlier = attempts.get(TICKET)
   const clientId = earlier?.input === input ? earlier.clientId : uuid()
-  saved.update(() => ({ ticketAttempt: { clientId, input } }))
+  attempts.set(TICKET, { clientId, input })
+  await saved.settled()
   const create = async () => {
     const customer = signal()
     const ticket = await client.tickets.create({ ...form, clientId })
@@ -31,6 +36,6 @@ export async function createTicketOnce(
     if (isSessionInvalid(error) && client.sessions.token === null) return create()
     throw error
   })
-  saved.update(({ ticketAttempt }) => (ticketAttempt?.clientId === clientId ? { ticketAttempt: null } : {}))
+  if (attempts.get(TICKET)?.clientId === clientId) attempts.set(TICKET, undefined)
   return ticket
 }

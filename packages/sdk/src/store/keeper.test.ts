@@ -1,0 +1,237 @@
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { eventually } from '../../test/eventually.ts'
+import { createFakeBrowser } from '../../test/fake-page.ts'
+import type { FakeBrowser, FakePage } from '../../test/fake-page.ts'
+import { linesOf } from '../../test/help-desk.ts'
+import { FullStorage, MemoryStorage, silentStorage } from '../../test/memory-storage.ts'
+import { useNoDelay } from '../../test/network.ts'
+import { signIdentity } from '../node.ts'
+import type { Customer } from '../types/customer.ts'
+import { createKeeper } from './keeper.ts'
+import type { SavedMaps } from './saved-values.ts'
+import type { StoredEntry } from './storage.ts'
+
+beforeEach(useNoDelay)
+
+let browser: FakeBrowser
+beforeEach(() => {
+  browser = createFakeBrowser()
+})
+afterEach(() => vi.unstubAllGlobals())
+
+const identityOf = (sub: string) => signIdentity({ sub }, browser.fake.identityKey)
+
+async function reload({ store }: FakePage): Promise<FakePage> {
+  store.dispose()
+  const next = browser.openPage()
+  await next.store.start()
+  return next
+}
+
+test('a message is kept before it is tried for the first time', async () => {
+  const { store, client, ticket } = await browser.openThread()
+  const send = vi.spyOn(client.messages, 'send').mockImplementation(() => {
+    expect(browser.storage.text).toContain('Hello')
+    return new Promise(() => undefined)
+  })
+  store.send(ticket.id, { body: 'Hello' })
+  await eventually(() => expect(send).toHaveBeenCalled())
+})
+
+test('a storage that never answers holds nothing up', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const { store } = browser.openPage({ storage: silentStorage })
+  void store.createTicket({ subject: 'Refund', body: 'It came broken.' })
+  await eventually(() => expect(store.getSnapshot().tickets.items).toHaveLength(1))
+  const id = store.getSnapshot().tickets.items[0]?.id ?? ''
+  void store.openTicket(id)
+  store.setDraft(id, 'typed')
+  store.send(id, { body: 'Hello' })
+  await eventually(() => expect(linesOf(store, id)).toContain('sent Hello'))
+  expect(store.getSnapshot()).toMatchObject({ storage: 'denied', drafts: { [id]: 'typed' } })
+})
+
+test('a storage that has room again is used again', async () => {
+  const storage = new MemoryStorage()
+  const { store, client } = browser.openPage({ storage })
+  await client.sessions.start()
+  await store.start()
+  const full = new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+  const write = vi.spyOn(storage, 'write').mockRejectedValue(full)
+  store.setDraft('new', 'first')
+  await eventually(() => expect(store.getSnapshot().storage).toBe('full'))
+  write.mockRestore()
+  store.setDraft('new', 'second')
+  await eventually(() => expect(store.getSnapshot().storage).toBe('ready'))
+  expect(storage.text).toContain('second')
+})
+
+test('what another tab does not take away is not lost by a failing storage', async () => {
+  const storage = new FullStorage()
+  const { store, client } = browser.openPage({ storage })
+  await client.sessions.start()
+  await store.start()
+  vi.spyOn(storage, 'write').mockRejectedValueOnce(new DOMException('', 'QuotaExceededError'))
+  store.setDraft('new', 'in memory only')
+  await eventually(() => expect(store.getSnapshot().storage).toBe('full'))
+  await storage.write([])
+  expect(store.draft('new')).toBe('in memory only')
+})
+
+describe('whose it is', () => {
+  test('what was anonymous is that of who the visitor turns out to be, in all tabs', async () => {
+    const page = await browser.openThread()
+    const { store: other } = browser.openPage()
+    await other.start()
+    browser.fake.fail('POST /v1/tickets/:id/messages', 'ticket_closed')
+    page.store.send(page.ticket.id, { body: 'unsent' })
+    page.store.setDraft('new', 'typed')
+    await eventually(() => expect(other.getSnapshot().outbox[0]?.state).toBe('failed'))
+    await page.store.identify(identityOf('user-7'))
+    for (const store of [page.store, other])
+      await eventually(() =>
+        expect(store.getSnapshot()).toMatchObject({
+          customer: { verified: true },
+          drafts: { new: 'typed' },
+          outbox: [{ body: 'unsent' }],
+        }),
+      )
+    await eventually(() => expect(ownersOf(browser)).toHaveLength(1))
+  })
+
+  test('what is written while another tab moves everything to who the visitor turns out to be goes along', async () => {
+    const storage = new MemoryStorage()
+    const maps = createMaps()
+    const ignore = () => undefined
+    const keeper = createKeeper({
+      storage,
+      namespace: 'demo',
+      maps,
+      token: () => 'token',
+      onChange: ignore,
+      onState: ignore,
+    })
+    const visitor: Customer = { id: 'visitor', verified: false, name: null, email: null, avatarUrl: null }
+    keeper.adopt(visitor)
+    await keeper.settled()
+    // The other tab has moved what there was, and removed all trace of the visitor; then comes the last write of this one.
+    await storage.clear('deskhand:demo:1:visitor:')
+    keeper.set('draft', 'new', 'typed last')
+    keeper.hide()
+    keeper.adopt({ ...visitor, id: 'user-7', verified: true })
+    await eventually(() => expect(maps.draft.get('new')).toBe('typed last'))
+    await eventually(() => expect(storage.text).not.toContain('visitor'))
+  })
+
+  test('two identified customers share nothing, whichever tab they come in', async () => {
+    const page = browser.openPage()
+    await page.store.identify(identityOf('user-1'))
+    await page.store.start()
+    page.store.setDraft('new', 'secret of user-1')
+    await eventually(() => expect(browser.storage.text).toContain('secret'))
+    await page.store.identify(identityOf('user-2'))
+    expect(page.store.getSnapshot().drafts).toEqual({})
+    await eventually(() => expect(browser.storage.text).not.toContain('secret'))
+    const next = await reload(page)
+    expect(next.store.getSnapshot().drafts).toEqual({})
+  })
+
+  test('what somebody left whose session has ended is wiped at the next start', async () => {
+    const page = browser.openPage()
+    await page.store.identify(identityOf('user-1'))
+    page.store.setDraft('new', 'secret')
+    await eventually(() => expect(browser.storage.text).toContain('secret'))
+    page.store.dispose()
+    await page.client.sessions.logout()
+    const { store } = browser.openPage()
+    await store.start()
+    await eventually(() => expect(browser.storage.items.size).toBe(0))
+  })
+
+  test('a tab that has not heard yet of who came in wipes nothing of theirs', async () => {
+    const { store } = browser.openPage()
+    await store.start()
+    const theirs: StoredEntry[] = [
+      ['deskhand:demo:1:user-9:owner', { id: 'user-9', verified: true, session: 'of another tab' }],
+      ['deskhand:demo:1:user-9:draft:new', 'their draft'],
+    ]
+    await browser.storage.write(theirs)
+    store.setDraft('new', 'mine')
+    await eventually(() => expect(browser.storage.text).toContain('mine'))
+    expect(browser.storage.text).toContain('their draft')
+  })
+})
+
+describe('two tabs', () => {
+  test('send a message once, and both show it at every moment', async () => {
+    const one = await browser.openThread()
+    const two = browser.openPage()
+    await two.store.start()
+    await two.store.openTicket(one.ticket.id)
+    const sends = [vi.spyOn(one.client.messages, 'send'), vi.spyOn(two.client.messages, 'send')]
+    const seen = new Set<string>()
+    two.store.subscribe(() => seen.add(linesOf(two.store, one.ticket.id).slice(1).join()))
+    one.store.send(one.ticket.id, { body: 'Hello' })
+    for (const { store } of [one, two])
+      await eventually(() => expect(linesOf(store, one.ticket.id).at(-1)).toBe('sent Hello'))
+    expect(sends.map(({ mock }) => mock.calls.length)).toEqual([1, 0])
+    await eventually(() => expect(two.store.getSnapshot().outbox).toEqual([]))
+    // Once it was shown there, it never went away.
+    expect([...seen].slice([...seen].indexOf('sending Hello'))).not.toContain('')
+  })
+
+  test('on a page without locks may both send it, and it is one message', async () => {
+    vi.stubGlobal('navigator', {})
+    const one = await browser.openThread()
+    const two = browser.openPage()
+    await two.store.start()
+    await two.store.openTicket(one.ticket.id)
+    browser.isOffline = true
+    one.store.send(one.ticket.id, { body: 'Hello' })
+    await eventually(() => expect(linesOf(two.store, one.ticket.id)).toContain('sending Hello'))
+    browser.isOffline = false
+    for (const { store } of [one, two])
+      await eventually(() =>
+        expect(linesOf(store, one.ticket.id)).toEqual(['sent It came broken.', 'sent Hello']),
+      )
+  })
+
+  test('know of a discarded message both', async () => {
+    const one = await browser.openThread()
+    const two = browser.openPage()
+    await two.store.start()
+    browser.fake.fail('POST /v1/tickets/:id/messages', 'ticket_closed')
+    one.store.send(one.ticket.id, { body: 'Hello' })
+    await eventually(() => expect(two.store.getSnapshot().outbox).toMatchObject([{ state: 'failed' }]))
+    two.store.discard(two.store.getSnapshot().outbox[0]?.clientId ?? '')
+    await eventually(() => expect(one.store.getSnapshot().outbox).toEqual([]))
+    await eventually(() => expect(browser.storage.text).not.toContain('Hello'))
+  })
+})
+
+test('a clientId the server knows with other files is a message that was sent', async () => {
+  const { store, ticket } = await browser.openThread()
+  browser.fake.fail('POST /v1/tickets/:id/messages', 'client_id_reused')
+  store.send(ticket.id, { body: 'Hello' })
+  await eventually(() => expect(store.getSnapshot().outbox).toEqual([]))
+})
+
+test('on a server it does nothing, and needs no browser', async () => {
+  vi.stubGlobal('navigator', undefined)
+  const { store } = browser.openPage({ storage: null })
+  await store.start()
+  expect(store.getSnapshot()).toMatchObject({ customer: null, storage: 'none', connection: 'idle' })
+})
+
+const ownersOf = ({ storage }: FakeBrowser) => [
+  ...new Set([...storage.items.keys()].map((key) => key.split(':')[3])),
+]
+
+const createMaps = (): SavedMaps => ({
+  draft: new Map(),
+  outbox: new Map(),
+  file: new Map(),
+  upload: new Map(),
+  attempt: new Map(),
+})

@@ -1,0 +1,25 @@
+import { createEmitter } from '../core/emitter.ts'
+
+/** The time of one customer after the other. */
+export interface Term {
+  /** Aborts when the present customer goes. */
+  readonly signal: () => AbortSignal
+  /** The present customer goes; somebody else may come. */
+  readonly end: () => void
+  /** Calls `listener` when a customer goes. @returns a function that ends it */
+  readonly onEnd: (listener: () => void) => () => void
+}
+
+export function createTerm(): Term {
+  const emitter = createEmitter<{ end: [] }>()
+  let present = new AbortController()
+  return {
+    signal: () => present.signal,
+    end() {
+      present.abort()
+      present = new AbortController()
+      emitter.emit('end')
+    },
+    onEnd: (listener) => emitter.on('end', listener),
+  }
+}
