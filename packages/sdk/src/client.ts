@@ -1,34 +1,29 @@
-import { invalidOptions } from './core/errors.ts'
-import { createRequest, exchange } from './core/request.ts'
-import type { Request } from './core/request.ts'
-import { memoryStore } from './core/session-store.ts'
-import type { SessionStore } from './core/session-store.ts'
-import { checkTransport } from './core/transport.ts'
-import type { TransportOptions } from './core/transport.ts'
+import { createCore } from './core/client-core.ts'
+import type { ClientOptions } from './core/client-core.ts'
 import { createArticles } from './resources/articles.ts'
 import type { ArticlesResource } from './resources/articles.ts'
 import { createAttachments } from './resources/attachments.ts'
 import type { AttachmentsResource } from './resources/attachments.ts'
 import { createEvents } from './resources/events.ts'
 import type { EventsResource } from './resources/events.ts'
+import { createMe } from './resources/me.ts'
+import type { MeResource } from './resources/me.ts'
 import { createMessages } from './resources/messages.ts'
 import type { MessagesResource } from './resources/messages.ts'
+import { createPresence } from './resources/presence.ts'
+import type { PresenceResource } from './resources/presence.ts'
 import { createSessions } from './resources/sessions.ts'
 import type { SessionsResource } from './resources/sessions.ts'
 import { createSite } from './resources/site.ts'
 import type { SiteResource } from './resources/site.ts'
+import { createSuggestions } from './resources/suggestions.ts'
+import type { SuggestionsResource } from './resources/suggestions.ts'
+import { createTicketActions } from './resources/ticket-actions.ts'
+import type { TicketActionsResource } from './resources/ticket-actions.ts'
 import { createTickets } from './resources/tickets.ts'
 import type { TicketsResource } from './resources/tickets.ts'
-import type { EventDataMap } from './types/event.ts'
-
-export interface ClientOptions extends TransportOptions {
-  /** The public key of the site. */
-  siteKey: string
-  /** Asks your backend for a signed identity token; called again whenever a fresh one is needed. */
-  getIdentityToken?: (() => Promise<string> | string) | undefined
-  /** Where the session token is kept, for all tabs that share it; in memory when left out. */
-  sessionStore?: SessionStore | undefined
-}
+import { createTimelines } from './resources/timelines.ts'
+import type { TimelinesResource } from './resources/timelines.ts'
 
 /** The client of one site's customer. */
 export interface DeskhandClient {
@@ -36,55 +31,37 @@ export interface DeskhandClient {
   readonly baseUrl: string
   readonly site: SiteResource
   readonly sessions: SessionsResource
-  readonly tickets: TicketsResource
+  readonly me: MeResource
+  readonly tickets: TicketsResource & TicketActionsResource & TimelinesResource
   readonly messages: MessagesResource
+  readonly presence: PresenceResource
   readonly attachments: AttachmentsResource
-  readonly articles: ArticlesResource
+  readonly articles: ArticlesResource & SuggestionsResource
   readonly events: EventsResource
 }
 
 /**
- * Makes the client of one site's customer. It asks nothing of the network by itself; the first ticket or upload starts a
- * session.
+ * Makes the client of one site's customer, with everything it can do. It asks nothing of the network by itself; the first ticket
+ * or upload starts a session. To ship less, compose your own from `createCore`.
  * @throws DeskhandError `invalid_options` when an option cannot work
  * @example
  * const deskhand = createClient({ baseUrl: 'https://help.example.com', siteKey: 'shop' })
  * await deskhand.tickets.create({ subject: 'Refund', body: 'Order 4711 came broken.' })
  */
 export function createClient(options: ClientOptions): DeskhandClient {
-  const { siteKey, getIdentityToken, sessionStore = memoryStore() } = options
-  if (typeof siteKey !== 'string' || siteKey === '')
-    throw invalidOptions('siteKey must be the key of your site.')
-  if (getIdentityToken !== undefined && typeof getIdentityToken !== 'function') {
-    throw invalidOptions('getIdentityToken must be a function that gives a signed token.')
-  }
-  const transport = checkTransport(options)
-  const open = createRequest(transport)
-  const { sessions, withSession, beginSession, onChanged } = createSessions({
-    request: open,
-    siteKey,
-    getIdentityToken,
-    store: sessionStore,
-  })
-  const request: Request = (call) => withSession((token) => open({ ...call, token }), call.signal)
-  const begin: Request = (call) => beginSession((token) => open({ ...call, token }), call.signal)
-  const attachments = createAttachments({ request, begin, send: transport.fetch })
-  const { events, stream } = createEvents<EventDataMap>({
-    path: '/v1/events',
-    request,
-    connect: (headers, signal) =>
-      withSession((token) => exchange(transport, { path: '/v1/events', headers, token, signal }), signal),
-  })
-  onChanged((customer) => (customer ? stream.restart() : stream.close()))
+  const core = createCore(options)
+  const attachments = createAttachments(core)
   return {
-    siteKey,
-    baseUrl: transport.baseUrl,
-    site: createSite(open, siteKey),
-    sessions,
-    tickets: createTickets({ request, begin, attachments }),
-    messages: createMessages({ request, attachments }),
+    siteKey: core.siteKey,
+    baseUrl: core.baseUrl,
+    site: createSite(core),
+    sessions: createSessions(core),
+    me: createMe(core),
+    tickets: { ...createTickets(core, attachments), ...createTicketActions(core), ...createTimelines(core) },
+    messages: createMessages(core, attachments),
+    presence: createPresence(core),
     attachments,
-    articles: createArticles(open, siteKey),
-    events,
+    articles: { ...createArticles(core), ...createSuggestions(core) },
+    events: createEvents(core),
   }
 }

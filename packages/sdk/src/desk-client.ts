@@ -13,6 +13,7 @@ import { createDeskSessions } from './resources/desk/sessions.ts'
 import type { DeskSessionsResource } from './resources/desk/sessions.ts'
 import { createDeskSite } from './resources/desk/site.ts'
 import type { DeskSite } from './resources/desk/site.ts'
+import type { EventsCore } from './resources/events.ts'
 
 export interface DeskClientOptions extends TransportOptions {
   /** Where the session token is kept, for all tabs that share it; in memory when left out. */
@@ -47,16 +48,14 @@ export function createDeskClient(options: DeskClientOptions): DeskClient {
   const calls = createDeskCalls(transport, withSession)
   const sites = new Map<string, DeskSite>()
 
-  function eventsAt(path: string): DeskSite['events'] {
-    const { events, stream } = createDeskEvents({
-      path,
-      request: calls.request,
-      connect: (headers, signal) =>
-        withSession((token) => exchange(transport, { path, headers, token, signal }), signal),
-    })
-    onChanged((member) => (member ? stream.restart() : stream.close()))
-    return events
+  const eventsCore: EventsCore = {
+    baseUrl: transport.baseUrl,
+    ask,
+    open: (call) => exchange(transport, call),
+    request: calls.request,
+    session: { withSession, onChanged },
   }
+  const eventsAt = (path: string) => createDeskEvents(eventsCore, path)
 
   return {
     baseUrl: transport.baseUrl,

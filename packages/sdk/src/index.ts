@@ -1,21 +1,49 @@
+export { ATTACHMENT_TYPES } from './attachment-types.ts'
 export { createClient } from './client.ts'
-export type { ClientOptions, DeskhandClient } from './client.ts'
+export type { DeskhandClient } from './client.ts'
+export { asYouType } from './core/as-you-type.ts'
+export type { AsYouType, AsYouTypeOptions } from './core/as-you-type.ts'
+export { createCore } from './core/client-core.ts'
+export type { ClientCore, ClientOptions } from './core/client-core.ts'
 export { DeskhandError, isDeskhandError } from './core/errors.ts'
-export type { ErrorCode } from './core/errors.ts'
-export type { RequestOptions } from './core/request-options.ts'
+export type { ClientErrorCode, ErrorCode } from './core/errors.ts'
+export { isIdentityError } from './core/identity-error.ts'
+export type { IdentityErrorCode } from './core/identity-error.ts'
+export type { ChallengeSolver } from './core/open-session.ts'
+export type { RequestOptions, ResponseInfo, ResponseListener } from './core/request-options.ts'
+export { createSearch } from './core/search.ts'
+export type { Search, SearchState } from './core/search.ts'
 export { watchStorage } from './core/session-store.ts'
 export type { SessionStore } from './core/session-store.ts'
-export type { SessionChangeOrigin, SessionListener } from './core/shared-session.ts'
-export type { ConnectionState } from './core/stream.ts'
-export type { UploadProgress } from './core/upload.ts'
-export { ATTACHMENT_TYPES, LIMITS, TICKET_PRIORITIES, TICKET_STATUSES } from './limits.ts'
+export type { IdentityListener, SessionChangeOrigin, SessionListener } from './core/session-person.ts'
+export type { ConnectionState } from './core/live/connection-state.ts'
+export { solveChallenge } from './core/solve-challenge.ts'
+export type { UploadAddress, UploadProgress } from './core/uploads/upload-address.ts'
+export { LIMITS, TICKET_PRIORITIES, TICKET_STATUSES } from './limits.ts'
+export { createArticles } from './resources/articles.ts'
 export type { ArticlesResource, LocaleOptions } from './resources/articles.ts'
+export { createAttachments } from './resources/attachments.ts'
 export type { AttachmentsResource, UploadOptions } from './resources/attachments.ts'
+export { createEvents } from './resources/events.ts'
 export type { EventsResource } from './resources/events.ts'
+export { createMe } from './resources/me.ts'
+export type { MeResource } from './resources/me.ts'
+export { createMessages } from './resources/messages.ts'
 export type { MessageInput, MessagesResource } from './resources/messages.ts'
+export { createPresence } from './resources/presence.ts'
+export type { PresenceResource } from './resources/presence.ts'
+export { createSessions } from './resources/sessions.ts'
 export type { SessionsResource } from './resources/sessions.ts'
+export { createSite } from './resources/site.ts'
 export type { SiteResource } from './resources/site.ts'
+export { createSuggestions } from './resources/suggestions.ts'
+export type { SuggestionsResource } from './resources/suggestions.ts'
+export { createTicketActions } from './resources/ticket-actions.ts'
+export type { TicketActionsResource } from './resources/ticket-actions.ts'
+export { createTickets } from './resources/tickets.ts'
 export type { TicketInput, TicketsResource } from './resources/tickets.ts'
+export { createTimelines } from './resources/timelines.ts'
+export type { TimelinesResource } from './resources/timelines.ts'
 export type {
   Article,
   ArticleFeedback,
@@ -102,11 +130,9 @@ export type {
 } from './types/desk-department.ts'
 export type { ExportFormat, ExportQuery, MessageExportLine, TicketExportLine } from './types/desk-export.ts'
 export type {
-  FieldCondition,
   FieldDefinition,
   FieldDefinitionChanges,
   FieldQuery,
-  FieldType,
   NewFieldDefinition,
 } from './types/desk-field.ts'
 export type { IdentityKeyInfo, MadeIdentityKey, NewIdentityKey } from './types/desk-identity-key.ts'
@@ -181,11 +207,22 @@ export type {
   EventDataMap,
   EventType,
 } from './types/event.ts'
+export type { FieldCondition, FieldType, FormField } from './types/field.ts'
 export type { JsonValue } from './types/json.ts'
 export type { Message, MessageAuthor, MessageQuery, NewMessage } from './types/message.ts'
 export type { Page, PageQuery } from './types/page.ts'
 export type { FieldProblem, Problem, ProblemCode } from './types/problem.ts'
-export type { Department, IdentityPolicy, LauncherConfig, SiteConfig, TicketTemplate } from './types/site.ts'
+export type { Holiday, OpeningHours, OpeningSpan, Weekday, WeeklyHours } from './types/opening-hours.ts'
+export type {
+  Department,
+  IdentityPolicy,
+  LauncherConfig,
+  SiteConfig,
+  SiteTexts,
+  TicketForm,
+  TicketTemplate,
+  WidgetViews,
+} from './types/site.ts'
 export type {
   HostPage,
   NewTicket,
@@ -198,4 +235,4 @@ export type {
   TicketStatus,
   TicketTag,
 } from './types/ticket.ts'
-export type { DeskTimelineEntry, TimelineEntry } from './types/timeline.ts'
+export type { DeskTimelineEntry, TimelineEntry, TimelineQuery } from './types/timeline.ts'

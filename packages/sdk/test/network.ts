@@ -4,6 +4,7 @@ import { setupServer } from 'msw/node'
 import type { SetupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, vi } from 'vitest'
 import type { ProblemCode } from '../src/types/problem.ts'
+import '../src/core/live/live-updates.ts' // or else the first to open a stream would wait for it to load
 
 export const BASE_URL = 'https://help.test'
 

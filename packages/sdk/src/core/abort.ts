@@ -1,4 +1,4 @@
-import { DeskhandError, invalidOptions } from './errors.ts'
+import { DeskhandError, invalidOptions, isDeskhandError } from './errors.ts'
 
 /** What `setTimeout` can count to; beyond it, it fires at once. */
 const LONGEST_TIMEOUT = 2_147_483_647
@@ -31,7 +31,9 @@ export function checkTimeout(timeout: number): void {
   }
 }
 
+/** A signal of the SDK's own says with its reason why. */
 export function abortedError(signal: AbortSignal): DeskhandError {
+  if (isDeskhandError(signal.reason)) return signal.reason
   return new DeskhandError('The call was aborted.', { code: 'aborted', cause: signal.reason })
 }
 

@@ -1,102 +1,125 @@
-import type { Customer, CustomerSession, NewCustomerSession } from '../types/customer.ts'
+import type { Customer } from '../types/customer.ts'
 import { abortable, abortedError } from './abort.ts'
-import { DeskhandError, isSessionInvalid } from './errors.ts'
-import { askForToken } from './identity-token.ts'
-import type { IdentitySource } from './identity-token.ts'
-import type { Request } from './request.ts'
+import { DeskhandError, invalidOptions, isSessionInvalid } from './errors.ts'
+import type { OpenSessionOptions } from './open-session.ts'
+import { createSessionOpenings } from './session-openings.ts'
+import type { SessionOpenings, Stays } from './session-openings.ts'
+import type { SessionListener } from './session-person.ts'
+import type { SessionStore } from './session-store.ts'
+import { createSharedSession } from './shared-session.ts'
 import type { SharedSession } from './shared-session.ts'
-import { createSingleFlight } from './single-flight.ts'
+import { createStay, sessionEnded } from './stay.ts'
 
-/** Runs a call with the token of a session, which is renewed if it must be. */
-export type WithSession = <R>(run: (token: string) => Promise<R>, signal?: AbortSignal) => Promise<R>
+/**
+ * Runs a call with the token of a session, which is renewed if it must be. When the customer of a session goes while a call is
+ * under way, its signal aborts, and it ends with `session_ended`, whatever the server answers.
+ */
+export type WithSession = <R>(
+  run: (token: string, signal?: AbortSignal) => Promise<R>,
+  signal?: AbortSignal,
+) => Promise<R>
 
-export interface CustomerSessionOptions {
-  request: Request
-  siteKey: string
-  getIdentityToken: IdentitySource | undefined
-  session: SharedSession<Customer>
+export interface CustomerSessionOptions extends OpenSessionOptions {
+  store: SessionStore
 }
 
 /** Opens, renews and forgets the session of one customer. */
-export interface CustomerSessionKeeper {
+export interface CustomerSessionKeeper extends Pick<SharedSession<Customer>, 'token' | 'personOf' | 'on'> {
+  /** Hears whose session it is from now on, for as long as the client lives. */
+  readonly onChanged: (listener: SessionListener<Customer>) => void
+  /** Takes in what is new about the present customer. */
+  readonly learn: (person: Customer) => void
   /** Without a session it starts one by identity token, and throws `unauthenticated` where there is none to be had. */
   readonly withSession: WithSession
   /** Without a session it starts one, by identity token or else anonymous. */
   readonly beginSession: WithSession
-  /** Opens a session by identity token; the tickets of an anonymous session become its own. @returns the token */
-  readonly claim: (source: IdentitySource) => Promise<string>
-  /** Forgets the session. @returns its token */
-  readonly leave: () => Promise<string | null>
+  /**
+   * Opens a session by identity token, that of `getIdentityToken` when left out; the tickets of an anonymous session become its own.
+   * @returns the token of the session
+   */
+  readonly claim: (identityToken?: string) => Promise<string>
+  /** Forgets the session, and ends all that is under way for it. @returns its token */
+  readonly leave: () => string | null
 }
 
 /** The store alone knows the token, so tabs that share a store follow each other. */
-export function keepCustomerSession(options: CustomerSessionOptions): CustomerSessionKeeper {
-  const { getIdentityToken, session } = options
-  // Two sessions opened at the same time would make two customers of one visitor.
-  const opening = createSingleFlight<string>()
+export function keepCustomerSession({ store, ...options }: CustomerSessionOptions): CustomerSessionKeeper {
+  const { request, getIdentityToken } = options
+  const session = createSharedSession<Customer>(store, (token, options) =>
+    request({ ...options, path: '/v1/me', token }),
+  )
+  const { people, token, personOf, on } = session
+  const stays = { untilLogout: createStay(), ofPerson: createStay() }
+  const { begin, claim, renew, abandon } = createSessionOpenings(
+    { ...options, isShared: store.watch !== undefined },
+    session,
+    stays,
+  )
 
-  async function open(source: IdentitySource | undefined, claimed: string | null): Promise<string> {
-    const { token, customer } = await requestSession(options, source, claimed)
-    session.begin(token, customer)
-    return token
-  }
-
-  /** A token to go on with after `refused` was; throws `error` if there is none. */
-  function renew(refused: string, error: unknown): Promise<string> {
-    return opening.follow(async () => {
-      const token = await session.follow()
-      if (token === null) throw error
-      if (token !== refused) return token
-      if (getIdentityToken) return open(getIdentityToken, null)
-      session.end()
-      throw error
-    })
-  }
-
-  const begin = () => opening.join(() => open(getIdentityToken, null))
-
-  function using(start: () => Promise<string>): WithSession {
-    return async (run, signal) => {
-      if (signal?.aborted) throw abortedError(signal)
-      const present = await abortable(session.follow(), signal)
-      const token = present ?? (await abortable(start(), signal))
-      return run(token).catch(async (error: unknown) => {
-        if (!isSessionInvalid(error)) throw error
-        return run(await abortable(renew(token, error), signal))
-      })
-    }
-  }
+  people.on('changed', (customer) => {
+    if (!customer) stays.ofPerson.end()
+  })
+  people.on('identity:changed', (_, origin, before) => {
+    // Who turns out to be somebody goes on with what was begun.
+    if (origin === 'elsewhere' || before?.verified) stays.ofPerson.end()
+  })
 
   return {
-    withSession: using(getIdentityToken ? begin : noSession),
-    beginSession: using(begin),
-    claim: (source) => opening.follow(() => open(source, session.token())),
-    async leave() {
-      await opening.idle()
+    token,
+    personOf,
+    on,
+    onChanged: (listener) => void people.on('changed', listener),
+    learn: people.learn,
+    withSession: callWith({ session, stays, renew, start: getIdentityToken ? begin : noSession }),
+    beginSession: callWith({ session, stays, renew, start: begin }),
+    async claim(identityToken) {
+      const source = identityToken === undefined ? getIdentityToken : () => identityToken
+      if (source) return claim(source)
+      throw invalidOptions('identify() needs an identity token, or else the client needs getIdentityToken.')
+    },
+    leave() {
+      stays.untilLogout.end()
+      abandon()
       return session.end()
     },
   }
+}
+
+interface CallerOptions extends Pick<SessionOpenings, 'renew'> {
+  session: SharedSession<Customer>
+  stays: Stays
+  /** Opens a session when there is none. */
+  start: () => Promise<string>
+}
+
+function callWith({ session, stays, renew, start }: CallerOptions): WithSession {
+  const { people } = session
+  return async (run, ownSignal) => {
+    const signal = anyOf(ownSignal, stays.untilLogout.signal)
+    const runAs = (token: string) => {
+      const theirs = anyOf(signal, stays.ofPerson.signal)
+      if (theirs.aborted) throw abortedError(theirs)
+      return abortable(run(token, theirs), theirs)
+    }
+    const present = await abortable(session.follow(), signal)
+    const token = present ?? (await abortable(start(), signal))
+    const asked = people.person()
+    return runAs(token).catch(async (error: unknown) => {
+      if (!isSessionInvalid(error)) throw error
+      const fresh = await abortable(renew(token, error), signal)
+      // What one person asked for is not done in the name of another.
+      if (asked?.verified && asked.id !== people.person()?.id) throw sessionEnded()
+      return runAs(fresh)
+    })
+  }
+}
+
+function anyOf(first: AbortSignal | undefined, second: AbortSignal): AbortSignal {
+  return first ? AbortSignal.any([first, second]) : second
 }
 
 async function noSession(): Promise<never> {
   throw new DeskhandError('There is no session: call sessions.start() or sessions.identify() first.', {
     code: 'unauthenticated',
   })
-}
-
-/** @param claimed the bearer of the anonymous session to take over */
-async function requestSession(
-  { request, siteKey }: CustomerSessionOptions,
-  source: IdentitySource | undefined,
-  claimed: string | null,
-): Promise<CustomerSession> {
-  const body: NewCustomerSession = { siteKey, ...(source && { identityToken: await askForToken(source) }) }
-  const call = { method: 'POST', path: '/v1/sessions', body } as const
-  try {
-    return await request<CustomerSession>({ ...call, token: claimed })
-  } catch (error) {
-    // The session to claim has ended meanwhile, which is no reason not to begin another one.
-    if (claimed !== null && isSessionInvalid(error)) return request<CustomerSession>(call)
-    throw error
-  }
 }

@@ -23,7 +23,8 @@ export function createEmitter<Events extends Record<string, unknown[]>>(): Emitt
   }
 }
 
-function callSafely<Args extends unknown[]>(listener: Listener<Args>, args: Args): void {
+/** Calls somebody else's function whose mistakes are not ours. */
+export function callSafely<Args extends unknown[]>(listener: Listener<Args>, args: Args): void {
   try {
     listener(...args)
   } catch (error) {

@@ -1,7 +1,20 @@
 import type { FieldProblem, ProblemCode } from '../types/problem.ts'
 
 /** What went wrong: a code of the server, or one of the client's own. More may come, so treat the list as open. */
-export type ErrorCode = ProblemCode | 'network' | 'timeout' | 'aborted' | 'invalid_options' | (string & {})
+export type ErrorCode = ProblemCode | ClientErrorCode | (string & {})
+
+/** What only the client can find out. */
+export type ClientErrorCode =
+  | 'network'
+  | 'timeout'
+  | 'aborted'
+  | 'session_ended'
+  | 'identity_unavailable'
+  | 'challenge_unsolved'
+  | 'unexpected_answer'
+  | 'invalid_options'
+  | 'file_missing'
+  | 'unexpected'
 
 /** Shared by every copy of the SDK on a page, where `instanceof` would fail between copies. */
 const BRAND: symbol = Symbol.for('deskhand.error')
@@ -59,6 +72,11 @@ export function isDeskhandError(error: unknown): error is DeskhandError {
 /** Whether the server does not know the bearer token any more. */
 export function isSessionInvalid(error: unknown): boolean {
   return isDeskhandError(error) && error.code === 'session_invalid'
+}
+
+/** Whether somebody answered no, and asking again would not change that. */
+export function isRefusal(error: unknown): boolean {
+  return isDeskhandError(error) && error.status >= 400 && !error.retryable
 }
 
 /** Refuses what the caller passed. */

@@ -9,7 +9,7 @@ export async function problemError(response: Response): Promise<DeskhandError> {
   return new DeskhandError(problem.detail ?? problem.title ?? `The server answered ${status}.`, {
     code: problem.code ?? `http_${status}`,
     status,
-    requestId: problem.requestId ?? headers.get('x-request-id'),
+    requestId: problem.requestId ?? requestIdOf(response),
     fields: problem.errors ?? [],
     retryable: isRetryableStatus(status),
     retryAfter: parseRetryAfter(headers.get('retry-after'), Date.now()),
@@ -28,4 +28,8 @@ function isProblem(value: unknown): value is Partial<Problem> {
 
 export function isJson(response: Response): boolean {
   return /[/+]json\b/i.test(response.headers.get('content-type') ?? '')
+}
+
+export function requestIdOf({ headers }: Response): string | null {
+  return headers.get('x-request-id')
 }

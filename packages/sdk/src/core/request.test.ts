@@ -2,6 +2,7 @@ import { http, HttpResponse } from 'msw'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { BASE_URL, problem, useNetwork, useNoDelay } from '../../test/network.ts'
 import { isDeskhandError } from './errors.ts'
+import type { ResponseInfo } from './request-options.ts'
 import { createRequest } from './request.ts'
 import type { Call, Transport } from './request.ts'
 import { buildUrl, path } from './url.ts'
@@ -49,6 +50,12 @@ describe('trying again', () => {
     const received = answer(() => problem(status, 'invalid_request'), good)
     await expect(request({ path: '/thing' })).rejects.toMatchObject({ status, retryable: false })
     expect(received).toHaveLength(1)
+  })
+
+  test.each([0, 1])('a call that says maxRetries %i is tried again as often', async (maxRetries) => {
+    const received = answer(() => problem(503, 'overloaded'))
+    await expect(request({ path: '/thing', maxRetries })).rejects.toMatchObject({ code: 'overloaded' })
+    expect(received).toHaveLength(1 + maxRetries)
   })
 
   test('ends after maxRetries with the last error', async () => {
@@ -173,5 +180,54 @@ describe('addresses', () => {
     expect(buildUrl(BASE_URL, '/v1/tickets', query)).toBe(
       `${BASE_URL}/v1/tickets?status=open%2Cclosed&q=a+b%26c`,
     )
+  })
+})
+
+describe('who listens to answers', () => {
+  const withId = (status: number, requestId: string) => () =>
+    HttpResponse.json({}, { status, headers: { 'x-request-id': requestId } })
+
+  test('hears of each, of refusals and repeated tries too', async () => {
+    answer(withId(503, 'first'), withId(200, 'second'))
+    const heard: ResponseInfo[] = []
+    const onResponse = (info: ResponseInfo) => heard.push(info)
+    await request({ method: 'POST', path: '/thing', query: { q: 'x' }, body: {}, onResponse })
+    expect(heard).toEqual([
+      { method: 'POST', path: '/thing', status: 503, requestId: 'first' },
+      { method: 'POST', path: '/thing', status: 200, requestId: 'second' },
+    ])
+  })
+
+  test('may listen to one call, or to all of a client', async () => {
+    answer(withId(200, 'one'))
+    const [ofCall, ofClient] = [vi.fn<(info: ResponseInfo) => void>(), vi.fn<(info: ResponseInfo) => void>()]
+    await request({ path: '/thing', onResponse: ofCall }, { onResponse: ofClient })
+    expect(ofCall.mock.calls).toEqual(ofClient.mock.calls)
+    expect(ofCall).toHaveBeenCalledOnce()
+  })
+
+  test('hears that there is no id where something between has lost it', async () => {
+    answer(good)
+    const onResponse = vi.fn<(info: ResponseInfo) => void>()
+    await request({ path: '/thing', onResponse })
+    expect(onResponse.mock.calls[0]?.[0].requestId).toBeNull()
+  })
+
+  test('cannot break the call', async () => {
+    answer(good)
+    const uncaught: unknown[] = []
+    vi.stubGlobal('queueMicrotask', (work: () => void) => {
+      try {
+        work()
+      } catch (error) {
+        uncaught.push(error)
+      }
+    })
+    const error = new Error('The log is full')
+    const onResponse = () => {
+      throw error
+    }
+    await expect(request({ path: '/thing', onResponse })).resolves.toEqual({ good: true })
+    expect(uncaught).toContain(error)
   })
 })

@@ -1,10 +1,11 @@
-import { abortedError, startDeadline, wait } from './abort.ts'
-import { DeskhandError, isDeskhandError } from './errors.ts'
-import { isJson, problemError } from './problem.ts'
-import type { RequestOptions } from './request-options.ts'
-import { retryDelay } from './retry.ts'
+import { abortedError, startDeadline } from './abort.ts'
+import { callSafely } from './emitter.ts'
+import { DeskhandError } from './errors.ts'
+import { isJson, problemError, requestIdOf } from './problem.ts'
+import type { RequestOptions, ResponseListener } from './request-options.ts'
 import { buildUrl } from './url.ts'
 import { toJson } from './to-json.ts'
+import { waitToRetry } from './wait-to-retry.ts'
 
 /** One call of the HTTP API. */
 export interface Call extends RequestOptions {
@@ -15,6 +16,8 @@ export interface Call extends RequestOptions {
   query?: object | undefined
   /** Sent as JSON. Every try sends the same, so its `clientId` makes repeating it safe. */
   body?: unknown
+  /** Sent as they are, instead of a `body`. */
+  bytes?: Blob
   headers?: Record<string, string>
   /** The bearer token. */
   token?: string | null
@@ -30,19 +33,18 @@ export interface Transport {
   /** Milliseconds for one try. */
   timeout: number
   maxRetries: number
+  onResponse?: ResponseListener | undefined
 }
 
 /** Makes calls that are tried again, later and with jitter, when trying again can help. */
 export function createRequest(transport: Transport): Request {
   return async <T>(call: Call): Promise<T> => {
+    const { maxRetries = transport.maxRetries } = call
     for (let attempt = 0; ; attempt += 1) {
       try {
         return await tryOnce<T>(transport, call)
       } catch (error) {
-        if (attempt >= transport.maxRetries || !isDeskhandError(error) || !error.retryable) throw error
-        const delay = retryDelay(attempt, error.retryAfter)
-        if (delay === null) throw error
-        await wait(delay, call.signal)
+        await waitToRetry(error, attempt, maxRetries, call.signal)
       }
     }
   }
@@ -63,11 +65,12 @@ async function tryOnce<T>(transport: Transport, call: Call): Promise<T> {
 
 /** One try, up to the head of a good answer. Its body is the caller's to read. */
 export async function exchange(transport: Transport, call: Call): Promise<Response> {
+  const { method = 'GET', path } = call
   const response = await transport
-    .fetch(buildUrl(transport.baseUrl, call.path, call.query), {
-      method: call.method ?? 'GET',
+    .fetch(buildUrl(transport.baseUrl, path, call.query), {
+      method,
       headers: headersOf(call),
-      body: call.body === undefined ? null : toJson(call.body),
+      body: call.bytes ?? (call.body === undefined ? null : toJson(call.body)),
       // The bearer token is the only credential; the host page's cookies are none of our business.
       credentials: 'omit',
       signal: call.signal ?? null,
@@ -75,6 +78,8 @@ export async function exchange(transport: Transport, call: Call): Promise<Respon
     .catch((error: unknown) => {
       throw networkError(error)
     })
+  const info = { method, path, status: response.status, requestId: requestIdOf(response) }
+  for (const hear of [call.onResponse, transport.onResponse]) if (hear) callSafely(hear, [info])
   if (!response.ok) throw await problemError(response)
   return response
 }
@@ -101,10 +106,10 @@ async function readJson<T>(response: Response): Promise<T> {
   }
 }
 
-function unexpectedAnswer({ status, headers }: Response, cause?: unknown): DeskhandError {
+function unexpectedAnswer(response: Response, cause?: unknown): DeskhandError {
   return new DeskhandError(
     'The answer is not the JSON it should be: check that baseUrl is the address of a Deskhand server.',
-    { code: 'unexpected_answer', status, requestId: headers.get('x-request-id'), cause },
+    { code: 'unexpected_answer', status: response.status, requestId: requestIdOf(response), cause },
   )
 }
 

@@ -26,3 +26,9 @@ test.each<[string, string, object, number]>([
   happen(type, details)
   expect(listener).toHaveBeenCalledTimes(calls)
 })
+
+test('where there is no page, nothing is watched, and nothing breaks', () => {
+  vi.stubGlobal('window', undefined)
+  const listener = vi.fn<() => void>()
+  expect(() => watchStorage('help', listener)()).not.toThrow()
+})

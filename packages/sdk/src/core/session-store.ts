@@ -32,6 +32,8 @@ export function memoryStore(): SessionStore {
  * }
  */
 export function watchStorage(key: string, listener: () => void): () => void {
+  // A server that renders the page has nobody to tell it.
+  if (typeof window === 'undefined') return () => undefined
   const stop = new AbortController()
   const { signal } = stop
   const onStorage = (event: StorageEvent) => {

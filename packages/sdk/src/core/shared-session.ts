@@ -1,13 +1,8 @@
-import { createEmitter } from './emitter.ts'
 import type { RequestOptions } from './request-options.ts'
+import { createSessionPerson } from './session-person.ts'
+import type { Known, Person, SessionChangeOrigin, SessionPerson } from './session-person.ts'
 import type { SessionStore } from './session-store.ts'
 import { createSingleFlight } from './single-flight.ts'
-
-/** Who changed the session: this client, or another one on the same store, mostly in another tab. */
-export type SessionChangeOrigin = 'here' | 'elsewhere'
-
-/** Hears whose session it is from now on; `null` is nobody's. */
-export type SessionListener<P> = (person: P | null, origin: SessionChangeOrigin) => void
 
 /** The session in a store that tabs share: what another tab does to it happens here, too. */
 export interface SharedSession<P> {
@@ -19,20 +14,22 @@ export interface SharedSession<P> {
   readonly begin: (token: string, person: P) => void
   /** Forgets the session. @returns its token */
   readonly end: () => string | null
-  /** Calls `listener` with whose session it is from now on; as soon as the store tells, if it can. @returns a function that ends it */
-  readonly on: (type: 'changed', listener: SessionListener<P>) => () => void
-  /** As `on`, for as long as the client lives; it does not keep the store watched. */
-  readonly onChanged: (listener: SessionListener<P>) => void
+  /** Calls `listener` when it happens; as soon as the store tells, if it can. @returns a function that ends it */
+  readonly on: SessionPerson<P>['on']
+  /** Whose session it is. To listen here, for as long as the client lives, does not keep the store watched. */
+  readonly people: SessionPerson<P>
 }
 
 type AskWho<P> = (token: string, options?: RequestOptions) => Promise<P>
 
 /** @param askWho asks the server whose session a token is */
-export function createSharedSession<P>(store: SessionStore, askWho: AskWho<P>): SharedSession<P> {
-  const emitter = createEmitter<{ changed: Parameters<SessionListener<P>> }>()
+export function createSharedSession<P extends Person>(
+  store: SessionStore,
+  askWho: AskWho<P>,
+): SharedSession<P> {
+  const people = createSessionPerson<P>()
   /** The token as everybody was told of it; `undefined` before the first look. */
   let told: string | null | undefined
-  const people = rememberLast(askWho)
   const meeting = createSingleFlight<void>()
 
   function look(): string | null {
@@ -41,17 +38,16 @@ export function createSharedSession<P>(store: SessionStore, askWho: AskWho<P>): 
     return token
   }
 
-  function tell(person: P | null, token: string | null, origin: SessionChangeOrigin): void {
-    told = token
-    if (person === null) people.remember(null)
-    emitter.emit('changed', person, origin)
+  function tell(known: Known<P> | null, stored: string | null, origin: SessionChangeOrigin): void {
+    told = stored
+    people.announce(known, origin)
   }
 
   async function meet(token: string): Promise<void> {
     const before = told
     // When nobody can say whose session it is, what the former person left must be gone all the same.
-    const person = await people.of(token).catch(() => null)
-    if (told === before && store.load() === token) tell(person, token, 'elsewhere')
+    const person = await askWho(token).catch(() => null)
+    if (told === before && store.load() === token) tell(person && { token, person }, token, 'elsewhere')
   }
 
   async function follow(): Promise<string | null> {
@@ -65,12 +61,11 @@ export function createSharedSession<P>(store: SessionStore, askWho: AskWho<P>): 
   return {
     token: look,
     follow,
-    personOf: people.of,
+    personOf: askingOnce(people, askWho, (token) => token === told),
     begin(token, person) {
       store.save(token)
-      people.remember({ token, person })
       // As the store has it: one that keeps nothing must not look as if another tab had ended the session.
-      tell(person, store.load(), 'here')
+      tell({ token, person }, store.load(), 'here')
     },
     end() {
       const token = look()
@@ -79,34 +74,34 @@ export function createSharedSession<P>(store: SessionStore, askWho: AskWho<P>): 
       if (isNews) tell(null, null, 'here')
       return token
     },
-    on(type, listener) {
-      const stops = [emitter.on(type, listener), store.watch?.(() => void follow())]
-      return () => stops.forEach((stop) => stop?.())
-    },
-    onChanged: (listener) => void emitter.on('changed', listener),
+    on: watching(people, store, follow),
+    people,
   }
 }
 
-interface Known<P> {
-  token: string
-  person: P
+/** @param isPresent whether a token is the one everybody goes by, so that what is learnt of it is worth keeping */
+function askingOnce<P extends Person>(
+  people: SessionPerson<P>,
+  askWho: AskWho<P>,
+  isPresent: (token: string) => boolean,
+): AskWho<P> {
+  return async (token, options) => {
+    const known = people.known()
+    if (known?.token === token) return known.person
+    const person = await askWho(token, options)
+    if (isPresent(token)) people.meet({ token, person })
+    return person
+  }
 }
 
-/** Asks about the same token only once. */
-function rememberLast<P>(askWho: AskWho<P>): {
-  of: AskWho<P>
-  remember: (known: Known<P> | null) => void
-} {
-  let last: Known<P> | null = null
-  return {
-    async of(token, options) {
-      if (last?.token === token) return last.person
-      const person = await askWho(token, options)
-      last = { token, person }
-      return person
-    },
-    remember(known) {
-      last = known
-    },
+/** Who listens has the store watched. */
+function watching<P extends Person>(
+  people: SessionPerson<P>,
+  store: SessionStore,
+  follow: () => Promise<unknown>,
+): SessionPerson<P>['on'] {
+  return (type, listener) => {
+    const stops = [people.on(type, listener), store.watch?.(() => void follow())]
+    return () => stops.forEach((stop) => stop?.())
   }
 }

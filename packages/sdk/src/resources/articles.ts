@@ -1,5 +1,6 @@
+import type { ClientCore } from '../core/client-core.ts'
+import { everyItem } from '../core/pages.ts'
 import type { RequestOptions } from '../core/request-options.ts'
-import type { Request } from '../core/request.ts'
 import { path } from '../core/url.ts'
 import type {
   Article,
@@ -23,26 +24,41 @@ export interface ArticlesResource {
   /** Articles that match, best first. */
   search(query: SearchQuery, options?: RequestOptions): Promise<Page<SearchHit>>
   list(query?: ArticleQuery, options?: RequestOptions): Promise<Page<ArticleSummary>>
+  /**
+   * All articles, page after page as you read on.
+   * @example
+   * for await (const { slug, title } of deskhand.articles.all({ category: 'billing' })) addLink(slug, title)
+   */
+  all(query?: Omit<ArticleQuery, 'cursor'>, options?: RequestOptions): AsyncIterable<ArticleSummary>
   get(slug: string, options?: LocaleOptions): Promise<Article>
   categories(options?: LocaleOptions): Promise<Page<Category>>
-  /** Tells the team whether an article helped. */
-  feedback(slug: string, feedback: ArticleFeedback, options?: RequestOptions): Promise<void>
+  /** Tells the team whether an article helped; `locale` is that in which it was read. */
+  feedback(slug: string, feedback: ArticleFeedback, options?: LocaleOptions): Promise<void>
 }
 
-export function createArticles(request: Request, siteKey: string): ArticlesResource {
+/**
+ * Makes what searches and reads the knowledge base.
+ * @example
+ * const { search } = createArticles(createCore({ baseUrl, siteKey }))
+ */
+export function createArticles({ ask, siteKey }: ClientCore): ArticlesResource {
   const base = path`/v1/kb/${siteKey}`
+  const list: ArticlesResource['list'] = (query, options) =>
+    ask({ ...options, path: `${base}/articles`, query })
   return {
-    search: (query, options) => request({ ...options, path: `${base}/search`, query }),
-    list: (query, options) => request({ ...options, path: `${base}/articles`, query }),
+    search: (query, options) => ask({ ...options, path: `${base}/search`, query }),
+    list,
+    all: (query, options) => everyItem((cursor) => list({ ...query, ...cursor }, options)),
     get: (slug, { locale, ...options } = {}) =>
-      request({ ...options, path: base + path`/articles/${slug}`, query: { locale } }),
+      ask({ ...options, path: base + path`/articles/${slug}`, query: { locale } }),
     categories: ({ locale, ...options } = {}) =>
-      request({ ...options, path: `${base}/categories`, query: { locale } }),
-    feedback: (slug, feedback, options) =>
-      request({
+      ask({ ...options, path: `${base}/categories`, query: { locale } }),
+    feedback: (slug, feedback, { locale, ...options } = {}) =>
+      ask({
         ...options,
         method: 'POST',
         path: base + path`/articles/${slug}/feedback`,
+        query: { locale },
         body: feedback,
       }),
   }

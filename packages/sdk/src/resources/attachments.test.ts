@@ -1,9 +1,9 @@
 import { http, HttpResponse } from 'msw'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { BASE_URL, problem, useNetwork, useNoDelay } from '../../test/network.ts'
 import { aMessage } from '../../test/samples.ts'
 import { createClient } from '../client.ts'
-import type { UploadProgress } from '../core/upload.ts'
+import type { UploadProgress } from '../core/uploads/upload-address.ts'
 import type { Attachment, NewAttachment } from '../types/attachment.ts'
 
 const network = useNetwork()
@@ -140,8 +140,8 @@ class DrivenXhr extends EventTarget {
   setRequestHeader(name: string, value: string): void {
     this.sentHeaders[name] = value
   }
-  getResponseHeader(): string | null {
-    return 'application/problem+json'
+  getAllResponseHeaders(): string {
+    return 'content-type: application/problem+json\r\n'
   }
   abort(): void {
     this.dispatchEvent(new Event('abort'))
@@ -183,6 +183,25 @@ test('tells the progress of the bytes by XMLHttpRequest where there is one', asy
     headers: { 'content-type': 'image/png' },
   })
   expect(log).toEqual(['prepare photo.png image/png 8', 'complete attachment-1'])
+})
+
+test('bytes that get stuck are given up after a minute, and sent again', async () => {
+  vi.stubGlobal('XMLHttpRequest', DrivenXhr)
+  serveUploads()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+  const upload = client().attachments.upload(png, { onProgress: ignore })
+  const stuck = await drivenXhr()
+  await vi.advanceTimersByTimeAsync(59_000)
+  stuck.progress(3)
+  await vi.advanceTimersByTimeAsync(59_000)
+  expect(DrivenXhr.last).toBe(stuck)
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(DrivenXhr.last).not.toBe(stuck)
+  DrivenXhr.last?.finish(204)
+  await expect(upload).resolves.toMatchObject({ state: 'ready' })
 })
 
 const ignore = () => undefined

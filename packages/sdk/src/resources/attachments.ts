@@ -1,7 +1,9 @@
+import type { ClientCore } from '../core/client-core.ts'
+import { callSafely } from '../core/emitter.ts'
+import { isRefusal } from '../core/errors.ts'
+import { networkError } from '../core/request.ts'
 import type { RequestOptions } from '../core/request-options.ts'
-import type { Request } from '../core/request.ts'
-import { sendBytes } from '../core/upload.ts'
-import type { UploadProgress } from '../core/upload.ts'
+import type { UploadAddress, UploadProgress } from '../core/uploads/upload-address.ts'
 import { path } from '../core/url.ts'
 import type { Attachment, AttachmentLink, NewAttachment, PreparedUpload } from '../types/attachment.ts'
 
@@ -9,11 +11,16 @@ export interface UploadOptions extends RequestOptions {
   /** The name to show; a `File`'s own name when left out. */
   fileName?: string | undefined
   onProgress?: ((progress: UploadProgress) => void) | undefined
+  /** Hears where the bytes go, as soon as that is known and whenever it is known better. Keep the last one to `resume` with. */
+  onAddress?: ((address: UploadAddress) => void) | undefined
+  /** Goes on with an upload of the same file that was cut off. Where that is not possible any more, it begins afresh. */
+  resume?: UploadAddress | undefined
 }
 
 export interface AttachmentsResource {
   /**
-   * Uploads one file, straight to storage. Pass the id of the result as one of `attachmentIds`.
+   * Uploads one file, straight to storage. Pass the id of the result as one of `attachmentIds`. A large file goes in steps, and is
+   * resumed by itself where the connection was cut; to pause an upload, abort it, and `resume` it later.
    * `timeout` covers each try of the two small requests; the bytes take as long as they take.
    * @throws DeskhandError `attachment_too_large`, `attachment_type_not_allowed`, `aborted`, …
    * @example
@@ -22,46 +29,80 @@ export interface AttachmentsResource {
   upload(file: File | Blob, options?: UploadOptions): Promise<Attachment>
   /** A link to the bytes that works without a token, for five minutes at most. */
   link(id: string, options?: RequestOptions): Promise<AttachmentLink>
+  /** A link to the small version of an image, like `link`. Only an attachment that has a `thumbnail` has one. */
+  thumbnailLink(id: string, options?: RequestOptions): Promise<AttachmentLink>
 }
 
-export interface AttachmentsOptions {
-  request: Request
-  /** Like `request`; starts a session when there is none. */
-  begin: Request
-  /** Sends the bytes. */
-  send: typeof fetch
-}
-
-export function createAttachments({ request, begin, send }: AttachmentsOptions): AttachmentsResource {
+/**
+ * Makes what uploads files and leads to them.
+ * @example
+ * const deskhand = { attachments: createAttachments(core), tickets: createTickets(core) }
+ */
+export function createAttachments(calls: UploadCalls): AttachmentsResource {
+  const { request } = calls
   return {
-    async upload(file, { fileName, onProgress, ...options } = {}) {
-      const { attachment, upload } = await begin<PreparedUpload>({
-        ...options,
-        method: 'POST',
-        path: '/v1/attachments',
-        body: describe(file, fileName),
-      })
-      await sendBytes(send, upload, file, { signal: options.signal, onProgress })
-      return request({
-        ...options,
-        method: 'POST',
-        path: path`/v1/attachments/${attachment.id}/complete`,
-      })
-    },
+    upload: (file, options) => upload(calls, file, options),
     link: (id, options) => request({ ...options, path: path`/v1/attachments/${id}` }),
+    thumbnailLink: (id, options) => request({ ...options, path: path`/v1/attachments/${id}/thumbnail` }),
   }
 }
 
-/** The ids of a message's attachments: those that were uploaded before, then those of `files`, in their order. */
-export async function uploadAll(
-  attachments: AttachmentsResource,
-  files: readonly (File | Blob)[] = [],
-  earlier: readonly string[] | undefined,
-  options: RequestOptions | undefined,
-): Promise<string[] | undefined> {
-  if (files.length === 0) return earlier && [...earlier]
-  const uploaded = await Promise.all(files.map((file) => attachments.upload(file, options)))
-  return [...(earlier ?? []), ...uploaded.map(({ id }) => id)]
+/** What an upload needs of a client. */
+interface UploadCalls extends Pick<ClientCore, 'request' | 'begin' | 'fetch'> {
+  readonly session: Pick<ClientCore['session'], 'withSession'>
+}
+
+async function upload(
+  { request, begin, session, fetch }: UploadCalls,
+  file: File | Blob,
+  { fileName, onProgress, onAddress, resume, ...options }: UploadOptions = {},
+): Promise<Attachment> {
+  const total = file.size
+  const onSent = onProgress && ((sent: number) => callSafely(onProgress, [{ sent, total }]))
+  const tellAddress = onAddress && ((address: UploadAddress) => callSafely(onAddress, [address]))
+
+  async function finish(address: UploadAddress): Promise<Attachment> {
+    const isResumed = address === resume
+    await session.withSession(
+      async (_, signal) =>
+        (await loadSending()).sendFile({
+          address,
+          file,
+          fetch,
+          signal,
+          isResumed,
+          onSent,
+          onAddress: tellAddress,
+        }),
+      options.signal,
+    )
+    onSent?.(total)
+    const { id } = address.attachment
+    return request({ ...options, method: 'POST', path: path`/v1/attachments/${id}/complete` })
+  }
+
+  if (resume?.attachment.size === total) {
+    try {
+      return await finish(resume)
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+    }
+  }
+  const address = await begin<PreparedUpload>({
+    ...options,
+    method: 'POST',
+    path: '/v1/attachments',
+    body: describe(file, fileName),
+  })
+  tellAddress?.(address)
+  return finish(address)
+}
+
+/** What sends bytes is a file of its own, which is fetched with the first upload, and may fail to like any other. */
+function loadSending() {
+  return import('../core/uploads/send-file.ts').catch((error: unknown) => {
+    throw networkError(error)
+  })
 }
 
 function describe(file: File | Blob, fileName: string | undefined): NewAttachment {
@@ -69,5 +110,6 @@ function describe(file: File | Blob, fileName: string | undefined): NewAttachmen
     fileName: fileName ?? ('name' in file ? file.name : 'file'),
     contentType: file.type || 'application/octet-stream',
     size: file.size,
+    resumable: true,
   }
 }

@@ -1,11 +1,12 @@
+import type { ClientCore } from '../core/client-core.ts'
+import { everyItem } from '../core/pages.ts'
 import type { RequestOptions } from '../core/request-options.ts'
-import type { Request } from '../core/request.ts'
 import { path } from '../core/url.ts'
 import { uuid } from '../core/uuid.ts'
 import type { Message, MessageQuery, NewMessage } from '../types/message.ts'
 import type { Page } from '../types/page.ts'
-import { uploadAll } from './attachments.ts'
-import type { AttachmentsResource } from './attachments.ts'
+import { uploadAll } from './upload-all.ts'
+import type { Uploader } from './upload-all.ts'
 
 /** A message to send. Files in `attachments` are uploaded first. */
 export interface MessageInput extends Omit<NewMessage, 'clientId'> {
@@ -18,6 +19,12 @@ export interface MessagesResource {
   /** One page of a ticket's thread in ascending `seq`; without `after` and `before` the newest messages. */
   list(ticketId: string, query?: MessageQuery, options?: RequestOptions): Promise<Page<Message>>
   /**
+   * The whole thread from its first message on, page after page as you read on.
+   * @example
+   * for await (const message of deskhand.messages.all(ticket.id)) console.log(message.body)
+   */
+  all(ticketId: string, options?: RequestOptions): AsyncIterable<Message>
+  /**
    * Sends a message. Every retry carries the same `clientId`, so it arrives once.
    * @throws DeskhandError `ticket_closed`, `attachment_not_ready`, `client_id_reused`, …
    * @example
@@ -26,17 +33,26 @@ export interface MessagesResource {
   send(ticketId: string, input: MessageInput, options?: RequestOptions): Promise<Message>
 }
 
-export interface MessagesOptions {
-  request: Request
-  attachments: AttachmentsResource
-}
-
-export function createMessages({ request, attachments }: MessagesOptions): MessagesResource {
+/**
+ * Makes what reads and writes the thread of a ticket.
+ * @param attachments what `send` uploads files with; without it, files are uploaded beforehand
+ * @example
+ * const deskhand = { tickets: createTickets(core), messages: createMessages(core) }
+ */
+export function createMessages(core: ClientCore, attachments?: Uploader): MessagesResource {
+  const { request } = core
+  const list: MessagesResource['list'] = (ticketId, query, options) =>
+    request({ ...options, path: path`/v1/tickets/${ticketId}/messages`, query })
   return {
-    list: (ticketId, query, options) =>
-      request({ ...options, path: path`/v1/tickets/${ticketId}/messages`, query }),
+    list,
+    // A cursor knows which way it leads, so `after` only begins.
+    all: (ticketId, options) =>
+      everyItem(({ cursor }) => list(ticketId, cursor === undefined ? { after: 0 } : { cursor }, options)),
     async send(ticketId, { attachments: files, clientId = uuid(), ...input }, options) {
-      const attachmentIds = await uploadAll(attachments, files, input.attachmentIds, options)
+      // Nothing is awaited in vain: who leaves in this very moment must not begin anew.
+      const attachmentIds = files
+        ? await uploadAll(attachments, files, input.attachmentIds, options)
+        : input.attachmentIds
       return request({
         ...options,
         method: 'POST',

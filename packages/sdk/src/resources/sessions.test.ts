@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { BASE_URL, problem, useNetwork, useNoDelay } from '../../test/network.ts'
 import { aCustomer, aTicket } from '../../test/samples.ts'
 import { createClient } from '../client.ts'
-import type { ClientOptions, DeskhandClient } from '../client.ts'
+import type { DeskhandClient } from '../client.ts'
+import type { ClientOptions } from '../core/client-core.ts'
 import type { SessionStore } from '../core/session-store.ts'
 
 const network = useNetwork()
@@ -139,7 +140,9 @@ describe('identifying', () => {
   test('waits for a session that is being started, to claim it', async () => {
     const requests = serveSessions()
     const { sessions } = client()
-    await Promise.all([sessions.start(), sessions.identify('signed')])
+    const starting = sessions.start()
+    await vi.waitFor(() => expect(requests).toHaveLength(1))
+    await Promise.all([starting, sessions.identify('signed')])
     expect(requests.map(({ bearer }) => bearer)).toEqual([null, 'Bearer token-1'])
   })
 

@@ -1,13 +1,10 @@
 import { abortable } from '../core/abort.ts'
-import { keepCustomerSession } from '../core/customer-session.ts'
-import type { WithSession } from '../core/customer-session.ts'
-import { invalidOptions, isSessionInvalid } from '../core/errors.ts'
+import type { ClientCore } from '../core/client-core.ts'
+import { endOfSession } from '../core/session-openings.ts'
+import { isSessionInvalid } from '../core/errors.ts'
 import type { RequestOptions } from '../core/request-options.ts'
-import type { IdentitySource } from '../core/identity-token.ts'
 import type { Call, Request } from '../core/request.ts'
-import type { SessionStore } from '../core/session-store.ts'
-import { createSharedSession } from '../core/shared-session.ts'
-import type { SessionListener, SharedSession } from '../core/shared-session.ts'
+import type { IdentityListener, SessionListener } from '../core/session-person.ts'
 import type { Customer } from '../types/customer.ts'
 
 export interface SessionsResource {
@@ -33,51 +30,42 @@ export interface SessionsResource {
    * @returns a function that ends it
    */
   on(event: 'changed', listener: SessionListener<Customer>): () => void
+  /**
+   * Calls `listener` only when somebody else is here than before, or nobody, or somebody anonymous has turned out to be somebody; not
+   * when the session of the same customer was renewed.
+   * @returns a function that ends it
+   * @example
+   * deskhand.sessions.on('identity:changed', (customer) => showName(customer?.name ?? 'Guest'))
+   */
+  on(event: 'identity:changed', listener: IdentityListener<Customer>): () => void
 }
 
-export interface SessionsOptions {
-  request: Request
-  siteKey: string
-  getIdentityToken: IdentitySource | undefined
-  store: SessionStore
-}
-
-/** The session as a resource, and what the other resources need of it. */
-export function createSessions({ store, ...options }: SessionsOptions): {
-  sessions: SessionsResource
-  withSession: WithSession
-  beginSession: WithSession
-  onChanged: SharedSession<Customer>['onChanged']
-} {
-  const { request, getIdentityToken } = options
-  const session = createSharedSession<Customer>(store, (token, options) =>
-    request({ ...options, path: '/v1/me', token }),
-  )
-  const { withSession, beginSession, claim, leave } = keepCustomerSession({ ...options, session })
-
-  const sessions: SessionsResource = {
+/**
+ * Makes what begins and ends the session of the customer.
+ * @example
+ * const deskhand = { sessions: createSessions(core), tickets: createTickets(core) }
+ */
+export function createSessions({ ask, session }: ClientCore): SessionsResource {
+  return {
     get token() {
       return session.token()
     },
-    start: (options) => beginSession((token) => session.personOf(token, options), options?.signal),
+    start: (options) =>
+      session.beginSession(
+        (token, signal) => session.personOf(token, { ...options, signal }),
+        options?.signal,
+      ),
     async identify(identityToken, options) {
-      const source = identityToken === undefined ? getIdentityToken : () => identityToken
-      if (!source) {
-        throw invalidOptions(
-          'identify() needs an identity token, or else createClient needs getIdentityToken.',
-        )
-      }
-      return session.personOf(await abortable(claim(source), options?.signal), options)
+      return session.personOf(await abortable(session.claim(identityToken), options?.signal), options)
     },
     async logout(options) {
       // First here: on a shared computer the session must be gone even when the server cannot be reached.
-      const token = await abortable(leave(), options?.signal)
+      const token = session.leave()
       if (token === null) return
-      await endSession(request, { ...options, method: 'DELETE', path: '/v1/sessions/current', token })
+      await endSession(ask, { ...options, ...endOfSession, token })
     },
     on: session.on,
   }
-  return { sessions, withSession, beginSession, onChanged: session.onChanged }
 }
 
 /** Makes the call that ends a session. One that is over already has been ended. */

@@ -1,5 +1,5 @@
+import type { ClientCore } from '../core/client-core.ts'
 import type { RequestOptions } from '../core/request-options.ts'
-import type { Request } from '../core/request.ts'
 import { path } from '../core/url.ts'
 import type { SiteConfig } from '../types/site.ts'
 
@@ -8,8 +8,13 @@ export interface SiteResource {
   config(options?: RequestOptions): Promise<SiteConfig>
 }
 
-export function createSite(request: Request, siteKey: string): SiteResource {
+/**
+ * Makes what tells about the site.
+ * @example
+ * const { departments } = await createSite(core).config()
+ */
+export function createSite({ ask, siteKey }: ClientCore): SiteResource {
   return {
-    config: (options) => request({ ...options, path: path`/v1/sites/${siteKey}/config` }),
+    config: (options) => ask({ ...options, path: path`/v1/sites/${siteKey}/config` }),
   }
 }

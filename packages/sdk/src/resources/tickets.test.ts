@@ -3,6 +3,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { BASE_URL, problem, useNetwork, useNoDelay } from '../../test/network.ts'
 import { aTicket } from '../../test/samples.ts'
 import { createClient } from '../client.ts'
+import { createCore } from '../core/client-core.ts'
+import { createTickets } from './tickets.ts'
 
 const network = useNetwork()
 beforeEach(useNoDelay)
@@ -73,4 +75,13 @@ test('the read mark is set with its seq', async () => {
   )
   await expect(client().tickets.markRead('ticket-1', 4)).resolves.toBeUndefined()
   expect(body).toEqual({ seq: 4 })
+})
+
+test('a client composed without attachments says so when files are passed along', async () => {
+  const tickets = createTickets(createCore({ baseUrl: BASE_URL, siteKey: 'demo' }))
+  const create = tickets.create({ subject: 'x', body: 'y', attachments: [new File(['a'], 'a.txt')] })
+  await expect(create).rejects.toMatchObject({
+    code: 'invalid_options',
+    message: expect.stringContaining('createAttachments'),
+  })
 })

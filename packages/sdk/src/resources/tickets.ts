@@ -1,12 +1,12 @@
+import type { ClientCore } from '../core/client-core.ts'
 import { everyItem } from '../core/pages.ts'
 import type { RequestOptions } from '../core/request-options.ts'
-import type { Request } from '../core/request.ts'
 import { path } from '../core/url.ts'
 import { uuid } from '../core/uuid.ts'
 import type { Page } from '../types/page.ts'
 import type { NewTicket, Ticket, TicketQuery } from '../types/ticket.ts'
-import { uploadAll } from './attachments.ts'
-import type { AttachmentsResource } from './attachments.ts'
+import { uploadAll } from './upload-all.ts'
+import type { Uploader } from './upload-all.ts'
 
 /** A ticket to open. Files in `attachments` are uploaded first. */
 export interface TicketInput extends Omit<NewTicket, 'clientId'> {
@@ -36,14 +36,14 @@ export interface TicketsResource {
   markRead(id: string, seq: number, options?: RequestOptions): Promise<void>
 }
 
-export interface TicketsOptions {
-  request: Request
-  /** Like `request`; starts a session when there is none. */
-  begin: Request
-  attachments: AttachmentsResource
-}
-
-export function createTickets({ request, begin, attachments }: TicketsOptions): TicketsResource {
+/**
+ * Makes what lists, opens and reads tickets. Closing, reopening and rating are `createTicketActions`.
+ * @param attachments what `create` uploads files with; without it, files are uploaded beforehand
+ * @example
+ * const deskhand = { tickets: createTickets(createCore({ baseUrl, siteKey })) }
+ */
+export function createTickets(core: ClientCore, attachments?: Uploader): TicketsResource {
+  const { request, begin } = core
   const list: TicketsResource['list'] = (query, options) =>
     request({ ...options, path: '/v1/tickets', query })
   return {
@@ -51,7 +51,10 @@ export function createTickets({ request, begin, attachments }: TicketsOptions): 
     all: (query, options) => everyItem((cursor) => list({ ...query, ...cursor }, options)),
     get: (id, options) => request({ ...options, path: path`/v1/tickets/${id}` }),
     async create({ attachments: files, clientId = uuid(), ...input }, options) {
-      const attachmentIds = await uploadAll(attachments, files, input.attachmentIds, options)
+      // Nothing is awaited in vain: who leaves in this very moment must not begin anew.
+      const attachmentIds = files
+        ? await uploadAll(attachments, files, input.attachmentIds, options)
+        : input.attachmentIds
       return begin({
         ...options,
         method: 'POST',

@@ -39,15 +39,20 @@ export interface EventStreams {
   /** Tells who listens for this customer, or the team, what is true for a moment only. */
   tell(state: FakeState, to: Actor, event: { type: string; ticketId: string; data: object }): void
   end(how: 'closed' | 'cut', whose?: (session: StoredSession) => boolean): void
+  /** From now on nothing comes through on any stream, or again on those opened from now on. */
+  block(areBlocked: boolean): void
   readonly count: number
 }
 
 export function createEventStreams(): EventStreams {
   const streams = new Set<OpenStream>()
+  const way: Way = { isBlocked: false }
   return {
     open(state, session, request) {
       const cursor = request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after')
-      const body = new ReadableStream<Uint8Array>(followLog({ state, session, cursor, request, streams }))
+      const body = new ReadableStream<Uint8Array>(
+        followLog({ state, session, cursor, request, streams, way }),
+      )
       return new Response(body, { headers: { 'content-type': 'text/event-stream' } })
     },
     tell(state, to, event) {
@@ -58,13 +63,22 @@ export function createEventStreams(): EventStreams {
     end(how, whose = () => true) {
       for (const stream of streams) if (whose(stream.session)) stream.end(how)
     },
+    block(areBlocked) {
+      way.isBlocked = areBlocked
+    },
     get count() {
       return streams.size
     },
   }
 }
 
+/** What is between the fake and its readers. */
+interface Way {
+  isBlocked: boolean
+}
+
 interface Following {
+  way: Way
   state: FakeState
   session: StoredSession
   cursor: string | null
@@ -78,12 +92,18 @@ function followLog({
   cursor,
   request,
   streams,
+  way,
 }: Following): UnderlyingDefaultSource<Uint8Array> {
   let leave: (() => void) | null = null
+  let isHeldBack = false
   return {
     start(controller) {
       const encoder = new TextEncoder()
-      const write = (text: string): void => controller.enqueue(encoder.encode(text))
+      const write = (text: string): void => {
+        // Whoever waits for the whole answer passes nothing on later either.
+        isHeldBack ||= way.isBlocked
+        if (!isHeldBack) controller.enqueue(encoder.encode(text))
+      }
       const deliver = (entry: LogEntry): void => {
         const event = eventFor(state, session.actor, entry)
         if (event) write(`id: ${event.cursor}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`)

@@ -1,9 +1,21 @@
 import { setupServer } from 'msw/node'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from 'vitest'
 import { useNoDelay } from '../../test/network.ts'
 import { createClient } from '../client.ts'
-import type { ClientOptions, DeskhandClient } from '../client.ts'
+import type { DeskhandClient } from '../client.ts'
+import type { ClientOptions } from '../core/client-core.ts'
 import { isDeskhandError } from '../core/errors.ts'
+import { solveChallenge } from '../core/solve-challenge.ts'
 import { signIdentity } from '../node.ts'
 import { createSupportStore } from '../store/support-store.ts'
 import { createFakeServer } from '../testing.ts'
@@ -33,7 +45,7 @@ async function openThread(options: Partial<ClientOptions> = {}) {
   deskhand.events.on('reset', () => heard.push('reset'))
   onTestFinished(() => deskhand.events.close())
   deskhand.events.open()
-  await eventually(() => deskhand.events.connection).toBe('open')
+  await eventually(() => deskhand.events.connection).toBe('live')
   return { deskhand, ticket, heard }
 }
 
@@ -152,7 +164,7 @@ describe('streams', () => {
     fake.cutStreams()
     fake.asAgent.reply(ticket.id, 'While you were away')
     await eventually(() => heard).toEqual(['While you were away'])
-    expect(states).toContain('waiting')
+    expect(states).toContain('offline')
     expect(fake.openStreams).toBe(1)
   })
 
@@ -162,6 +174,26 @@ describe('streams', () => {
     fake.asAgent.reply(ticket.id, 'Forgotten')
     fake.forgetEvents()
     await eventually(() => heard).toEqual(['reset'])
+  })
+
+  test('that are blocked are replaced by pages, and taken up again when they are not', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const { deskhand, ticket, heard } = await openThread()
+    const polled = <T>(read: () => T) =>
+      expect.poll(async () => (await vi.advanceTimersByTimeAsync(1_000), read()), {
+        interval: 1,
+        timeout: 4_000,
+      })
+    fake.blockStreams(true)
+    fake.cutStreams()
+    await polled(() => deskhand.events.connection).toBe('polling')
+    fake.asAgent.reply(ticket.id, 'By page')
+    await polled(() => heard).toEqual(['By page'])
+    fake.blockStreams(false)
+    await polled(() => deskhand.events.connection).toBe('live')
+    fake.asAgent.reply(ticket.id, 'Live')
+    await polled(() => heard).toEqual(['By page', 'Live'])
   })
 
   test('end for good with the sessions', async () => {
@@ -206,6 +238,32 @@ test('tells the votes for an article', async () => {
   const [hit] = (await articles.search({ q: 'refund' })).data
   await articles.feedback(hit?.slug ?? '', { helpful: false })
   expect(fake.articles.feedback('how-refunds-work')).toEqual([false])
+})
+
+describe('a site that asks for a challenge', () => {
+  const guarded = createFakeServer({ siteKey: 'shop', challenge: true })
+  const options = { baseUrl: guarded.baseUrl, fetch: guarded.fetch }
+
+  test('says so, and starts a session for a solution', async () => {
+    const { site, sessions } = client({ ...options, solveChallenge })
+    expect(await site.config()).toMatchObject({ challenge: true })
+    await expect(sessions.start()).resolves.toMatchObject({ verified: false })
+  })
+
+  test('starts none without, nor for a wrong one', async () => {
+    expect(await codeOf(client(options).sessions.start())).toBe('challenge_required')
+    const guess = () => ({ counter: 1, derivedKey: 'a guess' })
+    expect(await codeOf(client({ ...options, solveChallenge: guess }).sessions.start())).toBe(
+      'challenge_invalid',
+    )
+  })
+
+  test('takes those whom the host vouches for as they are', async () => {
+    const getIdentityToken = () => signIdentity({ sub: 'ada' }, guarded.identityKey)
+    await expect(client({ ...options, getIdentityToken }).sessions.start()).resolves.toMatchObject({
+      verified: true,
+    })
+  })
 })
 
 test('after a reset it knows nothing, and nothing fails', async () => {

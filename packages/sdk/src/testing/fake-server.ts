@@ -41,6 +41,11 @@ export interface FakeServer {
   delay(milliseconds: number): void
   /** Breaks every open stream, as a lost network does. */
   cutStreams(): void
+  /**
+   * Lets nothing come through on streams, as a proxy does that waits for whole answers: the client asks for pages instead. With
+   * `false` streams that are opened from then on work.
+   */
+  blockStreams(areBlocked: boolean): void
   /** Forgets what has happened so far: who resumes from before is told to load afresh. */
   forgetEvents(): void
   /** Ends every session, and the streams with them. */
@@ -90,6 +95,7 @@ export function createFakeServer(options: FakeServerOptions = {}): FakeServer {
     fail: (matcher, failure, times = 1) => faults.order(matcher, failure, times),
     delay: faults.delay,
     cutStreams: () => streams.end('cut'),
+    blockStreams: streams.block,
     forgetEvents: () => service.state.log.forget(),
     expireSessions() {
       service.state.sessions.clear()

@@ -15,6 +15,7 @@ import { eventRoutes } from './routes/events.ts'
 import { meRoutes } from './routes/me.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { presenceRoutes } from './routes/presence.ts'
+import { resumableFileRoutes } from './routes/resumable-files.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { ticketRoutes } from './routes/tickets.ts'
 import { createState } from './state.ts'
@@ -62,6 +63,7 @@ export function createService(settings: FakeSettings): Service {
     },
     reset() {
       streams.end('closed')
+      streams.block(false)
       faults.clear()
       state = createState(settings.agent)
     },
@@ -78,6 +80,7 @@ function routesOf(settings: FakeSettings, streams: EventStreams): Route[] {
     ...messageRoutes,
     ...presenceRoutes(settings, streams),
     ...attachmentRoutes(settings),
+    ...resumableFileRoutes,
     ...articleRoutes(settings),
     ...eventRoutes(settings, streams),
     ...deskSessionRoutes(settings, streams),

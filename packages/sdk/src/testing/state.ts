@@ -6,6 +6,8 @@ import type { HistoryEntry, Member } from '../types/desk.ts'
 import type { JsonValue } from '../types/json.ts'
 import type { MessageAuthor } from '../types/message.ts'
 import type { HostPage, TicketPriority, TicketRating, TicketStatus } from '../types/ticket.ts'
+import { createChallenges } from './challenges.ts'
+import type { Challenges } from './challenges.ts'
 import { createEventLog } from './event-log.ts'
 import type { EventLog } from './event-log.ts'
 
@@ -73,6 +75,8 @@ export interface StoredAttachment extends Attachment {
   messageId: string | null
   ticketId: string | null
   bytes: Uint8Array<ArrayBuffer> | null
+  /** What has come of an upload in steps; `null` until it has begun. */
+  arrived: Uint8Array<ArrayBuffer> | null
   createdAt: string
 }
 
@@ -92,6 +96,7 @@ export interface FakeState {
   feedback: Map<string, boolean[]>
   /** Who is at which ticket: `customer` or `member`, and its id. */
   present: Set<string>
+  challenges: Challenges
   log: EventLog
   member: Member
   /** Each call is later than the one before, so that no two things happen at the same time. */
@@ -107,6 +112,7 @@ export function createState({ name, email }: Pick<Member, 'name' | 'email'>): Fa
     articles: [],
     feedback: new Map(),
     present: new Set(),
+    challenges: createChallenges(),
     log: createEventLog(),
     member: { id: uuid(), name, email, avatarUrl: null },
     now: createClock(),

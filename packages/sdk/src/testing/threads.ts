@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.ts'
 import type { MessageQuery } from '../types/message.ts'
-import type { Page, PageQuery } from '../types/page.ts'
+import type { Page } from '../types/page.ts'
+import type { TimelineQuery } from '../types/timeline.ts'
 import { asText, optional, PAGE_FIELDS } from './fields.ts'
 import type { FieldsOf } from './fields.ts'
 import { cursorInvalid, openCursor, pageOf, sealCursor, sortable } from './paging.ts'
@@ -9,6 +10,7 @@ import type { StoredChange, StoredMessage, StoredTicket } from './state.ts'
 const seqField = optional(asText.whole(0, 2_147_483_647))
 
 export const MESSAGE_QUERY: FieldsOf<MessageQuery> = { ...PAGE_FIELDS, after: seqField, before: seqField }
+export const TIMELINE_QUERY: FieldsOf<TimelineQuery> = { ...PAGE_FIELDS, after: seqField }
 
 interface Start {
   direction: 'after' | 'before'
@@ -46,7 +48,7 @@ export type StoredEntry =
   | { kind: 'change'; place: string; change: StoredChange }
 
 /** What was said on a ticket and what was changed that the customer may see, oldest first. */
-export function publicTimeline(ticket: StoredTicket, query: PageQuery): Page<StoredEntry> {
+export function publicTimeline(ticket: StoredTicket, { after, ...query }: TimelineQuery): Page<StoredEntry> {
   const messages = ticket.messages.flatMap((message): StoredEntry[] =>
     message.publicSeq === null
       ? []
@@ -57,6 +59,9 @@ export function publicTimeline(ticket: StoredTicket, query: PageQuery): Page<Sto
       ? [{ kind: 'change', place: `${sortable(change.afterPublicSeq)} ${sortable(index + 1)}`, change }]
       : [],
   )
-  const items = [...messages, ...changes].toSorted((a, b) => (a.place < b.place ? -1 : 1))
+  const start = after === undefined ? '' : `${sortable(after)} ${sortable(0)}`
+  const items = [...messages, ...changes]
+    .filter(({ place }) => place > start)
+    .toSorted((a, b) => (a.place < b.place ? -1 : 1))
   return pageOf({ list: 'timeline', items, keyOf: ({ place }) => place }, query)
 }

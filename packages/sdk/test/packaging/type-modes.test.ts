@@ -53,14 +53,15 @@ test('every import between the built files names its file in full', async () => 
   const imports = await Promise.all(
     files.map(async (file) => {
       const source = await readFile(join(dist, file), 'utf8')
-      return [...source.matchAll(/^(?:import|export)\b[^'"]*?(?:from\s*)?["']([^"']+)["'];?$/gm)].map(
-        ([, specifier]) => `${file} → ${specifier}`,
-      )
+      const atOnce = source.matchAll(/^(?:import|export)\b[^'"]*?(?:from\s*)?["']([^"']+)["'];?$/gm)
+      const lazy = source.matchAll(/\bimport\(["']([^"']+)["']\)/g)
+      return [...atOnce, ...lazy].map(([, specifier]) => `${file} → ${specifier}`)
     }),
   )
   const flat = imports.flat()
   expect(flat.length).toBeGreaterThan(entries.length)
   expect(flat.filter((line) => !/ → (\.\/[\w-]+\.mjs|node:\w+|msw)$/.test(line))).toEqual([])
+  expect(flat.filter((line) => line.includes('/tus-'))).not.toEqual([])
   // What only a backend or only tests may load.
   expect(flat.filter((line) => line.includes('node:') && !line.startsWith('node'))).toEqual([])
   expect(flat.filter((line) => line.endsWith(' msw') && !line.startsWith('testing'))).toEqual([])

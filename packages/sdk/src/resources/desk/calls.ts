@@ -11,8 +11,9 @@ export interface DeskCalls {
   readonly once: Request
   /** Asks once and gives the answer as soon as its head is there; its body is the caller's to read. */
   readonly open: (call: Call) => Promise<Response>
-  /** Sends the bytes of files. */
-  readonly send: typeof fetch
+  readonly withSession: WithSession
+  /** Brings the bytes of files. */
+  readonly fetch: typeof fetch
 }
 
 export function createDeskCalls(transport: Transport, withSession: WithSession): DeskCalls {
@@ -24,7 +25,8 @@ export function createDeskCalls(transport: Transport, withSession: WithSession):
     request: asMember(createRequest(transport)),
     once: asMember(createRequest({ ...transport, maxRetries: 0 })),
     open: (call) => withSession((token) => openAnswer(transport, { ...call, token }), call.signal),
-    send: transport.fetch,
+    withSession,
+    fetch: transport.fetch,
   }
 }
 

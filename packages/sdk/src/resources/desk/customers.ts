@@ -1,5 +1,6 @@
 import type { RequestOptions } from '../../core/request-options.ts'
 import { path } from '../../core/url.ts'
+import type { CustomerRecord } from '../../types/customer.ts'
 import type {
   CustomerMerge,
   CustomerQuery,
@@ -11,7 +12,7 @@ import { createList } from './collection.ts'
 import type { ListResource } from './collection.ts'
 
 /** The people the team helps. */
-export interface DeskCustomersResource extends ListResource<DeskCustomer, CustomerQuery> {
+export interface DeskCustomersResource extends ListResource<CustomerRecord, CustomerQuery> {
   /** One customer, with how many tickets there are of those the member may see. */
   get(id: string, options?: RequestOptions): Promise<DeskCustomer>
   /**

@@ -14,7 +14,7 @@ export interface IdentityKeysResource extends ListResource<IdentityKeyInfo> {
    * const { kid, secret } = await site.identityKeys.create({ kid: '2026-11' })
    */
   create(key: NewIdentityKey, options?: RequestOptions): Promise<MadeIdentityKey>
-  /** Its tokens start no session any more. Sessions that were started with it stay. */
+  /** Its tokens start no session any more, and the sessions that it vouched for end. */
   revoke(id: string, options?: RequestOptions): Promise<void>
 }
 

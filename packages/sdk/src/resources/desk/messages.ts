@@ -6,8 +6,8 @@ import { uuid } from '../../core/uuid.ts'
 import type { DeskMessage, MessageEdit, NewDeskMessage } from '../../types/desk.ts'
 import type { MessageQuery } from '../../types/message.ts'
 import type { Page } from '../../types/page.ts'
-import { uploadAll } from '../attachments.ts'
 import type { AttachmentsResource } from '../attachments.ts'
+import { uploadAll } from '../upload-all.ts'
 
 /** An answer, or an internal note. Files in `attachments` are uploaded first. */
 export interface DeskMessageInput extends Omit<NewDeskMessage, 'clientId'> {

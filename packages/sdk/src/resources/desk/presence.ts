@@ -7,6 +7,7 @@ import type { DeskCalls } from './calls.ts'
 export interface PresenceResource {
   /**
    * Says whether the member is at a ticket. Repeat it every 20 seconds: who is silent for 45 has left.
+   * Not tried again: what is late is wrong, and it is said again soon.
    * @returns everybody who is there, oneself included
    * @example
    * const { people } = await site.presence.mark(ticket.id, { isHere: true })
@@ -19,10 +20,10 @@ export interface PresenceResource {
   typing(ticketId: string, typing?: DeskTyping, options?: RequestOptions): Promise<void>
 }
 
-export function createPresence({ request, once }: DeskCalls, site: string): PresenceResource {
+export function createPresence({ once }: DeskCalls, site: string): PresenceResource {
   return {
     mark: (ticketId, mark, options) =>
-      request({
+      once({
         ...options,
         method: 'PUT',
         path: site + path`/tickets/${ticketId}/presence`,

@@ -5,7 +5,8 @@ import type { RequestOptions } from '../../core/request-options.ts'
 import type { Request } from '../../core/request.ts'
 import type { SessionStore } from '../../core/session-store.ts'
 import { createSharedSession } from '../../core/shared-session.ts'
-import type { SessionListener, SharedSession } from '../../core/shared-session.ts'
+import type { SessionListener } from '../../core/session-person.ts'
+import type { SharedSession } from '../../core/shared-session.ts'
 import { path } from '../../core/url.ts'
 import type { DeskSessionInfo } from '../../types/desk-session.ts'
 import type { Member, MemberSession, MemberSite, NewMemberSession } from '../../types/desk.ts'
@@ -61,7 +62,7 @@ export function createDeskSessions(
   withSession: WithSession
   /** Takes over a session that was opened. */
   begin: (opened: MemberSession) => void
-  onChanged: SharedSession<Member>['onChanged']
+  onChanged: (listener: SessionListener<Member>) => void
 } {
   const askCurrent = (token: string, options?: RequestOptions) =>
     request<SignedInMember>({ ...options, path: `${SESSIONS}/current`, token })
@@ -91,7 +92,12 @@ export function createDeskSessions(
     ...createSessionList(request, session, withSession),
     on: session.on,
   }
-  return { sessions, withSession, begin, onChanged: session.onChanged }
+  return {
+    sessions,
+    withSession,
+    begin,
+    onChanged: (listener) => void session.people.on('changed', listener),
+  }
 }
 
 /** Every session of the member, wherever it was begun. */

@@ -10,6 +10,15 @@ export interface SettingsResource {
    * await site.settings.update({ launcher: { label: 'Need help?' } })
    */
   update(changes: SiteSettingsChanges, options?: RequestOptions): Promise<SiteSettings>
+  /**
+   * Makes a PNG, JPEG, GIF or WebP of at most `LIMITS.logoBytes` the logo: written anew as WebP, at most 480 pixels wide and high.
+   * For admins.
+   * @example
+   * await site.settings.setLogo(input.files[0])
+   */
+  setLogo(picture: Blob, options?: RequestOptions): Promise<SiteSettings>
+  /** For admins. Repeating it does no harm. */
+  removeLogo(options?: RequestOptions): Promise<void>
 }
 
 export function createSettings(request: Request, site: string): SettingsResource {
@@ -17,5 +26,8 @@ export function createSettings(request: Request, site: string): SettingsResource
   return {
     get: (options) => request({ ...options, path: settings }),
     update: (changes, options) => request({ ...options, method: 'PATCH', path: settings, body: changes }),
+    setLogo: (picture, options) =>
+      request({ ...options, method: 'PUT', path: `${settings}/logo`, bytes: picture }),
+    removeLogo: (options) => request({ ...options, method: 'DELETE', path: `${settings}/logo` }),
   }
 }

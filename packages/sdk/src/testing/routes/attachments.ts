@@ -1,6 +1,7 @@
 import { uuid } from '../../core/uuid.ts'
-import { ATTACHMENT_TYPES, LIMITS } from '../../limits.ts'
-import type { NewAttachment } from '../../types/attachment.ts'
+import { ATTACHMENT_TYPES } from '../../attachment-types.ts'
+import { LIMITS } from '../../limits.ts'
+import type { AttachmentUpload, NewAttachment, PreparedUpload } from '../../types/attachment.ts'
 import { matching, optional, text, whole, yesOrNo } from '../fields.ts'
 import type { FieldsOf } from '../fields.ts'
 import { readBody } from '../input.ts'
@@ -10,6 +11,7 @@ import { json, noContent, param, sessionOf } from '../router.ts'
 import type { Call, Route } from '../router.ts'
 import type { Actor, StoredAttachment } from '../state.ts'
 import { toAttachment } from '../views.ts'
+import { CHUNK_BYTES, RESUMABLE_FROM_BYTES } from './resumable-files.ts'
 
 const NEW_ATTACHMENT: FieldsOf<NewAttachment> = {
   fileName: matching(/^[^/\\\p{Cc}]{1,255}$/u, 'a name without slashes'),
@@ -27,14 +29,13 @@ export const attachmentRoutes = ({ baseUrl, siteId }: FakeSettings): Route[] => 
     path: '/v1/attachments',
     async answer(call) {
       const owner = sessionOf(call, 'customer').actor
-      const attachment = announce(call, owner, await readBody(call.request, NEW_ATTACHMENT))
-      const { id, contentType } = attachment
-      const upload = {
-        method: 'PUT',
-        url: `${baseUrl}/files/${id}`,
-        headers: { 'Content-Type': contentType },
+      const { resumable = false, ...file } = await readBody(call.request, NEW_ATTACHMENT)
+      const attachment = announce(call, owner, file)
+      const prepared: PreparedUpload = {
+        attachment: toAttachment(attachment),
+        upload: uploadOf(attachment, baseUrl, resumable),
       }
-      return json({ attachment: toAttachment(attachment), upload }, 201)
+      return json(prepared, 201)
     },
   },
   {
@@ -59,6 +60,18 @@ export const attachmentRoutes = ({ baseUrl, siteId }: FakeSettings): Route[] => 
   },
 ]
 
+function uploadOf(
+  { id, size, contentType }: StoredAttachment,
+  baseUrl: string,
+  resumable: boolean,
+): AttachmentUpload {
+  if (resumable && size >= RESUMABLE_FROM_BYTES) {
+    const url = `${baseUrl}/files/resumable/${id}`
+    return { method: 'tus', url, headers: {}, metadata: {}, chunkBytes: CHUNK_BYTES }
+  }
+  return { method: 'PUT', url: `${baseUrl}/files/${id}`, headers: { 'Content-Type': contentType } }
+}
+
 function announce({ state }: Call, owner: Actor, file: NewAttachment): StoredAttachment {
   const { fileName, size } = file
   const contentType = file.contentType.toLowerCase()
@@ -79,6 +92,7 @@ function announce({ state }: Call, owner: Actor, file: NewAttachment): StoredAtt
     messageId: null,
     ticketId: null,
     bytes: null,
+    arrived: null,
     createdAt: state.now(),
   }
   state.attachments.set(attachment.id, attachment)

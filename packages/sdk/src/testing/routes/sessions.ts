@@ -1,4 +1,5 @@
 import { uuid } from '../../core/uuid.ts'
+import type { SolvedChallenge } from '../../types/challenge.ts'
 import type { CustomerRecord, NewCustomerSession } from '../../types/customer.ts'
 import type { EventStreams } from '../event-stream.ts'
 import { optional, record, text } from '../fields.ts'
@@ -7,7 +8,7 @@ import { verifyIdentityToken } from '../identity-token.ts'
 import type { IdentifiedPerson } from '../identity-token.ts'
 import type { FakeSettings } from '../options.ts'
 import { fieldRefusal, Refusal } from '../problems.ts'
-import { bearerToken, json, noContent, sessionOf } from '../router.ts'
+import { bearerToken, json, noContent, param, sessionOf } from '../router.ts'
 import type { Route } from '../router.ts'
 import { newToken } from '../state.ts'
 import type { FakeState, StoredSession } from '../state.ts'
@@ -18,7 +19,7 @@ export const sessionRoutes = (settings: FakeSettings, streams: EventStreams): Ro
     method: 'POST',
     path: '/v1/sessions',
     async answer({ request, state }) {
-      const { siteKey, identityToken } = await readBody<NewCustomerSession>(request, {
+      const { siteKey, identityToken, challenge } = await readBody<NewCustomerSession>(request, {
         siteKey: text(1, 64),
         identityToken: optional(text(1, 8_192)),
         challenge: optional(record()),
@@ -27,7 +28,7 @@ export const sessionRoutes = (settings: FakeSettings, streams: EventStreams): Ro
         throw fieldRefusal('not_found', 'siteKey', 'There is no site with this key.')
       const customer =
         identityToken === undefined
-          ? startAnonymous(state, settings)
+          ? startAnonymous(state, settings, challenge)
           : startIdentified(state, await personOf(identityToken, settings))
       const old = state.sessions.get(bearerToken(request) ?? '')
       if (old?.actor.kind === 'customer' && identityToken !== undefined) {
@@ -38,6 +39,16 @@ export const sessionRoutes = (settings: FakeSettings, streams: EventStreams): Ro
       const actor = { kind: 'customer', id: customer.id } as const
       state.sessions.set(token, { id: uuid(), token, actor, createdAt: state.now() })
       return json({ token, customer: toCustomer(customer) }, 201)
+    },
+  },
+  {
+    method: 'GET',
+    path: '/v1/sites/:siteKey/challenge',
+    async answer(call) {
+      const siteKey = param(call, 'siteKey')
+      if (siteKey !== settings.config.siteKey)
+        throw new Refusal('not_found', 'There is no site with this key.')
+      return json(await call.state.challenges.issue(siteKey))
     },
   },
   {
@@ -55,12 +66,17 @@ export function endSession(state: FakeState, streams: EventStreams, ended: Store
   streams.end('closed', (session) => session === ended)
 }
 
-function startAnonymous(state: FakeState, { identity }: FakeSettings): CustomerRecord {
+function startAnonymous(
+  state: FakeState,
+  { identity, config }: FakeSettings,
+  challenge: SolvedChallenge | undefined,
+): CustomerRecord {
   if (identity === 'required')
     throw new Refusal(
       'identity_required',
       'This site answers only customers it knows: send an identityToken.',
     )
+  if (config.challenge) state.challenges.redeem(challenge)
   return keep(state, { sub: null, name: null, email: null, avatarUrl: null, company: null })
 }
 

@@ -9,7 +9,6 @@ import {
   objectOf,
   oneOf,
   optional,
-  PAGE_FIELDS,
   record,
   text,
   uuidField,
@@ -25,7 +24,8 @@ import type { Actor, FakeState, StoredTicket } from '../state.ts'
 import { openTicket } from '../sending.ts'
 import { changeTicket, markRead, rateTicket } from '../ticket-changes.ts'
 import { listOwn, TICKET_QUERY } from '../ticket-lists.ts'
-import { publicTimeline } from '../threads.ts'
+import { formProblems } from '../ticket-form.ts'
+import { publicTimeline, TIMELINE_QUERY } from '../threads.ts'
 import type { StoredEntry } from '../threads.ts'
 import { toHistoryEntry, toMessage, toTicket } from '../views.ts'
 
@@ -79,6 +79,8 @@ export const ticketRoutes = ({ config }: FakeSettings): Route[] => [
       const input = await readBody(call.request, NEW_TICKET)
       requireKnown('departmentId', input.departmentId, config.departments)
       requireKnown('templateId', input.templateId, config.templates)
+      const problems = formProblems(config, input)
+      if (problems.length > 0) throw invalid(problems)
       const { thing, isNew } = openTicket(call.state, customerId, input)
       return json(toTicket(thing), isNew ? 201 : 200)
     },
@@ -88,7 +90,7 @@ export const ticketRoutes = ({ config }: FakeSettings): Route[] => [
     method: 'GET',
     path: '/v1/tickets/:id/timeline',
     answer(call) {
-      const page = publicTimeline(ownTicket(call).ticket, readQuery(call.url, PAGE_FIELDS))
+      const page = publicTimeline(ownTicket(call).ticket, readQuery(call.url, TIMELINE_QUERY))
       return json({ ...page, data: page.data.map((entry) => toEntry(call.state, entry)) })
     },
   },

@@ -1,0 +1,105 @@
+import type { Customer } from '../types/customer.ts'
+import { abortable, abortedError } from './abort.ts'
+import type { IdentitySource } from './identity-token.ts'
+import { openSession } from './open-session.ts'
+import type { OpenSessionOptions } from './open-session.ts'
+import type { SharedSession } from './shared-session.ts'
+import { createSingleFlight } from './single-flight.ts'
+import type { Stay } from './stay.ts'
+import { takeTurn } from './turn.ts'
+
+/** The call that ends the session whose token goes with it. */
+export const endOfSession = { method: 'DELETE', path: '/v1/sessions/current' } as const
+
+/** How long what was asked for counts. */
+export interface Stays {
+  readonly untilLogout: Stay
+  readonly ofPerson: Stay
+}
+
+export interface SessionOpeningsOptions extends OpenSessionOptions {
+  /** Whether tabs share the session. */
+  isShared: boolean
+}
+
+/**
+ * Opens sessions, one at a time: two opened at the same time would make two customers of one visitor. Tabs that share the session take
+ * turns as well: while one of them claims it, the token they share is good no longer and not replaced yet.
+ */
+export interface SessionOpenings {
+  /** By identity token, or else anonymous. Who asks meanwhile gets the same one. @returns its token */
+  readonly begin: () => Promise<string>
+  /** By identity token; the tickets of an anonymous session become its own. @returns its token */
+  readonly claim: (source: IdentitySource) => Promise<string>
+  /** A token to go on with after `refused` was; throws `error` if there is none. */
+  readonly renew: (refused: string, error: unknown) => Promise<string>
+  /** Leaves what is being opened to end by itself, so that nobody waits for it. */
+  readonly abandon: () => void
+}
+
+export function createSessionOpenings(
+  options: SessionOpeningsOptions,
+  session: SharedSession<Customer>,
+  stays: Stays,
+): SessionOpenings {
+  const { request, getIdentityToken } = options
+  let opening = createSingleFlight<string>()
+
+  async function open(
+    source: IdentitySource | undefined,
+    claimed: string | null,
+    stay = stays.untilLogout.signal,
+  ): Promise<string> {
+    const { token, customer } = await openSession(options, { source, claimed })
+    if (stay.aborted) {
+      // Nobody holds it, so it must not stay open. If it does for now, it ends by its age.
+      request<void>({ ...endOfSession, token }).catch(() => undefined)
+      throw abortedError(stay)
+    }
+    // Whose tickets were claimed is unknown: what was asked for them may not be this customer's.
+    if (claimed !== null && !session.people.person()) stays.ofPerson.end()
+    session.begin(token, customer)
+    return token
+  }
+
+  const inTurn = (work: () => Promise<string>, stay = stays.untilLogout.signal) =>
+    takeTurnOf(options, stay, work)
+
+  return {
+    begin: () =>
+      opening.join(() => inTurn(async () => (await session.follow()) ?? open(getIdentityToken, null))),
+    claim(source) {
+      const { signal } = stays.untilLogout
+      const claiming = opening.follow(() => inTurn(() => open(source, session.token(), signal), signal))
+      return abortable(claiming, signal)
+    },
+    renew: (refused, error) =>
+      opening.follow(() =>
+        inTurn(async () => {
+          const token = await session.follow()
+          if (token === null) throw error
+          if (token !== refused) return token
+          if (getIdentityToken) return open(getIdentityToken, null)
+          session.end()
+          throw error
+        }),
+      ),
+    abandon() {
+      opening = createSingleFlight()
+    },
+  }
+}
+
+function takeTurnOf(
+  { siteKey, timeout, isShared }: SessionOpeningsOptions,
+  stay: AbortSignal,
+  work: () => Promise<string>,
+): Promise<string> {
+  if (!isShared) return work()
+  const turn = { name: `deskhand:session:${siteKey}`, patience: timeout, signal: stay }
+  return takeTurn(turn, async () => {
+    if (stay.aborted) throw abortedError(stay)
+    // Whoever leaves gives the turn back at once.
+    return abortable(work(), stay)
+  })
+}
