@@ -1,34 +1,17 @@
-import type { SearchHit } from '@deskhand/sdk'
-import { useEffect, useState, type ReactNode } from 'react'
+import { createSearch } from '@deskhand/sdk'
+import { useSyncExternalStore, type ReactNode } from 'react'
 import { client } from './support.ts'
+
+const search = createSearch((q, options) => client.articles.search({ q }, options))
 
 /** Finds articles while the customer types; a new letter ends the search before. */
 export function ArticleSearch(): ReactNode {
-  const [words, setWords] = useState('')
-  const [hits, setHits] = useState<SearchHit[]>([])
-
-  useEffect(() => {
-    const stop = new AbortController()
-    async function search(): Promise<void> {
-      const { data } = await client.articles.search({ q: words }, { signal: stop.signal })
-      setHits(data)
-    }
-    const timer = setTimeout(() => {
-      if (words.trim() === '') setHits([])
-      // A search that was ended or failed leaves the results as they are.
-      else search().catch(() => undefined)
-    }, 200)
-    return () => {
-      clearTimeout(timer)
-      stop.abort()
-    }
-  }, [words])
-
+  const { query, hits } = useSyncExternalStore(search.subscribe, search.getSnapshot)
   return (
     <search>
       <label>
         Search for help
-        <input type="search" value={words} onChange={({ target }) => setWords(target.value)} />
+        <input type="search" value={query} onChange={({ target }) => search.type(target.value)} />
       </label>
       <ul aria-label="Articles">
         {hits.map(({ slug, title, snippet }) => (

@@ -7,7 +7,8 @@ import { TicketList } from './TicketList.tsx'
 
 /** The tickets on one side; on the other the one that was chosen, or help and a form for a new one. */
 export function SupportPage(): ReactNode {
-  const { connection, unreadCount } = useSupport()
+  const connection = useSupport((state) => state.connection)
+  const unreadCount = useSupport((state) => state.unreadCount)
   const [ticketId, chooseTicket] = useState<string | null>(null)
   return (
     <>

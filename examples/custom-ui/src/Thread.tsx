@@ -5,15 +5,15 @@ import { store, useSupport } from './support.ts'
 
 /** One ticket's messages, live, and the answer to it. */
 export function Thread({ ticketId }: { ticketId: string }): ReactNode {
-  const { threads, tickets } = useSupport()
-  const thread = threads[ticketId]
+  const thread = useSupport(({ threads }) => threads[ticketId])
+  const subject = useSupport(({ tickets }) => tickets.items.find(({ id }) => id === ticketId)?.subject)
   const count = thread?.entries.length ?? 0
   useEffect(() => void store.openTicket(ticketId), [ticketId])
   // Whatever is shown has been read.
   useEffect(() => void (count > 0 && store.markRead(ticketId)), [ticketId, count])
   return (
     <section>
-      <h2>{tickets.items.find(({ id }) => id === ticketId)?.subject}</h2>
+      <h2>{subject}</h2>
       {thread?.status === 'failed' && <p role="alert">{thread.error?.message}</p>}
       {thread?.hasOlder && (
         <button type="button" onClick={() => void store.loadOlder(ticketId)}>

@@ -8,7 +8,7 @@ interface TicketListProps {
 
 /** The customer's own tickets, newest activity first. */
 export function TicketList({ chosenId, onChoose }: TicketListProps): ReactNode {
-  const { items, nextCursor, status, error } = useSupport().tickets
+  const { items, nextCursor, status, error } = useSupport(({ tickets }) => tickets)
   return (
     <nav aria-label="Your tickets">
       <button type="button" onClick={() => onChoose(null)}>

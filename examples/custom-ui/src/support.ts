@@ -17,9 +17,9 @@ export const client = createClient({
   sessionStore,
 })
 
-export const store = createSupportStore(client, { storage: localStorage })
+export const store = createSupportStore(client, { storage: 'indexedDB' })
 
-/** What to show now; the component renders again when it changes. */
-export function useSupport(): SupportState {
-  return useSyncExternalStore(store.subscribe, store.getSnapshot)
+/** Part of what to show now; the component renders again when this part changes. */
+export function useSupport<T>(select: (state: SupportState) => T): T {
+  return useSyncExternalStore(store.subscribe, () => select(store.getSnapshot()))
 }
