@@ -1,42 +1,59 @@
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+const WEEK = 7 * DAY
 
-/** Dates, times and sizes in the customer's language. */
+type Moment = string | number
+
+/** Dates, times and sizes in the customer's language and time zone. Moments are ISO dates, or milliseconds since 1970. */
 export interface Format {
   /** `now`, `5 min. ago`, `yesterday`; beyond a week the date. */
-  relative: (iso: string) => string
-  time: (iso: string) => string
-  date: (iso: string) => string
-  full: (iso: string) => string
-  day: (iso: string, names: { today: string; yesterday: string }) => string
+  relative: (moment: Moment) => string
+  time: (moment: Moment) => string
+  date: (moment: Moment) => string
+  full: (moment: Moment) => string
+  day: (moment: Moment, names: { today: string; yesterday: string }) => string
+  /** Of something to come: the time if it is today, within a week the weekday with it, otherwise the day. */
+  upcoming: (moment: Moment) => string
   bytes: (size: number) => string
 }
 
+const isSameDay = (moment: Moment, other: number): boolean =>
+  new Date(moment).toDateString() === new Date(other).toDateString()
+
 export function createFormat(locale: string, now: () => number = Date.now): Format {
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
-  const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' })
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    once(
+      () => new Intl.DateTimeFormat(locale, options),
+      (format, moment: Moment) => format.format(new Date(moment)),
+    )
+  const time = dates({ timeStyle: 'short' })
+  const date = dates({ dateStyle: 'medium' })
+  const day = dates({ weekday: 'long', day: 'numeric', month: 'long' })
+  const weekdayTime = dates({ weekday: 'long', hour: 'numeric', minute: '2-digit' })
+  const ago = once(
+    () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }),
+    (format, amount: number, unit: Intl.RelativeTimeFormatUnit) => format.format(-Math.floor(amount), unit),
+  )
 
   return {
-    relative(iso) {
-      const age = now() - Date.parse(iso)
-      if (age < MINUTE) return relative.format(0, 'second')
-      if (age < HOUR) return relative.format(-Math.floor(age / MINUTE), 'minute')
-      if (age < DAY) return relative.format(-Math.floor(age / HOUR), 'hour')
-      if (age < 7 * DAY) return relative.format(-Math.floor(age / DAY), 'day')
-      return date.format(Date.parse(iso))
+    relative(moment) {
+      const age = now() - new Date(moment).getTime()
+      if (age < MINUTE) return ago(0, 'second')
+      if (age < HOUR) return ago(age / MINUTE, 'minute')
+      if (age < DAY) return ago(age / HOUR, 'hour')
+      return age < WEEK ? ago(age / DAY, 'day') : date(moment)
     },
-    time: (iso) => time.format(Date.parse(iso)),
-    date: (iso) => date.format(Date.parse(iso)),
-    full: (iso) => full.format(Date.parse(iso)),
-    day(iso, names) {
-      const that = new Date(iso).toDateString()
-      if (that === new Date(now()).toDateString()) return names.today
-      if (that === new Date(now() - DAY).toDateString()) return names.yesterday
-      return day.format(Date.parse(iso))
+    time,
+    date,
+    full: dates({ dateStyle: 'full', timeStyle: 'short' }),
+    day(moment, names) {
+      if (isSameDay(moment, now())) return names.today
+      return isSameDay(moment, now() - DAY) ? names.yesterday : day(moment)
+    },
+    upcoming(moment) {
+      if (isSameDay(moment, now())) return time(moment)
+      return new Date(moment).getTime() - now() < WEEK - DAY ? weekdayTime(moment) : day(moment)
     },
     bytes(size) {
       const [unit, divisor] = size < 1e6 ? (['kilobyte', 1e3] as const) : (['megabyte', 1e6] as const)
@@ -48,4 +65,13 @@ export function createFormat(locale: string, now: () => number = Date.now): Form
       }).format(value)
     },
   }
+}
+
+/** Makes a formatter when it is first used: each costs more than most of what a first view does. */
+function once<F, Args extends unknown[]>(
+  make: () => F,
+  apply: (format: F, ...args: Args) => string,
+): (...args: Args) => string {
+  let format: F | undefined
+  return (...args) => apply((format ??= make()), ...args)
 }

@@ -1,22 +1,53 @@
 import type { Strings } from './en.ts'
+// Every locale uses it: from here, it comes with the panel and not after the first of them.
+import './plurals.ts'
+import type { Locale } from './plurals.ts'
+import { readStrings } from './read-strings.ts'
 
 export interface LocaleStrings {
-  /** BCP 47, of the strings: English where the wanted locale is not translated yet. */
+  /** BCP 47, of the strings: English where none of the wanted locales is translated. */
   locale: string
   t: Strings
 }
 
-type Load = () => Promise<Strings>
+type Load = () => Promise<{ strings: Strings }>
 
 /** Each locale is a chunk of its own, so nobody downloads a language they do not read. */
-const LOCALES: Readonly<Record<string, Load>> = {
-  en: async () => (await import('./en.ts')).en,
+const LOCALES: Readonly<Partial<Record<Locale, Load>>> = {
+  ar: () => import('./ar.ts'),
+  de: () => import('./de.ts'),
+  en: () => import('./en.ts'),
+  es: () => import('./es.ts'),
+  fr: () => import('./fr.ts'),
+  he: () => import('./he.ts'),
+  it: () => import('./it.ts'),
+  ja: () => import('./ja.ts'),
+  ko: () => import('./ko.ts'),
+  nl: () => import('./nl.ts'),
+  pl: () => import('./pl.ts'),
+  'pt-BR': () => import('./pt-BR.ts'),
+  tr: () => import('./tr.ts'),
+  uk: () => import('./uk.ts'),
+  'zh-CN': () => import('./zh-CN.ts'),
 }
 
-/** The strings of a locale, of its language, or else the English ones. */
-export async function loadStrings(wanted: string): Promise<LocaleStrings> {
-  const locale = [wanted, wanted.split('-', 1).join('')].find((tag) => tag in LOCALES) ?? 'en'
+const isKnown = (tag: string): tag is keyof typeof LOCALES => Object.hasOwn(LOCALES, tag)
+
+/** The locales the panel speaks. */
+export const knownLocales = (): Locale[] => Object.keys(LOCALES).filter(isKnown)
+
+/** The known locale that serves somebody who wants this one: itself, its language, or another region of its language. */
+function knownFor(wanted: string): Locale | undefined {
+  const [language = ''] = wanted.toLowerCase().split('-')
+  return (
+    [wanted, language].find(isKnown) ?? knownLocales().find((locale) => locale.startsWith(`${language}-`))
+  )
+}
+
+/** The strings of the first of the wanted locales that there are strings for, or else the English ones. */
+export async function loadStrings(wanted: readonly (string | undefined)[]): Promise<LocaleStrings> {
+  const locale = wanted.flatMap((tag) => (tag && knownFor(tag)) || [])[0] ?? 'en'
   const load = LOCALES[locale]
   if (!load) throw new Error(`There are no strings for ${locale}`)
-  return { locale, t: await load() }
+  return { locale, t: readStrings((await load()).strings) }
 }
