@@ -1,5 +1,5 @@
-import { codedError } from '../coded-error.ts'
-import type { Boot } from '../protocol.ts'
+import { codedError, describeError } from '../coded-error.ts'
+import type { Boot, Diagnosis } from '../protocol.ts'
 import type { DeskhandApi, InitOptions } from '../public-api.ts'
 import { createEmitter } from './emitter.ts'
 import { guarded } from './guarded.ts'
@@ -9,46 +9,62 @@ import { createWidget, type Widget } from './widget.ts'
 export function createApi(boot: Boot, instances: Record<string, DeskhandApi>): DeskhandApi {
   const { emit, ...events } = createEmitter()
   let widget: Widget | undefined
-  const call = (work: (widget: Widget) => unknown): Promise<void> =>
-    guarded(emit, () => {
-      if (!widget) throw codedError('not_started', 'Call init() first')
-      return work(widget)
-    })
 
-  async function launch(siteKey: string): Promise<void> {
-    widget = createWidget({ ...boot, siteKey }, emit)
-    await widget.ready
-    emit('ready', { siteKey })
+  function started(): Widget {
+    if (!widget) throw codedError('not_started', 'Call init()')
+    return widget
   }
+  /** The method of the widget by this name, which never throws here. */
+  const pass =
+    <Args extends unknown[]>(method: (widget: Widget) => (...args: Args) => unknown) =>
+    (...args: Args): Promise<void> =>
+      guarded(emit, () => method(started())(...args))
 
-  function init({ siteKey = boot.siteKey, identity, hidden }: InitOptions = {}): void {
-    if (siteKey && !widget) {
-      instances[siteKey] = api
-      void launch(siteKey)
-    }
-    if (identity) void api.identify(identity)
-    if (hidden) api.hide()
-  }
-
+  const update = pass((widget) => widget.update)
+  const identify = pass((widget) => widget.identify)
   const api: DeskhandApi = {
     ...events,
-    ready: new Promise((resolve) => events.once('ready', () => resolve())),
+    ready: new Promise((resolve) => events.once('ready', resolve)),
     instances,
-    init,
-    identify: (identity) => call((widget) => widget.identify(identity)),
-    logout: () => call((widget) => widget.logout()),
+    init({ siteKey = boot.siteKey, identity, ...options }: InitOptions = {}) {
+      if (widget) void update(options)
+      else if (siteKey) {
+        widget = createWidget({ ...boot, siteKey }, { ...boot.launcher, ...options }, emit)
+        void widget.ready.then(() => emit('ready', { siteKey }))
+      }
+      if (identity) void identify(identity)
+    },
+    mount(options) {
+      const other = createApi(boot, instances)
+      other.init(options)
+      return other
+    },
+    update,
+    identify,
+    logout: pass((widget) => widget.logout),
+    open: pass((widget) => widget.open),
+    close: pass((widget) => widget.close),
+    toggle: pass((widget) => widget.toggle),
+    show: () => update({ hidden: false }),
+    hide: () => update({ hidden: true }),
+    setLocale: (locale) => update({ locale }),
+    diagnose: () => diagnosisOf(async () => started().diagnose()),
     destroy() {
       widget?.destroy()
       widget = undefined
     },
-    open: (target) => void call((widget) => widget.open(target)),
-    close: () => void call((widget) => widget.close()),
-    toggle: () => void call((widget) => widget.toggle()),
-    show: () => void call((widget) => widget.setHidden(false)),
-    hide: () => void call((widget) => widget.setHidden(true)),
     push(...calls) {
       for (const [method, ...args] of calls) void guarded(emit, () => Reflect.apply(api[method], api, args))
     },
   }
   return api
+}
+
+/** Diagnosis is made by the panel's module: when not even that can be had, this is what is wrong. */
+async function diagnosisOf(work: () => Promise<Diagnosis>): Promise<Diagnosis> {
+  try {
+    return await work()
+  } catch (error) {
+    return { ok: false, findings: [{ severity: 'error', ...describeError(error) }] }
+  }
 }

@@ -1,5 +1,8 @@
-import { readBoot } from './boot.ts'
+import type { Boot } from '../protocol.ts'
+import { ownScript, withAttributes } from './boot.ts'
 import { start } from './start.ts'
 
-const script = document.currentScript
-start(readBoot(script instanceof HTMLScriptElement ? script : undefined))
+/** The server puts the settings of the site in its place. */
+declare const __DESKHAND_BOOT__: Boot
+
+start(withAttributes(__DESKHAND_BOOT__, ownScript()))

@@ -1,27 +1,14 @@
-import type { LauncherConfig } from '@deskhand/sdk'
 import { textOn } from '../accent.ts'
-import type { DoorState } from './door.ts'
+import type { Launcher, WidgetSettings } from '../protocol.ts'
 import css from './launcher.css?inline'
 
 const SVG = 'http://www.w3.org/2000/svg'
 const CHAT = 'M4 5h16v11h-8l-5 4v-4H4z'
 const CLOSE = 'M6 9l6 6 6-6'
 
-const strings = {
-  unread: (count: number) => `${count} unread`,
-  failed: 'Not reachable. Try again.',
-}
+const FAILED = 'Not reachable. Try again.'
 
-export interface Launcher {
-  readonly host: HTMLElement
-  readonly root: ShadowRoot
-  readonly button: HTMLElement
-  show: (state: DoorState) => void
-  setUnread: (count: number) => void
-  setHidden: (hidden: boolean) => void
-}
-
-type Attributes = Readonly<Record<string, string>>
+type Attributes = Readonly<Record<string, string | boolean>>
 
 /** Makes an element without `innerHTML`, which a page under Trusted Types forbids. */
 function create(tag: string, attributes: Attributes, ...children: (Node | string)[]): HTMLElement {
@@ -29,28 +16,32 @@ function create(tag: string, attributes: Attributes, ...children: (Node | string
 }
 
 function fill<E extends Element>(node: E, attributes: Attributes, ...children: (Node | string)[]): E {
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value)
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, `${value}`)
   node.append(...children)
   return node
 }
 
-/** The button that opens the panel, alone in its shadow root until the panel joins it. */
-export function createLauncher({ accent, side, label }: LauncherConfig): Launcher {
+/** The label in the language of the widget, or in the site's own. */
+function labelOf({ label, labels = {}, locale }: WidgetSettings): string {
+  const wanted = locale === 'auto' ? navigator.language : locale
+  return labels[wanted] ?? labels[wanted.replace(/-.*/, '')] ?? label
+}
+
+export function createLauncher(settings: WidgetSettings): Launcher {
   const host = create('deskhand-widget', {})
   const root = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
   root.adoptedStyleSheets = [sheet]
-  host.style.setProperty('--accent', accent)
-  host.style.setProperty('--on-accent', textOn(accent))
+  let unread = 0
 
   const path = document.createElementNS(SVG, 'path')
   const icon = fill(document.createElementNS(SVG, 'svg'), { viewBox: '0 0 24 24' }, path)
   const badge = create('span', { class: 'badge' })
   const failure = create('div', { class: 'pill', role: 'alert' })
-  const text = create('span', { class: 'text' }, label)
+  const text = create('span', { class: 'text' })
   const button = create('button', { class: 'launcher pill', part: 'launcher' }, icon, text, badge)
-  root.append(create('div', { class: `dock ${side}` }, failure, button))
+  root.append(create('div', { class: 'dock' }, failure, button))
 
   const launcher: Launcher = {
     host,
@@ -58,21 +49,32 @@ export function createLauncher({ accent, side, label }: LauncherConfig): Launche
     button,
     show(state) {
       const isOpen = state === 'open'
-      fill(button, { 'aria-expanded': `${isOpen}`, 'aria-busy': `${state === 'loading'}` })
+      fill(button, { 'aria-expanded': isOpen, 'aria-busy': state === 'loading' })
       fill(path, { d: isOpen ? CLOSE : CHAT })
-      failure.textContent = state === 'failed' ? strings.failed : ''
+      failure.textContent = state === 'failed' ? FAILED : ''
     },
     setUnread(count) {
-      // Drawn, not written: the name of the button says it in words.
-      badge.dataset['count'] = count > 99 ? '99+' : count ? `${count}` : ''
-      // The label names the button, so what is drawn inside needs no words of its own.
-      fill(button, { 'aria-label': count ? `${label}, ${strings.unread(count)}` : label })
+      const isNews = count !== unread
+      unread = count
+      launcher.update()
+      return isNews
     },
-    setHidden(hidden) {
-      button.hidden = hidden
+    update() {
+      const { accent, side, corners, target, hidden } = settings
+      const radius = corners === 'square' ? 0 : corners === 'slight' ? 12 : 28
+      const { offsetX = 20, offsetY = 20, zIndex = 2e9 } = settings
+      const label = labelOf(settings)
+      text.textContent = label
+      // The space keeps it a word of its own, as the name of the button has it.
+      badge.textContent = unread ? ` ${unread > 99 ? '99+' : unread}` : ''
+      // The label names the button, so what is drawn inside needs no words of its own.
+      fill(button, { 'aria-label': unread ? `${label}, ${unread} unread` : label })
+      button.hidden = !!target || (hidden ?? false) !== false
+      host.className = `${side} ${target ? 'inline' : ''}`
+      host.style.cssText = `--accent:${accent};--on-accent:${textOn(accent)};--x:${offsetX}px;--y:${offsetY}px;--z:${zIndex};--r:${radius}px`
     },
   }
   launcher.show('closed')
-  launcher.setUnread(0)
+  launcher.update()
   return launcher
 }

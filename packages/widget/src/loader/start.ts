@@ -6,7 +6,8 @@ export function start(boot: Boot): void {
   const present = window.Deskhand
   // An element with id="Deskhand" answers to this name too, until we take it.
   const first = present && 'init' in present ? present : undefined
-  const api = first?.instances[boot.siteKey] ?? createApi(boot, first?.instances ?? {})
+  const instances = first?.instances ?? {}
+  const api = (instances[boot.siteKey] ??= createApi(boot, instances))
   window.Deskhand = first ?? api
   api.init()
   if (Array.isArray(present)) api.push(...present)

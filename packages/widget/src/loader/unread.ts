@@ -23,8 +23,5 @@ export async function fetchUnread(boot: Boot, token: string, signal: AbortSignal
   return page.data.reduce((sum, ticket) => sum + ticket.unreadCount, 0)
 }
 
-/** Runs when the page has nothing better to do; Safari does not say when that is. */
-export function whenIdle(work: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(work)
-  else setTimeout(work, 2000)
-}
+/** Runs when the page has nothing better to do. Where the browser does not say when that is, as Safari, soon. */
+export const whenIdle = (work: () => void): void => void (window.requestIdleCallback ?? setTimeout)(work)

@@ -1,72 +1,90 @@
-import type { Boot, Emit } from '../protocol.ts'
+import type {
+  Boot,
+  Diagnosis,
+  DoorOptions,
+  Emit,
+  Identity,
+  OpenTarget,
+  WidgetOptions,
+  WidgetSettings,
+} from '../protocol.ts'
 import { keepAttached } from './attach.ts'
-import { createDoor, type Door } from './door.ts'
 import { guarded } from './guarded.ts'
-import { createLauncher, type Launcher } from './launcher.ts'
-import { createPanelSlot, type ImportPanel, type PanelSlot } from './panel-slot.ts'
+import { createLauncher } from './launcher.ts'
 import { fetchUnread, storedToken, whenIdle } from './unread.ts'
+import { createWayIn, type ImportPanel, mayAsk } from './way-in.ts'
 
 /** One site's widget in the page: the launcher at once, the panel when somebody reaches for it. */
-export interface Widget extends Pick<PanelSlot, 'identify' | 'logout'>, Door {
+export interface Widget {
   readonly ready: Promise<void>
-  setHidden: (hidden: boolean) => void
+  /** Without the consent of the visitor it waits for that. */
+  open: (target?: OpenTarget) => Promise<void>
+  close: () => Promise<void>
+  toggle: () => Promise<void>
+  update: (options: WidgetOptions) => void
+  identify: (identity: Identity) => Promise<void>
+  logout: () => Promise<void>
+  /** Rejects when the panel's module cannot be fetched. */
+  diagnose: () => Promise<Diagnosis>
   destroy: () => void
 }
 
-export function createWidget(boot: Boot, emit: Emit, load?: ImportPanel): Widget {
-  const launcher = createLauncher(boot.launcher)
-  const { button, root } = launcher
+const importPanel: ImportPanel = (url) => import(/* @vite-ignore */ url)
+
+/** The settings are changed in place: whoever goes by them looks again when it is told to. */
+export function createWidget(boot: Boot, settings: WidgetSettings, tell: Emit, load = importPanel): Widget {
+  const launcher = createLauncher(settings)
   const gone = new AbortController()
-  const tell = badgeInStep(launcher, emit)
-  const slot = createPanelSlot({ root, boot, emit: tell, onClose: () => door.close() }, load)
-  const door = createDoor(launcher, slot, emit)
+  /** The badge shows what the host hears; the same count again is no news to either. */
+  const emit: Emit = (name, detail) => {
+    if (!('count' in detail) || launcher.setUnread(detail.count)) tell(name, detail)
+  }
+  const options: DoorOptions = { boot, launcher, settings, emit, identity: undefined }
+  const way = createWayIn(options, load)
 
   async function askUnread(): Promise<void> {
-    const token = storedToken(boot.siteKey)
-    if (!token || slot.panel || gone.signal.aborted) return
+    const token = mayAsk(settings) && storedToken(boot.siteKey)
+    if (!token || way.door || gone.signal.aborted) return
     // A stored session may be another person's than the one the host has named since: the panel sorts it out.
-    if (slot.identity) await slot.fill()
-    else tell('unread:change', { count: await fetchUnread(boot, token, gone.signal) })
+    if (options.identity) await way.reach()
+    else emit('unread:change', { count: await fetchUnread(boot, token, gone.signal) })
   }
 
-  // A prefetch that fails says nothing: opening tries again, and then tells the customer.
-  const prefetch = (): void => void slot.prefetch().catch(() => undefined)
-  for (const sign of ['pointerenter', 'focus', 'touchstart']) {
-    button.addEventListener(sign, prefetch, { passive: true })
+  function begin(): void {
+    whenIdle(() => void guarded(emit, askUnread))
+    void guarded(emit, way.resume)
   }
-  button.addEventListener('click', () => void guarded(emit, door.toggle))
-  whenIdle(() => void guarded(emit, askUnread))
+
+  for (const sign of ['pointerenter', 'focus']) launcher.button.addEventListener(sign, way.prefetch)
+  launcher.button.addEventListener('click', () => void guarded(emit, () => way.enter('toggle')))
+  begin()
 
   return {
-    ...slot,
-    ...door,
     ready: new Promise((resolve) => {
-      gone.signal.addEventListener('abort', keepAttached(launcher.host, resolve))
+      gone.signal.addEventListener('abort', keepAttached(launcher.host, settings.target, resolve))
     }),
+    open: (target) => way.enter('open', target),
+    toggle: () => way.enter('toggle'),
+    close: way.close,
+    update({ target: _stays, ...changes }) {
+      Object.assign(settings, changes)
+      launcher.update()
+      void way.door?.then((door) => door.update())
+      if (changes.hidden) void way.close()
+      if (changes.consent) begin()
+    },
+    async identify(identity) {
+      options.identity = identity
+      await (await way.door)?.identify(identity)
+    },
     async logout() {
-      await slot.logout()
-      if (door.isOpen()) await door.open()
+      options.identity = undefined
+      if (way.door || storedToken(boot.siteKey)) await (await way.reach()).logout()
     },
-    setHidden(hidden) {
-      if (hidden) door.close()
-      launcher.setHidden(hidden)
-    },
+    diagnose: async () => (await way.reach()).diagnose(),
     destroy() {
-      door.close()
       gone.abort()
-      slot.clear()
+      void way.door?.then((door) => door.destroy())
     },
-  }
-}
-
-/** Lets the badge show what the host hears; the same count again is no news to either. */
-function badgeInStep(launcher: Launcher, emit: Emit): Emit {
-  let unread = 0
-  return (name, detail) => {
-    if ('count' in detail) {
-      if (detail.count === unread) return
-      launcher.setUnread((unread = detail.count))
-    }
-    emit(name, detail)
   }
 }

@@ -1,20 +1,95 @@
 import { describeError } from '../coded-error.ts'
-import type { Boot, Identity, Panel, PanelOptions } from '../protocol.ts'
-import { loadStrings } from './i18n/load-strings.ts'
+import type { Boot, Emit, Identity, OpenTarget, WidgetSettings } from '../protocol.ts'
+import { chosenLocale } from './i18n/chosen-locale.ts'
+import { type LocaleStrings, loadStrings } from './i18n/load-strings.ts'
 import { beginLife, type PanelLife } from './panel-life.tsx'
+import { wearLook } from './styles/look.ts'
 import { adoptStyles } from './styles/sheets.ts'
-import { applyAccent } from './styles/theme.ts'
 import type { WidgetModel } from './widget-context.ts'
 
-export const prefetchPanel = ({ launcher }: Boot): Promise<unknown> => loadStrings(launcher.locale)
+export interface PanelOptions {
+  root: ShadowRoot
+  boot: Boot
+  settings: WidgetSettings
+  identity: Identity | undefined
+  emit: Emit
+  /** The customer asked to close: the door knows open and closed, and gives the focus back. */
+  onClose: () => void
+  /** The customer asked to be shown this, for example by a notification. */
+  onOpen: (target: OpenTarget) => void
+}
+
+/** A panel in the page. */
+export interface Panel {
+  open: (target: OpenTarget | undefined) => void
+  close: () => void
+  update: (settings: WidgetSettings) => void
+  identify: (identity: Identity) => Promise<void>
+  logout: () => Promise<void>
+  destroy: () => void
+}
+
+/** The site's own language before those of the browser: it is the one the articles are written in. */
+const stringsFor = ({ locale }: WidgetSettings, siteKey?: string): Promise<LocaleStrings> =>
+  loadStrings([siteKey && chosenLocale(siteKey), locale, ...navigator.languages])
+
+/** Fetches what mounting will need, so that a click after a hover waits for nothing. */
+export const prefetchPanel = (settings: WidgetSettings): Promise<unknown> => stringsFor(settings)
 
 /** Puts the panel beside the launcher, closed, and starts what it needs. */
-export async function mountPanel({ root, boot, identity, emit, onClose }: PanelOptions): Promise<Panel> {
-  const strings = await loadStrings(boot.launcher.locale)
+export async function mountPanel(options: PanelOptions): Promise<Panel> {
+  const { root, boot, settings, emit } = options
+  const strings = await stringsFor(settings, boot.siteKey)
   const container = document.createElement('div')
   const stopStyles = adoptStyles(root)
+  const look = wearLook(container, settings)
+  let { locale } = settings
   root.append(container)
-  if (root.host instanceof HTMLElement) applyAccent(root.host, boot.launcher.accent)
+  const lives = beginLives(container, options, strings)
+
+  return {
+    open(target) {
+      if (target) lives.model.router.restart(target)
+      lives.model.isOpen.set(true)
+    },
+    close: () => lives.model.isOpen.set(false),
+    update(next) {
+      look.change()
+      if (next.locale === locale) return
+      locale = next.locale
+      lives.model.language
+        .change(locale === 'auto' ? navigator.language : locale)
+        .catch((error: unknown) => emit('error', describeError(error)))
+    },
+    identify: lives.identify,
+    async logout() {
+      await lives.model.store.logout()
+      lives.startAfresh()
+    },
+    destroy() {
+      lives.end()
+      look.end()
+      container.remove()
+      stopStyles()
+    },
+  }
+}
+
+/** One customer after the other: what one has left is gone when the next one comes. */
+interface Lives {
+  /** Of the present one. */
+  readonly model: WidgetModel
+  identify: (identity: Identity) => Promise<void>
+  startAfresh: () => void
+  end: () => void
+}
+
+function beginLives(
+  container: HTMLElement,
+  { boot, identity, emit, onClose, onOpen }: PanelOptions,
+  initial: LocaleStrings,
+): Lives {
+  let strings = initial
   let known = identity
   let life = begin()
 
@@ -22,7 +97,7 @@ export async function mountPanel({ root, boot, identity, emit, onClose }: PanelO
     const getIdentityToken = known === undefined ? undefined : () => tokenOf(known)
     const begun = beginLife(
       container,
-      { ...strings, boot, emit, close: onClose, getIdentityToken },
+      { ...strings, boot, emit, close: onClose, open: onOpen, getIdentityToken },
       startAfresh,
     )
     void start(begun.model, known !== undefined).catch((error: unknown) =>
@@ -34,6 +109,7 @@ export async function mountPanel({ root, boot, identity, emit, onClose }: PanelO
   /** As after a logout here: a fresh panel keeps nothing of the person who left, nor the way to their identity. */
   function startAfresh(): void {
     const isOpen = life.model.isOpen.getSnapshot()
+    strings = life.model.language.getSnapshot()
     life.end()
     known = undefined
     life = begin()
@@ -41,30 +117,23 @@ export async function mountPanel({ root, boot, identity, emit, onClose }: PanelO
   }
 
   return {
-    open(target) {
-      if (target) life.model.router.restart(target)
-      life.model.isOpen.set(true)
+    get model() {
+      return life.model
     },
-    close: () => life.model.isOpen.set(false),
     async identify(next) {
       known = next
       await life.model.store.identify(await tokenOf(next))
     },
-    logout: () => life.model.store.logout(),
-    destroy() {
-      life.end()
-      container.remove()
-      stopStyles()
-    },
+    startAfresh,
+    end: () => life.end(),
   }
 }
 
 async function start(model: WidgetModel, isIdentified: boolean): Promise<void> {
-  const { client, config, store } = model
-  const configured = client.site.config().then(config.set)
+  const configured = model.loadSite()
   // Who the host names now may not be who the stored session belongs to.
-  if (isIdentified) await store.identify()
-  await store.start()
+  if (isIdentified) await model.store.identify()
+  await model.store.start()
   await configured
 }
 

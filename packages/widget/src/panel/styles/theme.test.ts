@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { contrast, luminance } from '../../accent.ts'
-import { applyAccent } from './theme.ts'
+import { contrast, luminance } from './contrast.ts'
+import { accentTokens } from './theme.ts'
 
 const ACCENTS = ['#000000', '#1f5b4a', '#4f46e5', '#0000ff', '#d92d20', '#f59e0b', '#fde047', '#ffffff']
 
-function accentText(accent: string, theme: 'light' | 'dark'): string {
-  const host = document.createElement('div')
-  applyAccent(host, accent)
-  return host.style.getPropertyValue(`--accent-text-${theme}`)
-}
+const accentText = (accent: string, theme: 'light' | 'dark'): string =>
+  accentTokens(accent)[`--accent-text-${theme}`] ?? ''
 
 /** How far a colour is from grey, from 0 to 1. */
 function saturation(color: string): number {

@@ -1,4 +1,5 @@
-import { contrast, luminance, textOn } from '../../accent.ts'
+import { textOn } from '../../accent.ts'
+import { contrast, luminance } from './contrast.ts'
 
 /** What the accent is made to read on; the dark surface is that of tokens.css. */
 const LIGHT = { surface: luminance('#ffffff'), contrast: 4.5 }
@@ -36,15 +37,14 @@ function readableOn(
   return hexOf(from)
 }
 
-/** Sets what the site's accent decides: the fill, the text on it, and the accent as text in both themes. */
-export function applyAccent(host: HTMLElement, accent: string): void {
+/** What the accent decides: the fill, the text on it, and the accent as text in both schemes. */
+export function accentTokens(accent: string): Record<string, string> {
   const channels = channelsOf(accent)
-  const tokens = {
+  return {
     '--accent': accent,
     '--on-accent': textOn(accent),
     '--accent-text-light': readableOn(LIGHT, channels, BLACK),
     // By way of the brightest shade: straight to white, the colour would fade to grey.
     '--accent-text-dark': readableOn(DARK, channels, brightest(channels), WHITE),
   }
-  for (const [name, value] of Object.entries(tokens)) host.style.setProperty(name, value)
 }

@@ -1,0 +1,61 @@
+import { codedError } from '../coded-error.ts'
+import type { Door, DoorOptions, OpenTarget, PanelModule, WidgetSettings } from '../protocol.ts'
+
+export type ImportPanel = (url: string) => Promise<PanelModule>
+
+/** The way to a panel that nobody has fetched yet. The options change: `identity` is who the panel will know the customer as. */
+export interface WayIn {
+  /** Undefined until somebody reaches for it. */
+  door: Promise<Door> | undefined
+  /** Fetches the panel's code. After a failure the next call tries again. */
+  reach: () => Promise<Door>
+  /** Opens the panel, or turns it around. Without consent it waits for that. */
+  enter: (method: 'open' | 'toggle', ...target: [target?: OpenTarget]) => Promise<void>
+  /** Goes in where somebody is waiting. */
+  resume: () => Promise<void>
+  close: () => Promise<void>
+  /** Fetches what the first opening needs; the browser keeps it. One that fails says nothing: opening tries again, and tells. */
+  prefetch: () => void
+}
+
+/** Whether the visitor has agreed, or was not to be asked. The attribute of a script tag says it in text. */
+export const mayAsk = ({ consent }: WidgetSettings): boolean => `${consent}` !== 'false'
+
+export function createWayIn(options: DoorOptions, load: ImportPanel): WayIn {
+  const { boot, launcher, settings, emit } = options
+  // Inside of an element the panel is open from the start.
+  let waiting: [target?: OpenTarget] | undefined = settings.target && []
+
+  const way: WayIn = {
+    door: undefined,
+    reach: () =>
+      (way.door ??= load(boot.panelUrl).then(
+        ({ createDoor }) => createDoor(options),
+        (error: Error) => {
+          way.door = undefined
+          launcher.show('failed')
+          throw codedError('panel_unavailable', `${error}. Does script-src allow it?`)
+        },
+      )),
+    async enter(method, ...target) {
+      if (mayAsk(settings)) {
+        if (!way.door) launcher.show('loading')
+        return (await way.reach())[method](...target)
+      }
+      waiting = target
+      emit('consent:needed', {})
+    },
+    resume: async () => waiting && way.enter('open', ...waiting),
+    async close() {
+      waiting = undefined
+      ;(await way.door)?.close()
+    },
+    prefetch() {
+      if (!mayAsk(settings)) return
+      load(boot.panelUrl)
+        .then(({ prefetchPanel }) => prefetchPanel(settings))
+        .catch(() => undefined)
+    },
+  }
+  return way
+}

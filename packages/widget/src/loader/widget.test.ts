@@ -1,0 +1,174 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { boot } from '../../test/render-panel.tsx'
+import type { Door, DoorOptions, Emit, PanelModule, WidgetSettings } from '../protocol.ts'
+import { sessionKey } from '../session-key.ts'
+import type { ImportPanel } from './way-in.ts'
+import { createWidget } from './widget.ts'
+
+/** A widget whose panel is a stand-in, with everything it was called with. */
+function startWidget(options: Partial<WidgetSettings> = {}, fails = 0) {
+  const door = {
+    open: vi.fn<Door['open']>(async () => undefined),
+    close: vi.fn<Door['close']>(),
+    toggle: vi.fn<Door['toggle']>(async () => undefined),
+    update: vi.fn<Door['update']>(),
+    identify: vi.fn<Door['identify']>(async () => undefined),
+    logout: vi.fn<Door['logout']>(async () => undefined),
+    diagnose: vi.fn<Door['diagnose']>(),
+    destroy: vi.fn<Door['destroy']>(),
+  } satisfies Door
+  const made: DoorOptions[] = []
+  const module: PanelModule = {
+    prefetchPanel: vi.fn<PanelModule['prefetchPanel']>(async () => undefined),
+    createDoor: (given) => (made.push(given), door),
+  }
+  let failures = fails
+  const load = vi.fn<ImportPanel>(async () => {
+    if (failures-- > 0) throw new TypeError('blocked')
+    return module
+  })
+  const emit = vi.fn<Emit>()
+  const settings = { ...boot.launcher, ...options }
+  const widget = createWidget(boot, settings, emit, load)
+  const host = document.querySelector('deskhand-widget')
+  if (!(host instanceof HTMLElement)) throw new Error('the launcher does not stand in the page')
+  return { widget, door, made, module, load, emit, settings, host }
+}
+
+const buttonOf = (host: Element) => host.shadowRoot?.querySelector('button')
+
+afterEach(() => {
+  document.querySelectorAll('deskhand-widget').forEach((host) => host.remove())
+  document.body.replaceChildren()
+})
+
+describe('reaching for the panel', () => {
+  it('loads it once, with the identity that was named before', async () => {
+    const { widget, made, load, door } = startWidget()
+    await widget.identify('token-of-anna')
+    await Promise.all([widget.open({ view: 'home' }), widget.open({ view: 'tickets' })])
+    expect(load).toHaveBeenCalledOnce()
+    expect(made.map(({ identity }) => identity)).toEqual(['token-of-anna'])
+    expect(door.open).toHaveBeenLastCalledWith({ view: 'tickets' })
+    widget.destroy()
+  })
+
+  it('says when it cannot be loaded, and tries again the next time', async () => {
+    const { widget, door, host } = startWidget({}, 1)
+    await expect(widget.open()).rejects.toMatchObject({ code: 'panel_unavailable' })
+    expect(host.shadowRoot?.querySelector('[role=alert]')?.textContent).not.toBe('')
+    await widget.open()
+    expect(door.open).toHaveBeenCalledOnce()
+    widget.destroy()
+  })
+
+  it('begins when somebody points at the launcher', async () => {
+    const { widget, module, host, settings } = startWidget()
+    buttonOf(host)?.dispatchEvent(new Event('pointerenter'))
+    await vi.waitFor(() => expect(module.prefetchPanel).toHaveBeenCalledWith(settings))
+    widget.destroy()
+  })
+
+  it('closing what was never opened loads nothing', async () => {
+    const { widget, load } = startWidget()
+    await widget.close()
+    await widget.logout()
+    expect(load).not.toHaveBeenCalled()
+    widget.destroy()
+  })
+})
+
+it('whom the host has named is not taken for the one whose session is stored', async () => {
+  const idle: (() => void)[] = []
+  vi.stubGlobal('requestIdleCallback', (work: () => void) => idle.push(work))
+  localStorage.setItem(sessionKey('shop'), 'token-of-somebody')
+  const asked = vi.spyOn(globalThis, 'fetch')
+  const { widget, made } = startWidget()
+  await widget.identify('token-of-anna')
+  for (const work of idle) work()
+  await vi.waitFor(() => expect(made.map(({ identity }) => identity)).toEqual(['token-of-anna']))
+  expect(asked).not.toHaveBeenCalled()
+  widget.destroy()
+  vi.unstubAllGlobals()
+})
+
+describe('without the consent of the visitor', () => {
+  it('nothing is fetched or read, and whoever clicks is told about', async () => {
+    localStorage.setItem(sessionKey('shop'), 'token-1')
+    const read = vi.spyOn(Storage.prototype, 'getItem')
+    const { widget, load, emit, host } = startWidget({ consent: false })
+    buttonOf(host)?.dispatchEvent(new Event('pointerenter'))
+    buttonOf(host)?.click()
+    await vi.waitFor(() => expect(emit).toHaveBeenCalledWith('consent:needed', {}))
+    expect(load).not.toHaveBeenCalled()
+    expect(read).not.toHaveBeenCalled()
+    read.mockRestore()
+    widget.destroy()
+  })
+
+  it('the panel opens when it is given, where the visitor wanted to go', async () => {
+    const { widget, door } = startWidget({ consent: false })
+    await widget.open({ view: 'tickets' })
+    widget.update({ consent: true })
+    await vi.waitFor(() => expect(door.open).toHaveBeenCalledWith({ view: 'tickets' }))
+    widget.destroy()
+  })
+
+  it('the panel stays closed when the visitor has turned away again', async () => {
+    const { widget, load } = startWidget({ consent: false })
+    await widget.open()
+    await widget.close()
+    widget.update({ consent: true })
+    await Promise.resolve()
+    expect(load).not.toHaveBeenCalled()
+    widget.destroy()
+  })
+})
+
+describe('the options', () => {
+  it('change what is seen at once, and the panel hears of it', async () => {
+    const { widget, door, host } = startWidget()
+    await widget.open()
+    widget.update({ accent: '#ffd400', side: 'left', offsetY: 88, zIndex: 5, label: 'Ask' })
+    await vi.waitFor(() => expect(door.update).toHaveBeenCalledOnce())
+    expect(host.className).toContain('left')
+    const tokens = ['--accent', '--on-accent', '--y', '--z'].map((name) => host.style.getPropertyValue(name))
+    expect(tokens).toEqual(['#ffd400', '#000', '88px', '5'])
+    expect(buttonOf(host)?.textContent).toBe('Ask')
+    widget.destroy()
+  })
+
+  it.each([
+    ['de', 'Hilfe'],
+    ['de-AT', 'Hilfe'],
+    ['pt-BR', 'Ajuda'],
+    ['pt', 'Help'],
+    ['ja', 'Help'],
+  ])('the launcher is labelled in the language %s', (locale, label) => {
+    const { widget, host } = startWidget({ locale, labels: { de: 'Hilfe', 'pt-BR': 'Ajuda' } })
+    expect(buttonOf(host)?.getAttribute('aria-label')).toBe(label)
+    widget.destroy()
+  })
+
+  it.each([
+    [{ hidden: true }, true],
+    [{ hidden: false }, false],
+    [Object.assign({}, { hidden: '' }) as object, true],
+    [{}, false],
+  ])('%j hides the launcher: %s', (options, hidden) => {
+    const { widget, host } = startWidget(options)
+    expect(buttonOf(host)?.hidden).toBe(hidden)
+    widget.destroy()
+  })
+
+  it('a target takes the widget in, open from the start, and only its own code is fetched for it', async () => {
+    const target = document.createElement('div')
+    document.body.append(target)
+    const { widget, door, host } = startWidget({ target })
+    expect(host.parentNode).toBe(target)
+    expect(buttonOf(host)?.hidden).toBe(true)
+    await vi.waitFor(() => expect(door.open).toHaveBeenCalledOnce())
+    widget.destroy()
+    expect(target.childNodes).toHaveLength(0)
+  })
+})
