@@ -1,10 +1,11 @@
-import type { Attachment } from '@deskhand/sdk'
+import { type Attachment, createAttachments } from '@deskhand/sdk'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
 import css from './Attachments.css?inline'
 import { Icon } from './Icon.tsx'
+import { AttachmentPicture } from './late-files.ts'
 
 registerStyles(css)
 
@@ -15,24 +16,24 @@ export function Attachments({ items }: { items: readonly Attachment[] }): JSX.El
     <ul class="attachments">
       {items.map((attachment) => (
         <li key={attachment.id}>
-          <AttachmentChip attachment={attachment} />
+          <AttachmentButton attachment={attachment} />
         </li>
       ))}
     </ul>
   )
 }
 
-/** A button that fetches a fresh link and follows it. */
-function AttachmentChip({ attachment }: { attachment: Attachment }): JSX.Element {
+/** A button that fetches a fresh link to the file and follows it: a picture is shown small, anything else by its name. */
+function AttachmentButton({ attachment }: { attachment: Attachment }): JSX.Element {
   const { t, client, format } = useWidget()
   const [failed, setFailed] = useState(false)
-  const { id, fileName } = attachment
+  const { id, fileName, thumbnail } = attachment
   const size = format.bytes(attachment.size)
 
   async function download(button: HTMLElement): Promise<void> {
     setFailed(false)
     try {
-      const { url } = await client.attachments.link(id)
+      const { url } = await createAttachments(client.core).link(id)
       followDownload(url, fileName, button)
     } catch {
       setFailed(true)
@@ -40,18 +41,24 @@ function AttachmentChip({ attachment }: { attachment: Attachment }): JSX.Element
   }
 
   return (
-    <button type="button" class="attachment" onClick={({ currentTarget }) => void download(currentTarget)}>
-      <Icon name="file" />
-      <span class="file-text">
-        <span class="visually-hidden">{t.files.download} </span>
-        <span class="file-name" dir="auto">
-          {fileName}
-        </span>{' '}
-        <span class="file-state" role={failed ? 'alert' : undefined}>
-          {failed ? t.files.downloadFailed : size}
+    <button
+      type="button"
+      class={thumbnail ? 'attachment with-picture' : 'attachment'}
+      onClick={({ currentTarget }) => void download(currentTarget)}
+    >
+      {thumbnail ? <AttachmentPicture attachment={attachment} /> : <Icon name="file" />}
+      <span class="attachment-line">
+        <span class="file-text">
+          <span class="visually-hidden">{t.files.download} </span>
+          <span class="file-name" dir="auto">
+            {fileName}
+          </span>{' '}
+          <span class="file-state" role={failed ? 'alert' : undefined}>
+            {failed ? t.files.downloadFailed : size}
+          </span>
         </span>
+        <Icon name="download" />
       </span>
-      <Icon name="download" />
     </button>
   )
 }

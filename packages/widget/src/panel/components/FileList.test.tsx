@@ -2,6 +2,7 @@ import { createEvent, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { attachmentOf, http, HttpResponse, server, url } from '../../../test/fake-server.ts'
 import { renderPanel } from '../../../test/render-panel.tsx'
+import { createUploadLists } from '../uploads/uploads-of.ts'
 
 const file = (name: string, type: string, size = 4) => new File(['x'.repeat(size)], name, { type })
 
@@ -32,7 +33,8 @@ describe('picked files', () => {
     const announced = takeUploads()
     const { model } = renderPanel({ view: 'new' })
     model
-      .uploads('new')
+      .part(createUploadLists)
+      .of('new')
       .add([
         file('big.txt', 'text/plain', 1001),
         file('empty.txt', 'text/plain', 0),
@@ -47,25 +49,34 @@ describe('picked files', () => {
   it('go up at once, with the type their name tells when the browser knows none', async () => {
     const announced = takeUploads()
     const { model } = renderPanel({ view: 'new' })
-    model.uploads('new').add([file('server.log', '')])
-    await waitFor(() => expect(model.uploads('new').getSnapshot()[0]?.state).toBe('ready'))
-    expect(announced).toEqual([{ fileName: 'server.log', contentType: 'text/plain', size: 4 }])
+    model
+      .part(createUploadLists)
+      .of('new')
+      .add([file('server.log', '')])
+    await waitFor(() => expect(model.part(createUploadLists).of('new').getSnapshot()[0]?.state).toBe('ready'))
+    expect(announced).toMatchObject([{ fileName: 'server.log', contentType: 'text/plain', size: 4 }])
   })
 
   it('show what the server found out about them', async () => {
     takeUploads(() => HttpResponse.json({ code: 'attachment_type_mismatch', status: 422 }, { status: 422 }))
     const { model } = renderPanel({ view: 'new' })
-    model.uploads('new').add([file('boots.png', 'image/png')])
+    model
+      .part(createUploadLists)
+      .of('new')
+      .add([file('boots.png', 'image/png')])
     expect((await screen.findByRole('alert')).textContent).toBe('The content does not match the file’s type.')
   })
 
   it('can be taken out again', async () => {
     takeUploads()
     const { model, user } = renderPanel({ view: 'new' })
-    model.uploads('new').add([file('note.txt', 'text/plain')])
+    model
+      .part(createUploadLists)
+      .of('new')
+      .add([file('note.txt', 'text/plain')])
     await user.click(await screen.findByRole('button', { name: 'Remove note.txt' }))
     expect(screen.queryByText('note.txt')).toBeNull()
-    expect(model.uploads('new').getSnapshot()).toEqual([])
+    expect(model.part(createUploadLists).of('new').getSnapshot()).toEqual([])
   })
 
   it('come by paste and by drop too', async () => {

@@ -1,58 +1,58 @@
-import type { Thread } from '@deskhand/sdk/store'
+import type { Thread, ThreadEntry } from '@deskhand/sdk/store'
 import type { RefObject } from 'preact'
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
-import { createObservable } from './observable.ts'
-import { keyOf } from './thread-groups.ts'
-
-const NEAR_END_PX = 60
+import { useLayoutEffect, useState } from 'preact/hooks'
+import { createScrollKeeper } from './scroll-keeper.ts'
+import { isMine, keyOf } from './thread-groups.ts'
+import { useKept } from './use-kept.ts'
+import { useSnapshot } from './use-snapshot.ts'
 
 export interface ThreadScroll {
   isAtEnd: boolean
+  /** The same at this moment: what was rendered may have been scrolled since. */
+  isStillAtEnd: () => boolean
+  /** Answers that came in below while the customer read further up. */
+  newBelow: number
   toEnd: () => void
-  onScroll: () => void
 }
 
-const scrollToEnd = (node: HTMLElement): void =>
-  node.scrollTo({ top: node.scrollHeight, behavior: 'instant' })
+interface ThreadScrollOptions {
+  scroller: RefObject<HTMLElement | null>
+  content: RefObject<HTMLElement | null>
+  thread: Thread | undefined
+  /** Where to begin to read; the end when left out. */
+  unreadKey: string | undefined
+}
 
-/**
- * Keeps the newest message in sight while the customer is at the end, and what they read in place while
- * older messages come in above it.
- */
-export function useThreadScroll(
-  list: RefObject<HTMLDivElement | null>,
-  thread: Thread | undefined,
-): ThreadScroll {
-  const [isAtEnd, setAtEnd] = useState(true)
-  const [before] = useState(() => createObservable({ firstKey: '', height: 0 }))
-  const first = thread?.entries[0]
-  const firstKey = first ? keyOf(first) : ''
+/** Scrolls a thread: to what is unread at first, then with the newest message, or staying where the customer reads. */
+export function useThreadScroll({ scroller, content, thread, unreadKey }: ThreadScrollOptions): ThreadScroll {
+  const [keeper] = useState(createScrollKeeper)
+  const isAtEnd = useSnapshot(keeper)
 
   useLayoutEffect(() => {
-    const node = list.current
-    if (!node) return
-    const { firstKey: earlier, height } = before.getSnapshot()
-    const grewAbove = earlier !== '' && earlier !== firstKey
-    if (isAtEnd) scrollToEnd(node)
-    else if (grewAbove) node.scrollBy({ top: node.scrollHeight - height, behavior: 'instant' })
-    before.set({ firstKey, height: node.scrollHeight })
-  }, [before, list, thread, firstKey, isAtEnd])
+    if (!scroller.current || !content.current) return undefined
+    return keeper.attach(scroller.current, content.current)
+  }, [keeper, scroller, content])
 
-  useEffect(() => {
-    const node = list.current
-    if (!node || !isAtEnd) return undefined
-    // The composer grows, the keyboard comes up, the window turns: the end stays the end.
-    const observer = new ResizeObserver(() => scrollToEnd(node))
-    observer.observe(node)
-    return () => observer.disconnect()
-  }, [list, isAtEnd])
+  // Before the browser paints, so that nobody sees it move.
+  useLayoutEffect(() => keeper.settle(), [keeper, thread])
+
+  useLayoutEffect(() => {
+    const line = unreadKey && scroller.current?.querySelector('[data-unread]')
+    if (line) keeper.toStartOf(line)
+  }, [keeper, scroller, unreadKey])
 
   return {
     isAtEnd,
-    toEnd: () => setAtEnd(true),
-    onScroll() {
-      const node = list.current
-      if (node) setAtEnd(node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_END_PX)
-    },
+    isStillAtEnd: keeper.getSnapshot,
+    newBelow: useNewBelow(thread?.entries ?? [], isAtEnd),
+    toEnd: keeper.toEnd,
   }
+}
+
+function useNewBelow(entries: readonly ThreadEntry[], isAtEnd: boolean): number {
+  const seen = useKept<string | undefined>(undefined)
+  const last = entries.at(-1)
+  if (last && (isAtEnd || seen.getSnapshot() === undefined)) seen.set(keyOf(last))
+  const at = entries.findLastIndex((entry) => keyOf(entry) === seen.getSnapshot())
+  return entries.slice(at + 1).filter((entry) => !isMine(entry)).length
 }

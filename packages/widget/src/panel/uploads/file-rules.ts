@@ -1,6 +1,6 @@
-import { ATTACHMENT_TYPES, type SiteConfig } from '@deskhand/sdk'
+import { ATTACHMENT_TYPES, LIMITS, type SiteConfig } from '@deskhand/sdk'
 
-export type FileProblem = 'empty' | 'tooLarge' | 'typeNotAllowed'
+export type FileProblem = 'empty' | 'tooLarge' | 'typeNotAllowed' | 'nameTooLong'
 type FileRules = SiteConfig['attachments']
 
 /** The type to announce: browsers leave it empty or guess wrongly for some endings, such as `.log` and `.csv`. */
@@ -15,5 +15,6 @@ export function contentTypeOf(file: File, rules: FileRules): string {
 export function checkFile(file: File, rules: FileRules): FileProblem | undefined {
   if (file.size === 0) return 'empty'
   if (file.size > rules.maxBytes) return 'tooLarge'
+  if (file.name.length > LIMITS.fileNameLength) return 'nameTooLong'
   return rules.contentTypes.includes(contentTypeOf(file, rules)) ? undefined : 'typeNotAllowed'
 }

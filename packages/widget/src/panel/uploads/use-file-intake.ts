@@ -44,9 +44,11 @@ export function useFileIntake(element: { current: HTMLElement | null }, uploads:
     node.addEventListener(
       'paste',
       (event) => {
-        if (!event.clipboardData?.files.length) return
+        const { clipboardData } = event
+        // Cells of a spreadsheet come as text and as a picture of it: whoever pastes into a message means the text.
+        if (!clipboardData?.files.length || clipboardData.types.includes('text/plain')) return
         event.preventDefault()
-        uploads.add(event.clipboardData.files)
+        uploads.add(clipboardData.files)
       },
       { signal },
     )

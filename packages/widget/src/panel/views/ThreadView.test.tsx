@@ -1,6 +1,7 @@
+import { LIMITS, type TicketStatus } from '@deskhand/sdk'
 import { screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { http, HttpResponse, messageOf, server, ticketOf, url } from '../../../test/fake-server.ts'
+import { http, HttpResponse, messageOf, server, site, ticketOf, url } from '../../../test/fake-server.ts'
 import { renderPanel } from '../../../test/render-panel.tsx'
 import { sessionKey } from '../../session-key.ts'
 
@@ -98,5 +99,79 @@ describe('the composer', () => {
     await user.click(screen.getByRole('button', { name: 'Back' }))
     model.router.go({ view: 'ticket', id: 'ticket-1' })
     await waitFor(() => expect(field()).toHaveProperty('value', 'half a thought'))
+  })
+})
+
+describe('what stands in the way of sending', () => {
+  it('is said to whoever tries, and forgotten as soon as they write', async () => {
+    const { taken } = holdMessages()
+    const { user } = await openThread()
+    await user.click(screen.getByRole('button', { name: 'Send message' }))
+    expect(screen.getByRole('alert').textContent).toBe('Write something or attach a file first.')
+    await user.type(field(), 'Now')
+    expect(screen.queryByRole('alert')).toBeNull()
+    expect(taken).toHaveLength(0)
+  })
+
+  it('is a text that is too long, and the limit is told before it is reached', async () => {
+    const { taken } = holdMessages()
+    const { model, user } = await openThread()
+    model.store.setDraft('ticket-1', 'x'.repeat(LIMITS.messageLength - 3))
+    expect(await screen.findByText('3 characters left')).toBeTruthy()
+    model.store.setDraft('ticket-1', 'x'.repeat(LIMITS.messageLength + 2))
+    expect(await screen.findByText('2 characters too many')).toBeTruthy()
+    await user.click(field())
+    await user.keyboard('{Enter}')
+    expect(screen.getByRole('alert').textContent).toBe('Too long for one message.')
+    expect(taken).toHaveLength(0)
+  })
+})
+
+describe('the end of a ticket', () => {
+  /** Takes the wish to close or reopen, or refuses it. */
+  function serveActions(status: TicketStatus, isRefused = false) {
+    const asked: string[] = []
+    server.use(
+      http.get(url('/v1/tickets'), () =>
+        HttpResponse.json({ data: [ticketOf({ status })], nextCursor: null }),
+      ),
+      http.post(url('/v1/tickets/:id/:action'), ({ params }) => {
+        asked.push(String(params['action']))
+        if (isRefused) return HttpResponse.json({ code: 'not_found', status: 404 }, { status: 404 })
+        const next = params['action'] === 'close' ? 'closed' : 'open'
+        return HttpResponse.json(ticketOf({ status: next, updatedAt: '2026-11-20T11:00:00.000Z' }))
+      }),
+    )
+    return asked
+  }
+
+  it('is asked about before it comes', async () => {
+    const asked = serveActions('open')
+    const { user } = await openThread()
+    await user.click(screen.getByRole('button', { name: 'Close ticket' }))
+    expect(await screen.findByText(/Is everything settled/)).toBeTruthy()
+    expect(asked).toEqual([])
+    await user.click(screen.getAllByRole('button', { name: 'Close ticket' }).at(-1) ?? field())
+    expect(await screen.findByText('This ticket is closed.')).toBeTruthy()
+    expect(asked).toEqual(['close'])
+  })
+
+  it('is taken back when the server refuses it, and says so', async () => {
+    serveActions('closed', true)
+    const { user } = await openThread()
+    await user.click(await screen.findByRole('button', { name: 'Open it again' }))
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Something went wrong'))
+    expect(screen.getByRole('button', { name: 'Open it again' })).toBeTruthy()
+  })
+
+  it('offers to rate the help once, and only where the site asks for it', async () => {
+    serveActions('resolved')
+    const { model, user } = await openThread()
+    await user.click(await screen.findByRole('button', { name: 'Rate our help' }))
+    expect(model.router.getSnapshot().place).toEqual({ view: 'rating', id: 'ticket-1' })
+    model.config.set({ ...site, views: { ...site.views, rating: false } })
+    model.router.back()
+    expect(await screen.findByText('Hello')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Rate our help' })).toBeNull()
   })
 })

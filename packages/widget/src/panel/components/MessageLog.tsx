@@ -1,0 +1,39 @@
+import type { Thread } from '@deskhand/sdk/store'
+import type { JSX, RefObject } from 'preact'
+import { useState } from 'preact/hooks'
+import { createNearWatch } from '../state/near-watch.ts'
+import type { StatusChange } from '../state/thread-changes.ts'
+import { chunkThread, type ThreadChunk } from '../state/thread-chunks.ts'
+import { useKept } from '../state/use-kept.ts'
+import { registerStyles } from '../styles/sheets.ts'
+import { MessageChunk } from './MessageChunk.tsx'
+import css from './MessageLog.css?inline'
+
+registerStyles(css)
+
+interface MessageLogProps {
+  thread: Thread
+  changes: readonly StatusChange[]
+  /** Of the first message that was not read when the thread was opened. */
+  unreadKey: string | undefined
+  scroller: RefObject<HTMLElement | null>
+}
+
+/** The messages of a thread with what happened between them. */
+export function MessageLog({ thread, changes, unreadKey, scroller }: MessageLogProps): JSX.Element {
+  const chunks = useChunks(thread, changes)
+  const [near] = useState(() => createNearWatch(() => scroller.current))
+  return (
+    <>
+      {chunks.map((chunk) => (
+        <MessageChunk key={chunk.key} chunk={chunk} unreadKey={unreadKey} near={near} />
+      ))}
+    </>
+  )
+}
+
+function useChunks({ entries }: Thread, changes: readonly StatusChange[]): ThreadChunk[] {
+  const chunks = useKept<ThreadChunk[]>([])
+  chunks.set(chunkThread(entries, changes, chunks.getSnapshot()))
+  return chunks.getSnapshot()
+}

@@ -1,0 +1,115 @@
+import type { JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { registerStyles } from '../styles/sheets.ts'
+import { useWidget } from '../widget-context.ts'
+import { findEmoji } from './emoji-list.ts'
+import css from './EmojiPicker.css?inline'
+
+registerStyles(css)
+
+const COLUMNS = 8
+
+interface EmojiPickerProps {
+  onPick: (character: string) => void
+  onClose: () => void
+}
+
+/** A small set of emoji to pick from: by search, by arrow keys, by pointing. */
+export function EmojiPicker({ onPick, onClose }: EmojiPickerProps): JSX.Element {
+  const { t } = useWidget()
+  const [query, setQuery] = useState('')
+  const picker = useRef<HTMLFieldSetElement>(null)
+  const found = findEmoji(query)
+  useClosing(picker, onClose)
+  useEffect(() => picker.current?.querySelector('input')?.focus(), [])
+
+  return (
+    <fieldset ref={picker} class="emoji-picker" aria-label={t.composer.emoji}>
+      <input
+        type="search"
+        class="emoji-search"
+        aria-label={t.composer.emojiSearch}
+        placeholder={t.composer.emojiSearch}
+        value={query}
+        onInput={({ currentTarget }) => setQuery(currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return
+          // Not the composer's Enter, which would send.
+          event.preventDefault()
+          if (found[0]) onPick(found[0].character)
+        }}
+      />
+      <output class="visually-hidden">{found.length === 0 && t.home.nothing(query)}</output>
+      {found.length === 0 && (
+        <p class="emoji-none" aria-hidden="true">
+          {t.home.nothing(query)}
+        </p>
+      )}
+      <div class="emoji-grid">
+        {found.map(({ character, words }, index) => (
+          <button
+            key={character}
+            type="button"
+            class="emoji"
+            // One stop for Tab; from there the arrows lead on.
+            tabIndex={index === 0 ? 0 : -1}
+            aria-label={`${character} ${words.split(' ', 1).join('')}`}
+            onClick={() => onPick(character)}
+          >
+            {character}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** Escape and a press elsewhere close it; the arrows walk through it. */
+function useClosing(picker: { current: HTMLElement | null }, onClose: () => void): void {
+  useEffect(() => {
+    const node = picker.current
+    const root = node?.getRootNode()
+    if (!node || !root) return undefined
+    const stop = new AbortController()
+    const { signal } = stop
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return walk(node, event)
+      // Not the panel's Escape.
+      event.stopPropagation()
+      onClose()
+    }
+    const onPress = ({ target }: Event): void => {
+      // The button that opened it closes it by itself.
+      const isInside =
+        target instanceof Element && (node.contains(target) || target.closest('[aria-haspopup]'))
+      if (!isInside) onClose()
+    }
+    node.addEventListener('keydown', onKeyDown, { signal })
+    root.addEventListener('pointerdown', onPress, { signal })
+    return () => stop.abort()
+  }, [picker, onClose])
+}
+
+function walk(picker: HTMLElement, event: KeyboardEvent): void {
+  const all = [...picker.querySelectorAll<HTMLElement>('.emoji')]
+  const at = all.findIndex((one) => one === event.target)
+  const step = stepOf(event.key, picker)
+  // In the search field the other arrows move the caret.
+  if (step === 0 || (at < 0 && event.key !== 'ArrowDown')) return
+  const next = at < 0 ? 0 : at + step
+  const target = next < 0 ? picker.querySelector('input') : all[next]
+  if (!target) return
+  event.preventDefault()
+  target.focus()
+}
+
+function stepOf(key: string, picker: HTMLElement): number {
+  const forward = getComputedStyle(picker).direction === 'rtl' ? -1 : 1
+  const steps: Readonly<Record<string, number>> = {
+    ArrowRight: forward,
+    ArrowLeft: -forward,
+    ArrowDown: COLUMNS,
+    ArrowUp: -COLUMNS,
+  }
+  return steps[key] ?? 0
+}

@@ -1,0 +1,32 @@
+import type { TicketStatus } from '@deskhand/sdk'
+import { useEffect } from 'preact/hooks'
+import { useWidget } from '../widget-context.ts'
+import { plainText } from './plain-text.ts'
+import { useKept } from './use-kept.ts'
+
+/** Tells a screen reader what happens in the thread that is shown: answers, and another status. */
+export function useThreadAnnouncements(ticketId: string, status: TicketStatus | undefined): void {
+  const widget = useWidget()
+  const { client, announcement, t } = widget
+
+  useEffect(
+    () =>
+      client.events.on('message.created', ({ message }) => {
+        const { author, body, attachments } = message
+        if (message.ticketId !== ticketId || author.kind === 'customer') return
+        const { thread } = widget.t
+        const said = [plainText(body), ...attachments.map(({ fileName }) => fileName)].filter(Boolean)
+        announcement.set(`${author.name ?? thread.team}: ${said.join(', ')}`)
+      }),
+    [widget, client, announcement, ticketId],
+  )
+
+  const before = useKept(status)
+  useEffect(() => {
+    const earlier = before.getSnapshot()
+    if (status && earlier && earlier !== status) {
+      announcement.set(t.thread.statusChanged(t.status[status]))
+    }
+    before.set(status)
+  }, [before, status, announcement, t])
+}

@@ -1,0 +1,69 @@
+import type { Ticket } from '@deskhand/sdk'
+import type { JSX } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { useResolution } from '../state/use-resolution.ts'
+import { useSite } from '../state/use-site.ts'
+import { useWidget } from '../widget-context.ts'
+import { RateButton } from './RateButton.tsx'
+
+interface ThreadEndProps {
+  ticket: Ticket
+  /** The customer has been asked whether to close the ticket, and has decided. */
+  onDecided: () => void
+  /** The server has refused the last try. */
+  hasFailed: boolean
+  onFailed: (hasFailed: boolean) => void
+}
+
+/** Where nothing can be written: the ticket is closed, or about to be. */
+export function ThreadEnd({ ticket, onDecided, hasFailed, onFailed }: ThreadEndProps): JSX.Element {
+  const { t } = useWidget()
+  const act = useResolution({ ticketId: ticket.id, onDone: onDecided, onFailed })
+  const isClosed = ticket.status === 'closed'
+  const said = isClosed ? t.thread.closed : t.thread.closeAsk
+  return (
+    <div class="footer thread-end">
+      <span role="alert">{hasFailed ? t.errors.unknown : said}</span>
+      {isClosed ? (
+        <AfterClosing ticket={ticket} onReopen={() => void act('reopen')} />
+      ) : (
+        <BeforeClosing onBack={onDecided} onClose={() => void act('close')} />
+      )}
+    </div>
+  )
+}
+
+function BeforeClosing({ onBack, onClose }: { onBack: () => void; onClose: () => void }): JSX.Element {
+  const { t } = useWidget()
+  const question = useRef<HTMLDivElement>(null)
+  // The answer is at the other end of the panel from the button that was pressed.
+  useEffect(() => question.current?.querySelector('button')?.focus(), [])
+  return (
+    <div ref={question} class="thread-end-actions">
+      <button type="button" class="button" onClick={onBack}>
+        {t.panel.back}
+      </button>
+      <button type="button" class="button primary" onClick={onClose}>
+        {t.thread.close}
+      </button>
+    </div>
+  )
+}
+
+function AfterClosing({ ticket, onReopen }: { ticket: Ticket; onReopen: () => void }): JSX.Element {
+  const { t, router } = useWidget()
+  const { views } = useSite()
+  return (
+    <div class="thread-end-actions">
+      <button type="button" class="button" onClick={onReopen}>
+        {t.thread.reopen}
+      </button>
+      <RateButton ticket={ticket} class="button" />
+      {views.newTicket && (
+        <button type="button" class="button" onClick={() => router.restart({ view: 'new' })}>
+          {t.thread.closedAsk}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import type { Thread } from '@deskhand/sdk/store'
+import type { JSX, RefObject } from 'preact'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { createNearWatch } from '../state/near-watch.ts'
+import { keyOf } from '../state/thread-groups.ts'
+import { useWidget } from '../widget-context.ts'
+
+interface ThreadOlderProps {
+  thread: Thread
+  scroller: RefObject<HTMLElement | null>
+}
+
+/** Loads what was said before as soon as the customer comes near it; after a failure, when asked to. */
+export function ThreadOlder({ thread, scroller }: ThreadOlderProps): JSX.Element | null {
+  const { t, store } = useWidget()
+  const { ticketId, hasOlder, entries } = thread
+  const button = useRef<HTMLButtonElement>(null)
+  const [isBusy, setBusy] = useState(false)
+  const [near] = useState(() => createNearWatch(() => scroller.current))
+  const first = entries[0]
+  const firstKey = first && keyOf(first)
+
+  const load = useCallback(async () => {
+    setBusy(true)
+    await store.loadOlder(ticketId)
+    setBusy(false)
+  }, [store, ticketId])
+
+  useEffect(() => {
+    const node = button.current
+    if (!node) return undefined
+    return near.watch(node, (isNear) => isNear && void load())
+    // Watched anew for each page: one that is short leaves the button where it was, and nothing else would tell.
+  }, [near, load, firstKey, hasOlder])
+
+  if (!hasOlder) return null
+  return (
+    <button
+      ref={button}
+      type="button"
+      class="button load-more"
+      aria-disabled={isBusy}
+      onClick={() => !isBusy && void load()}
+    >
+      {isBusy ? t.panel.loading : t.thread.older}
+    </button>
+  )
+}
