@@ -1,12 +1,18 @@
+import type { SiteConfig } from '@deskhand/sdk'
 import { render, type RenderResult } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { onTestFinished, vi } from 'vitest'
 import type { Boot, Emit, OpenTarget } from '../src/protocol.ts'
 import { App } from '../src/panel/App.tsx'
 import { createModel } from '../src/panel/create-model.ts'
-import { en } from '../src/panel/i18n/en.ts'
+import { strings as en } from '../src/panel/i18n/en.ts'
+import type { Place } from '../src/panel/router.ts'
+import { prefetchViews } from '../src/panel/views/View.tsx'
 import { WidgetProvider } from '../src/panel/widget-context.ts'
 import { BASE_URL, site } from './fake-server.ts'
+
+// The tests are about what the views do, not about waiting for their code.
+await prefetchViews()
 
 export const boot: Boot = {
   siteKey: 'shop',
@@ -15,15 +21,16 @@ export const boot: Boot = {
   launcher: site.launcher,
 }
 
-/** The whole panel, open, over the fake server. */
-export function renderPanel(target: OpenTarget = { view: 'home' }) {
+/** The whole panel, open, over the fake server. @param changes to what the site says of itself */
+export function renderPanel(place: Place = { view: 'home' }, changes: Partial<SiteConfig> = {}) {
   const emit = vi.fn<Emit>()
   const close = vi.fn<() => void>()
-  const model = createModel({ boot, emit, close, locale: 'en', t: en })
-  onTestFinished(() => model.store.dispose())
-  model.config.set(site)
+  const open = vi.fn<(target: OpenTarget) => void>()
+  const model = createModel({ boot, emit, close, open, locale: 'en', t: en })
+  onTestFinished(() => model.end())
+  model.config.set({ ...site, ...changes })
   model.isOpen.set(true)
-  model.router.restart(target)
+  model.router.restart(place)
   const view: RenderResult = render(
     <WidgetProvider value={model}>
       <App />

@@ -1,71 +1,76 @@
-import { type ClientOptions, createClient, LIMITS, ATTACHMENT_TYPES, type SiteConfig } from '@deskhand/sdk'
+import type { ClientOptions } from '@deskhand/sdk'
 import { createSupportStore } from '@deskhand/sdk/store'
-import type { Boot, Emit } from '../protocol.ts'
-import { createFormat } from './i18n/format.ts'
+import type { Boot, Emit, OpenTarget } from '../protocol.ts'
+import { createWidgetClient } from './create-client.ts'
+import { createLanguage } from './i18n/language.ts'
 import type { LocaleStrings } from './i18n/load-strings.ts'
 import { createRouter } from './router.ts'
 import { browserStorage, createSessionStore } from './state/browser-storage.ts'
 import { createKnowledge } from './state/knowledge.ts'
 import { createObservable } from './state/observable.ts'
+import { createParts } from './state/parts.ts'
 import { createSearch } from './state/search.ts'
-import { createUploadList, type UploadList } from './uploads/upload-list.ts'
+import { createSiteSettings } from './state/site-settings.ts'
 import type { WidgetModel } from './widget-context.ts'
-
-/** Until the site has told its own. */
-const DEFAULT_FILE_RULES: SiteConfig['attachments'] = {
-  maxBytes: LIMITS.attachmentBytes,
-  contentTypes: Object.keys(ATTACHMENT_TYPES),
-}
 
 export interface ModelOptions extends LocaleStrings {
   boot: Boot
   emit: Emit
   close: () => void
+  /** Shows the panel at this place, whether it is open or not. */
+  open: (target: OpenTarget) => void
   getIdentityToken?: ClientOptions['getIdentityToken']
 }
 
 /** Puts the parts of one panel together. */
-export function createModel({ boot, emit, close, getIdentityToken, locale, t }: ModelOptions): WidgetModel {
+export function createModel({
+  boot,
+  emit,
+  close,
+  open,
+  getIdentityToken,
+  ...strings
+}: ModelOptions): WidgetModel {
   const storage = browserStorage()
-  const client = createClient({
+  const client = createWidgetClient({
     baseUrl: boot.baseUrl,
     siteKey: boot.siteKey,
     sessionStore: createSessionStore(boot.siteKey, storage),
     getIdentityToken,
   })
-  const store = createSupportStore(client, { storage, namespace: `deskhand:${boot.siteKey}` })
-  const config = createObservable<SiteConfig | undefined>(undefined)
-  const knowledge = createKnowledge(client, boot.launcher.locale)
-  const search = createSearch(knowledge, (query, results) => emit('kb:searched', { query, results }))
-  const uploadLists = new Map<string, UploadList>()
+  const store = createSupportStore(client, { storage: 'indexedDB' })
+  const language = createLanguage(strings)
+  const knowledge = createKnowledge(client, () => language.getSnapshot().locale)
+  const parts = createParts(() => model)
 
-  return {
+  const model: WidgetModel = {
     boot,
     client,
     store,
     router: createRouter(),
     knowledge,
-    search,
-    config,
+    search: createSearch(knowledge, (query, results) => emit('kb:searched', { query, results })),
+    ...createSiteSettings(client),
     isOpen: createObservable(false),
     announcement: createObservable(''),
-    uploads(key) {
-      const known = uploadLists.get(key)
-      if (known) return known
-      const list = createUploadList(
-        client.attachments,
-        () => config.getSnapshot()?.attachments ?? DEFAULT_FILE_RULES,
-      )
-      uploadLists.set(key, list)
-      return list
+    part: parts.get,
+    end() {
+      parts.dispose()
+      store.dispose()
     },
-    endUploads() {
-      for (const list of uploadLists.values()) list.dispose()
+    language,
+    get locale() {
+      return language.getSnapshot().locale
     },
-    locale,
-    t,
-    format: createFormat(locale),
+    get t() {
+      return language.getSnapshot().t
+    },
+    get format() {
+      return language.getSnapshot().format
+    },
     emit,
     close,
+    open,
   }
+  return model
 }

@@ -1,4 +1,3 @@
-import type { Customer } from '@deskhand/sdk'
 import type { WidgetModel } from './widget-context.ts'
 
 /** Calls `onLeft` when another tab has ended this customer's session, or made it somebody else's. Returns a function that stops it. */
@@ -6,7 +5,7 @@ export function watchDeparture(
   { client, store }: Pick<WidgetModel, 'client' | 'store'>,
   onLeft: () => void,
 ): () => void {
-  let present: Customer | null = null
+  let present = store.getSnapshot().customer
   const stopStore = store.subscribe(() => {
     present ??= store.getSnapshot().customer
   })

@@ -44,7 +44,15 @@ async function openThread(identity?: Identity) {
   document.body.append(host)
   const emit = vi.fn<Emit>()
   const onClose = vi.fn<() => void>()
-  const panel = await mountPanel({ root: host.attachShadow({ mode: 'open' }), boot, identity, emit, onClose })
+  const panel = await mountPanel({
+    root: host.attachShadow({ mode: 'open' }),
+    boot,
+    settings: { ...boot.launcher },
+    identity,
+    emit,
+    onClose,
+    onOpen: vi.fn<() => void>(),
+  })
   onTestFinished(() => {
     panel.destroy()
     host.remove()
@@ -56,6 +64,8 @@ async function openThread(identity?: Identity) {
   await view.findByText('Hello')
   await waitFor(() => expect(view.getByText('of first')).toBeTruthy())
   await userEvent.type(view.getByRole('textbox', { name: 'Your message' }), 'secret')
+  // What watches the other tabs comes after the first paint, together with what tells the host.
+  await waitFor(() => expect(emit).toHaveBeenCalledWith('identity:changed', expect.anything()))
   return { panel, view, container, emit }
 }
 

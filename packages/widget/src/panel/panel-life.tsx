@@ -1,8 +1,7 @@
 import { render } from 'preact'
+import { afterPaint } from './after-paint.ts'
 import { App } from './App.tsx'
 import { createModel, type ModelOptions } from './create-model.ts'
-import { watchDeparture } from './departure.ts'
-import { forwardEvents } from './host-events.ts'
 import { type WidgetModel, WidgetProvider } from './widget-context.ts'
 
 /** The panel from one customer's coming to their leaving: nothing in it outlives `end`. */
@@ -14,20 +13,39 @@ export interface PanelLife {
 /** `onLeft` is called when the customer has left by another tab. */
 export function beginLife(container: HTMLElement, options: ModelOptions, onLeft: () => void): PanelLife {
   const model = createModel(options)
-  // The host hears that the customer is gone before the life ends.
-  const stops = [forwardEvents(model), watchDeparture(model, onLeft)]
+  const stops: (() => void)[] = []
+  let isOver = false
   render(
     <WidgetProvider value={model}>
       <App />
     </WidgetProvider>,
     container,
   )
+  void follow()
+
+  async function follow(): Promise<void> {
+    const live = await afterPaint(
+      () => import('./chunks/live.ts'),
+      () => !isOver,
+    )
+    if (!live || isOver) return
+    const { forwardEvents, watchDeparture, watchReplies, watchBackButton, resumeUploads } = live
+    // The host hears that the customer is gone before the life ends.
+    stops.push(
+      forwardEvents(model),
+      watchDeparture(model, onLeft),
+      watchReplies(model),
+      watchBackButton(model, container),
+      resumeUploads(model),
+    )
+  }
+
   return {
     model,
     end() {
+      isOver = true
       for (const stop of stops) stop()
-      model.store.dispose()
-      model.endUploads()
+      model.end()
       render(null, container)
     },
   }

@@ -1,40 +1,41 @@
-import type { DeskhandClient, SiteConfig } from '@deskhand/sdk'
 import type { SupportStore } from '@deskhand/sdk/store'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Boot, Emit } from '../protocol.ts'
-import type { Format } from './i18n/format.ts'
-import type { Strings } from './i18n/en.ts'
+import type { Boot, Emit, OpenTarget } from '../protocol.ts'
+import type { WidgetClient } from './create-client.ts'
+import type { Language, Words } from './i18n/language.ts'
 import type { Router } from './router.ts'
 import type { Knowledge } from './state/knowledge.ts'
 import type { Observable } from './state/observable.ts'
+import type { Parts } from './state/parts.ts'
 import type { Search } from './state/search.ts'
-import type { UploadList } from './uploads/upload-list.ts'
+import type { SiteSettings } from './state/site-settings.ts'
 
-/** What every view works with. */
-export interface WidgetModel {
+/** What every view works with. `locale`, `t` and `format` are those of the present language: read them where they are shown. */
+export interface WidgetModel extends Words, SiteSettings {
   boot: Boot
-  client: DeskhandClient
+  client: WidgetClient
   store: SupportStore
   router: Router
   knowledge: Knowledge
   search: Search
-  /** `undefined` until the site has answered. */
-  config: Observable<SiteConfig | undefined>
   /** Whether somebody can see the panel. */
   isOpen: Observable<boolean>
   /** What a screen reader should say next. */
   announcement: Observable<string>
-  /** The files beside the text with this key: a ticket's id, or `new`. */
-  uploads: (key: string) => UploadList
-  /** Ends what is on its way, and lets go of all files. */
-  endUploads: () => void
-  /** BCP 47, of the strings. */
-  locale: string
-  t: Strings
-  format: Format
+  language: Language
+  /**
+   * What a lazy chunk adds to the model: made when it is first asked for, and kept under the function that makes it.
+   * @example
+   * const uploads = useWidget().part(createUploads)
+   */
+  part: Parts<WidgetModel>['get']
   emit: Emit
   close: () => void
+  /** Shows the panel at this place, whether it is open or not. */
+  open: (target: OpenTarget) => void
+  /** Stops everything the model has begun. */
+  end: () => void
 }
 
 const WidgetContext = createContext<WidgetModel | undefined>(undefined)

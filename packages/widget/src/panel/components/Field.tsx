@@ -1,12 +1,13 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import { registerStyles } from '../styles/sheets.ts'
+import { useWidget } from '../widget-context.ts'
 import css from './Field.css?inline'
 import { Icon } from './Icon.tsx'
 
 registerStyles(css)
 
-interface ControlProps {
+export interface ControlProps {
   id: string
   'aria-invalid': boolean
   'aria-describedby': string | undefined
@@ -14,38 +15,51 @@ interface ControlProps {
 
 interface FieldProps {
   label: string
-  hint?: string
   problem?: string | undefined
+  isOptional?: boolean
   children: (control: ControlProps) => ComponentChildren
 }
 
 /** A label, its control and what is wrong with it, tied together for screen readers. */
-export function Field({ label, hint, problem, children }: FieldProps): JSX.Element {
+export function Field({ label, problem, isOptional, children }: FieldProps): JSX.Element {
+  const { t } = useWidget()
   const id = useId()
-  const describedBy = problem ? `${id}-problem` : hint ? `${id}-hint` : undefined
+  const problemId = `${id}-problem`
   return (
     <div class="field">
-      <label for={id}>{label}</label>
-      {children({ id, 'aria-invalid': problem !== undefined, 'aria-describedby': describedBy })}
-      {hint && !problem && (
-        <p class="field-hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {problem && (
-        <p class="field-problem" id={`${id}-problem`}>
-          <Icon name="alert" />
-          {problem}
-        </p>
-      )}
+      <label for={id}>
+        {label} {isOptional && <span class="optional">{t.newTicket.optional}</span>}
+      </label>
+      {children({
+        id,
+        'aria-invalid': problem !== undefined,
+        'aria-describedby': problem ? problemId : undefined,
+      })}
+      <FieldProblem id={problemId} problem={problem} />
     </div>
+  )
+}
+
+interface FieldProblemProps {
+  id: string
+  problem: string | undefined
+}
+
+export function FieldProblem({ id, problem }: FieldProblemProps): JSX.Element | null {
+  if (!problem) return null
+  return (
+    <p class="field-problem" id={id}>
+      <Icon name="alert" />
+      {problem}
+    </p>
   )
 }
 
 interface SelectProps {
   control: ControlProps
   value: string
-  none: string
+  /** The name of choosing nothing; without it something is always chosen. */
+  none?: string
   options: readonly { id: string; name: string }[]
   onChange: (id: string) => void
 }
@@ -54,7 +68,7 @@ export function Select({ control, value, none, options, onChange }: SelectProps)
   return (
     <span class="select">
       <select {...control} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
-        <option value="">{none}</option>
+        {none && <option value="">{none}</option>}
         {options.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}

@@ -5,6 +5,8 @@ const PATHS = {
   home: 'M4 11l8-7 8 7v8a1 1 0 0 1-1 1h-4.5v-5.5h-5V20H5a1 1 0 0 1-1-1z',
   tickets: 'M20.5 11.5a8 8 0 0 1-11.7 7.1L4 20l1.4-4.5a8 8 0 1 1 15.1-4z',
   search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM20 20l-4-4',
+  settings:
+    'M4 7h9M17 7h3M4 17h3M11 17h9M13 7a2 2 0 1 0 4 0 2 2 0 0 0-4 0zM7 17a2 2 0 1 0 4 0 2 2 0 0 0-4 0z',
   close: 'M6 6l12 12M18 6L6 18',
   back: 'M15 5l-7 7 7 7',
   forward: 'M9 5l7 7-7 7',
@@ -26,9 +28,14 @@ const PATHS = {
 export type IconName = keyof typeof PATHS
 
 export function Icon({ name }: { name: IconName }): JSX.Element {
+  return <Path d={PATHS[name]} class={`icon icon-${name}`} />
+}
+
+/** An icon that only a view loaded later shows: its strokes stand beside it, in the same chunk. */
+export function Path({ d, class: className = 'icon' }: { d: string; class?: string }): JSX.Element {
   return (
-    <svg class={`icon icon-${name}`} viewBox="0 0 24 24" aria-hidden="true">
-      <path d={PATHS[name]} />
+    <svg class={className} viewBox="0 0 24 24" aria-hidden="true">
+      <path d={d} />
     </svg>
   )
 }

@@ -25,10 +25,16 @@ export function Notice({ icon, title, children }: NoticeProps): JSX.Element {
   )
 }
 
-export function LoadFailed({ onRetry }: { onRetry: () => void }): JSX.Element {
+interface LoadFailedProps {
+  /** What failed; the same for everything when left out. */
+  title?: string
+  onRetry: () => void
+}
+
+export function LoadFailed({ title, onRetry }: LoadFailedProps): JSX.Element {
   const { t } = useWidget()
   return (
-    <Notice icon="alert" title={t.panel.loadFailed}>
+    <Notice icon="alert" title={title ?? t.panel.loadFailed}>
       <button type="button" class="button" onClick={onRetry}>
         {t.panel.retry}
       </button>

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { useKept } from '../state/use-kept.ts'
 import { useSnapshot } from '../state/use-snapshot.ts'
 import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
@@ -7,20 +8,35 @@ import css from './OfflineBanner.css?inline'
 
 registerStyles(css)
 
-/** Says that the connection is gone and what happens to what the customer writes. */
+/** Says that the connection is gone, on which side, and what happens to what the customer writes. */
 export function OfflineBanner(): JSX.Element {
-  const { t, store } = useWidget()
-  const offline = useSnapshot(store).connection === 'offline'
+  const { t, client } = useWidget()
+  const isOffline = useOffline()
+  // The browser knows when it has no network at all; otherwise it is our side that does not answer.
+  const isOurFault = navigator.onLine
   return (
     <output class="offline-region">
-      {offline && (
+      {isOffline && (
         <span class="offline">
           <Icon name="offline" />
-          <span>
-            <strong>{t.offline.title}</strong> {t.offline.hint}
+          <span class="offline-text">
+            <strong>{isOurFault ? t.offline.unreachable : t.offline.title}</strong> {t.offline.hint}
           </span>
+          {isOurFault && (
+            <button type="button" class="text-button" onClick={() => client.events.retry()}>
+              {t.panel.retry}
+            </button>
+          )}
         </span>
       )}
     </output>
   )
+}
+
+/** Whether the connection was lost. A new try is no connection yet: the banner would come and go with each. */
+function useOffline(): boolean {
+  const { connection } = useSnapshot(useWidget().store)
+  const isLost = useKept(false)
+  if (connection !== 'connecting') isLost.set(connection === 'offline')
+  return isLost.getSnapshot()
 }

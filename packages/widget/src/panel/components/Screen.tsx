@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { useTitleFocus } from '../state/use-title-focus.ts'
 import { useWidget } from '../widget-context.ts'
 import { registerStyles } from '../styles/sheets.ts'
 import { Icon } from './Icon.tsx'
@@ -19,6 +20,7 @@ interface ScreenProps {
 export function Screen({ title, detail, footer, children }: ScreenProps): JSX.Element {
   const { t, router } = useWidget()
   const { depth } = router.getSnapshot()
+  const heading = useTitleFocus()
   return (
     <section class="screen">
       <header class="screen-bar">
@@ -28,7 +30,7 @@ export function Screen({ title, detail, footer, children }: ScreenProps): JSX.El
           </button>
         )}
         <div class="screen-heading">
-          <h2 class="screen-title" tabIndex={-1} data-focus dir="auto">
+          <h2 ref={heading} class="screen-title" tabIndex={-1} data-focus dir="auto">
             {title}
           </h2>
           {detail && <div class="screen-detail">{detail}</div>}

@@ -1,5 +1,7 @@
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
+import type { Combobox } from '../state/use-combobox.ts'
+import { useSite } from '../state/use-site.ts'
 import { useSnapshot } from '../state/use-snapshot.ts'
 import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
@@ -8,22 +10,30 @@ import css from './SearchField.css?inline'
 
 registerStyles(css)
 
-/** The search box. Escape empties it before it closes the panel; the arrows lead into the results. */
-export function SearchField(): JSX.Element {
+/** The search box. Escape empties it before it closes the panel; the arrows choose among the results. */
+export function SearchField({ combobox }: { combobox: Combobox }): JSX.Element {
   const { t, search } = useWidget()
   const { query } = useSnapshot(search)
+  const { texts } = useSite()
   const input = useRef<HTMLInputElement>(null)
 
   function onKeyDown(event: KeyboardEvent): void {
+    combobox.onKeyDown(event)
     if (event.key !== 'Escape' || !query) return
     event.stopPropagation()
     search.setQuery('')
+  }
+
+  function clear(): void {
+    search.setQuery('')
+    input.current?.focus()
   }
 
   return (
     <div class="search">
       <Icon name="search" />
       <input
+        {...combobox.input}
         ref={input}
         type="text"
         inputMode="search"
@@ -32,22 +42,13 @@ export function SearchField(): JSX.Element {
         spellcheck={false}
         dir="auto"
         aria-label={t.home.search}
-        placeholder={t.home.search}
+        placeholder={texts.searchPlaceholder ?? t.home.search}
         value={query}
         onInput={({ currentTarget }) => search.setQuery(currentTarget.value)}
         onKeyDown={onKeyDown}
-        data-arrow-stop
       />
       {query && (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={t.home.clear}
-          onClick={() => {
-            search.setQuery('')
-            input.current?.focus()
-          }}
-        >
+        <button type="button" class="icon-button" aria-label={t.home.clear} onClick={clear}>
           <Icon name="close" />
         </button>
       )}

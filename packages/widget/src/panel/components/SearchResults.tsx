@@ -1,19 +1,22 @@
 import type { SearchHit } from '@deskhand/sdk'
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
+import type { Combobox } from '../state/use-combobox.ts'
 import { useSnapshot } from '../state/use-snapshot.ts'
 import { useWidget } from '../widget-context.ts'
 import { Icon } from './Icon.tsx'
-import { Notice, Skeleton } from './Notice.tsx'
+import { LoadFailed, Notice, Skeleton } from './Notice.tsx'
 
-export function SearchResults(): JSX.Element {
+export function SearchResults({ combobox }: { combobox: Combobox }): JSX.Element {
   const { t, search, announcement } = useWidget()
   const { status, hits, query } = useSnapshot(search)
   useEffect(() => {
-    if (status === 'ready') announcement.set(t.home.resultCount(hits.length))
+    if (status === 'ready') announcement.set(hits.length ? t.home.resultCount(hits.length) : t.home.noResults)
   }, [status, hits, announcement, t])
 
-  if (status === 'failed') return <Notice icon="alert" title={t.home.searchFailed} />
+  if (status === 'failed') {
+    return <LoadFailed title={t.home.searchFailed} onRetry={() => search.setQuery(query)} />
+  }
   if (hits.length === 0) {
     if (status === 'searching') return <Skeleton lines={4} />
     return (
@@ -23,35 +26,21 @@ export function SearchResults(): JSX.Element {
     )
   }
   return (
-    <ul class="results" aria-label={t.home.results} aria-busy={status === 'searching'}>
-      {hits.map((hit) => (
-        <Result key={hit.slug} hit={hit} />
+    <div {...combobox.list} class="results" aria-label={t.home.results} aria-busy={status === 'searching'}>
+      {hits.map((hit, index) => (
+        <div key={hit.slug} {...combobox.option(index)} class="result">
+          <span class="result-text">
+            <span class="result-title" dir="auto">
+              {hit.title}
+            </span>
+            <span class="result-snippet" dir="auto">
+              {marked(hit)}
+            </span>
+          </span>
+          <Icon name="forward" />
+        </div>
       ))}
-    </ul>
-  )
-}
-
-function Result({ hit }: { hit: SearchHit }): JSX.Element {
-  const { router } = useWidget()
-  return (
-    <li>
-      <button
-        type="button"
-        class="result"
-        onClick={() => router.go({ view: 'article', slug: hit.slug })}
-        data-arrow-stop
-      >
-        <span class="result-text">
-          <span class="result-title" dir="auto">
-            {hit.title}
-          </span>
-          <span class="result-snippet" dir="auto">
-            {marked(hit)}
-          </span>
-        </span>
-        <Icon name="forward" />
-      </button>
-    </li>
+    </div>
   )
 }
 

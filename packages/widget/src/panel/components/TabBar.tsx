@@ -11,7 +11,7 @@ registerStyles(css)
 export function TabBar(): JSX.Element {
   const { t, router, store } = useWidget()
   const { unreadCount } = useSnapshot(store)
-  const current = router.getSnapshot().target.view
+  const current = router.getSnapshot().place.view
   return (
     <nav class="tabs" aria-label={t.panel.navigation}>
       {(['home', 'tickets'] as const).map((view) => (

@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { boot } from '../../../test/render-panel.tsx'
 import { createModel } from '../create-model.ts'
-import { en } from '../i18n/en.ts'
+import { strings as en } from '../i18n/en.ts'
 import { WidgetProvider } from '../widget-context.ts'
 import { Markdown } from './Markdown.tsx'
 
@@ -12,6 +12,7 @@ function showIn(source: string) {
     boot: { ...boot, baseUrl: 'https://help.test' },
     emit: () => {},
     close: () => {},
+    open: () => {},
     locale: 'en',
     t: en,
   })
@@ -61,7 +62,7 @@ describe('links', () => {
   it('to another article open it in the panel', async () => {
     const { model } = showIn('See [returns](article:return-an-item).')
     await userEvent.click(screen.getByRole('button', { name: 'returns' }))
-    expect(model.router.getSnapshot().target).toEqual({ view: 'article', slug: 'return-an-item' })
+    expect(model.router.getSnapshot().place).toEqual({ view: 'article', slug: 'return-an-item' })
   })
 
   it('are found in plain text, without the full stop that ends the sentence', () => {

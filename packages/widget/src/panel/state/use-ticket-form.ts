@@ -1,15 +1,18 @@
 import type { Ticket } from '@deskhand/sdk'
-import { useState } from 'preact/hooks'
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import { errorText } from '../error-text.ts'
+import { useUploads } from '../uploads/uploads-of.ts'
 import { useWidget } from '../widget-context.ts'
 import {
   checkForm,
-  EMPTY_FORM,
   type FormProblems,
   formFromDraft,
   formToDraft,
+  problemsOf,
   type TicketForm,
+  ticketToSend,
 } from './ticket-form.ts'
+import { useSnapshot } from './use-snapshot.ts'
 
 const DRAFT = 'new'
 
@@ -19,58 +22,90 @@ export interface TicketFormState {
   problems: FormProblems
   failure: string | undefined
   isSending: boolean
+  /** Counts the tries that something stood in the way of. */
+  tries: number
   change: (changes: Partial<TicketForm>) => void
   /** Sends the ticket, or resolves to `undefined` when something stands in the way. */
   submit: () => Promise<Ticket | undefined>
 }
 
-/** The state of the form for a new ticket: draft, validation, sending. */
+/** The form for a new ticket: draft, validation, sending. */
 export function useTicketForm(prefill: Partial<TicketForm>): TicketFormState {
-  const { t, store, uploads } = useWidget()
-  const files = uploads(DRAFT)
-  const [form, setForm] = useState<TicketForm>(() => ({ ...formFromDraft(store.draft(DRAFT)), ...prefill }))
-  const [tried, setTried] = useState(false)
+  const { t, store, config } = useWidget()
+  const site = useSnapshot(config)
+  const files = useUploads(DRAFT)
+  const uploads = useSnapshot(files)
+  const { form, write } = useTicketDraft(prefill)
+  const [tries, setTries] = useState(0)
   const [isSending, setSending] = useState(false)
   const [failure, setFailure] = useState<string>()
+  const [refused, setRefused] = useState<FormProblems>({})
 
   function change(changes: Partial<TicketForm>): void {
-    const next = { ...form, ...changes }
-    setForm(next)
-    store.setDraft(DRAFT, formToDraft(next))
+    write(changes)
+    // What the server has said of a field was about what stood in it then.
+    setRefused((before) => without(before, changedFields(form, changes)))
   }
 
   async function submit(): Promise<Ticket | undefined> {
-    setTried(true)
-    if (isSending || Object.keys(checkForm(form, files.getSnapshot(), t)).length > 0) return undefined
+    if (isSending) return undefined
+    const isReady = Object.keys(checkForm(form, files.getSnapshot(), site, t)).length === 0
+    if (!isReady) {
+      setTries((count) => count + 1)
+      return undefined
+    }
     setSending(true)
     setFailure(undefined)
     try {
-      const attachmentIds = files.getSnapshot().flatMap(({ attachment }) => attachment?.id ?? [])
-      const ticket = await store.createTicket({ ...toInput(form), attachmentIds, page: hostPage() })
-      files.take()
-      setForm(EMPTY_FORM)
-      store.setDraft(DRAFT, '')
+      const attachmentIds = (await files.finished()).map(({ id }) => id)
+      const ticket = await store.createTicket({
+        ...ticketToSend(form, site, t),
+        attachmentIds,
+        page: hostPage(),
+      })
+      files.clear()
       return ticket
     } catch (error) {
-      setFailure(errorText(error, t))
+      const found = problemsOf(error)
+      setRefused(found)
+      setTries((count) => count + 1)
+      if (Object.keys(found).length === 0) setFailure(errorText(error, t))
       return undefined
     } finally {
       setSending(false)
     }
   }
 
-  const problems = tried ? checkForm(form, files.getSnapshot(), t) : {}
-  return { form, problems, failure, isSending, change, submit }
+  const problems = tries > 0 ? { ...refused, ...checkForm(form, uploads, site, t) } : {}
+  return { form, problems, failure, isSending, tries, change, submit }
 }
 
-function toInput({ subject, body, departmentId, templateId }: TicketForm) {
-  return {
-    subject: subject.trim(),
-    body: body.trim(),
-    ...(departmentId && { departmentId }),
-    ...(templateId && { templateId }),
-  }
+/** What is filled in is kept as a draft: it outlives the view, and the page. */
+function useTicketDraft(prefill: Partial<TicketForm>) {
+  const { store } = useWidget()
+  const draft = useSnapshot(store).drafts[DRAFT] ?? ''
+  const form = useMemo(() => formFromDraft(draft), [draft])
+  const write = useCallback(
+    (changes: Partial<TicketForm>) =>
+      store.setDraft(DRAFT, formToDraft({ ...formFromDraft(store.draft(DRAFT)), ...changes })),
+    [store],
+  )
+  // As it was when the view appeared: what is typed afterwards is not to be written over.
+  const [initial] = useState(prefill)
+  useEffect(() => write(initial), [write, initial])
+  return { form, write }
 }
+
+/** The names under which problems of what was changed stand. */
+const changedFields = (form: TicketForm, changes: Partial<TicketForm>): string[] => [
+  ...Object.keys(changes),
+  ...Object.entries(changes.fields ?? {}).flatMap(([key, value]) =>
+    form.fields[key] === value ? [] : `fields.${key}`,
+  ),
+]
+
+const without = (problems: FormProblems, names: readonly string[]): FormProblems =>
+  Object.fromEntries(Object.entries(problems).filter(([name]) => !names.includes(name)))
 
 /** Where the customer is, without the query: it may carry what is nobody's business. */
 const hostPage = () => ({ url: location.origin + location.pathname, title: document.title })

@@ -1,32 +1,44 @@
-import type { Article } from '@deskhand/sdk'
+import { type Article, isDeskhandError } from '@deskhand/sdk'
 import type { JSX } from 'preact'
-import { useCallback, useEffect, useState } from 'preact/hooks'
-import { Icon } from '../components/Icon.tsx'
-import { LoadFailed, Skeleton } from '../components/Notice.tsx'
-import { RichText } from '../components/RichText.tsx'
+import { useCallback, useEffect } from 'preact/hooks'
+import { LoadFailed, Notice, Skeleton } from '../components/Notice.tsx'
 import { Screen } from '../components/Screen.tsx'
+import { Markdown } from '../markdown/Markdown.tsx'
 import { useResource } from '../state/use-resource.ts'
+import { lazy } from '../lazy.tsx'
 import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
 import css from './ArticleView.css?inline'
 
 registerStyles(css)
 
-export function ArticleView({ slug }: { slug: string }): JSX.Element {
-  const { t, knowledge, emit } = useWidget()
-  const article = useResource(useCallback(() => knowledge.article(slug), [knowledge, slug]))
-  const { data } = article
+const ArticleEnd = lazy(async () => (await import('../components/ArticleEnd.tsx')).ArticleEnd)
+
+interface ArticleViewProps {
+  slug: string
+  isAsking: boolean | undefined
+}
+
+export function ArticleView({ slug, isAsking = false }: ArticleViewProps): JSX.Element {
+  const { t, locale, knowledge, emit } = useWidget()
+  const article = useResource(
+    useCallback(() => knowledge.article(slug), [knowledge, slug]),
+    locale,
+  )
+  const { data, status } = article
   const category = useCategoryName(data?.categorySlug)
   useEffect(() => {
     if (data) emit('article:viewed', { slug: data.slug, title: data.title })
   }, [data, emit])
+  const isGone = isDeskhandError(article.error) && article.error.status === 404
 
   return (
     <Screen title={category ?? t.article.title}>
       <div class="scroll">
-        {article.status === 'loading' && <Skeleton lines={8} />}
-        {article.status === 'failed' && <LoadFailed onRetry={article.reload} />}
-        {data && <ArticleText article={data} />}
+        {status === 'loading' && <Skeleton lines={8} />}
+        {status === 'failed' && isGone && <Notice icon="article" title={t.article.notFound} />}
+        {status === 'failed' && !isGone && <LoadFailed onRetry={article.reload} />}
+        {data && <ArticleText key={slug} article={data} isAsking={isAsking} />}
       </div>
     </Screen>
   )
@@ -34,61 +46,24 @@ export function ArticleView({ slug }: { slug: string }): JSX.Element {
 
 /** Where the article belongs, once that is known. */
 function useCategoryName(slug: string | undefined): string | undefined {
-  const { knowledge } = useWidget()
+  const { knowledge, locale } = useWidget()
   const load = useCallback(
     () => (slug ? knowledge.categoryName(slug) : Promise.resolve(undefined)),
     [knowledge, slug],
   )
-  return useResource(load).data
+  return useResource(load, locale).data
 }
 
-function ArticleText({ article }: { article: Article }): JSX.Element {
-  const { t, format, router } = useWidget()
+function ArticleText({ article, isAsking }: { article: Article; isAsking: boolean }): JSX.Element {
+  const { t, format } = useWidget()
   return (
     <article class="article" lang={article.locale}>
       <h3 class="article-title" dir="auto">
         {article.title}
       </h3>
       <p class="article-date">{t.article.updated(format.date(article.updatedAt))}</p>
-      <RichText source={article.body} />
-      <Feedback slug={article.slug} />
-      <div class="still">
-        <span>{t.article.stillNeedHelp}</span>
-        <button type="button" class="button primary" onClick={() => router.go({ view: 'new' })}>
-          {t.article.ask}
-        </button>
-      </div>
+      <Markdown source={article.body} />
+      <ArticleEnd article={article} isAsking={isAsking} />
     </article>
-  )
-}
-
-function Feedback({ slug }: { slug: string }): JSX.Element {
-  const { t, knowledge } = useWidget()
-  const [answer, setAnswer] = useState<boolean>()
-
-  function give(helpful: boolean): void {
-    setAnswer(helpful)
-    // Nobody should have to repeat a favour: when it does not arrive, the thanks still stand.
-    knowledge.feedback(slug, helpful).catch(() => undefined)
-  }
-
-  return (
-    <fieldset class="feedback" aria-label={t.article.helpful}>
-      <output>
-        {answer === undefined ? t.article.helpful : answer ? t.article.thanks : t.article.sorry}
-      </output>
-      {answer === undefined && (
-        <div class="feedback-buttons">
-          <button type="button" class="button" onClick={() => give(true)}>
-            <Icon name="yes" />
-            {t.article.yes}
-          </button>
-          <button type="button" class="button" onClick={() => give(false)}>
-            <Icon name="no" />
-            {t.article.no}
-          </button>
-        </div>
-      )}
-    </fieldset>
   )
 }

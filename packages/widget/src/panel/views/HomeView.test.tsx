@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/preact'
-import { describe, expect, it } from 'vitest'
-import { http, HttpResponse, server, url } from '../../../test/fake-server.ts'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { http, HttpResponse, server, site, url } from '../../../test/fake-server.ts'
 import { renderPanel } from '../../../test/render-panel.tsx'
 
 const hit = {
@@ -11,7 +11,7 @@ const hit = {
   categorySlug: 'orders',
   locale: 'en',
 }
-const box = () => screen.getByRole('textbox', { name: 'Search for answers' })
+const box = () => screen.getByRole('combobox', { name: 'Search for answers' })
 
 function answerSearches(data: unknown[]): string[] {
   const asked: string[] = []
@@ -32,11 +32,13 @@ describe('home', () => {
     const asked = answerSearches([hit])
     const { user, emit } = renderPanel()
     await user.type(box(), 'refund')
-    const result = await screen.findByRole('button', { name: /How refunds work/ })
+    const result = await screen.findByRole('option', { name: /How refunds work/ })
     expect(result.querySelector('mark')?.textContent).toBe('refund')
     expect(asked).toEqual(['refund'])
     await user.keyboard('{ArrowDown}')
-    expect(document.activeElement).toBe(result)
+    expect(box().getAttribute('aria-activedescendant')).toBe(result.id)
+    expect(result.getAttribute('aria-selected')).toBe('true')
+    expect(document.activeElement).toBe(box())
     await user.keyboard('{Enter}')
     expect(await screen.findByRole('heading', { name: 'How refunds work' })).toBeTruthy()
     expect(await screen.findByRole('heading', { name: 'Orders and delivery' })).toBeTruthy()
@@ -68,5 +70,73 @@ describe('home', () => {
     renderPanel()
     await screen.findByRole('heading', { name: 'How can we help?' })
     expect(localStorage).toHaveLength(0)
+  })
+})
+
+describe('what a site says of itself', () => {
+  const DAY = [{ opens: '09:00', closes: '17:00' }]
+  const hours = {
+    timeZone: 'UTC',
+    weekly: {
+      monday: DAY,
+      tuesday: DAY,
+      wednesday: DAY,
+      thursday: DAY,
+      friday: DAY,
+      saturday: [],
+      sunday: [],
+    },
+    holidays: [],
+  }
+
+  it('is shown in the words of the owner', async () => {
+    renderPanel(
+      { view: 'home' },
+      {
+        texts: { en: { greeting: 'Good day!', introduction: 'We are two.', searchPlaceholder: 'Ask away' } },
+      },
+    )
+    expect(screen.getByRole('heading', { name: 'Good day!' })).toBeTruthy()
+    expect(screen.getByText('We are two.')).toBeTruthy()
+    expect(box()).toHaveProperty('placeholder', 'Ask away')
+  })
+
+  it.each([
+    ['2026-11-20T10:00:00Z', /^We are here · We answer by 11:00\sAM$/],
+    ['2026-11-20T18:00:00Z', /^We are away · We answer by Monday 10:00\sAM$/],
+  ])('at %s tells whether somebody is there, and by when they answer', async (now, text) => {
+    vi.useFakeTimers({ now: new Date(now), toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    renderPanel({ view: 'home' }, { hours, replyMinutes: 60 })
+    expect(await screen.findByText(text)).toBeTruthy()
+  })
+
+  it('leaves out the views that are switched off', async () => {
+    renderPanel(
+      { view: 'home' },
+      { views: { knowledgeBase: false, newTicket: false, tickets: false, rating: false } },
+    )
+    expect(await screen.findByRole('heading', { name: 'How can we help?' })).toBeTruthy()
+    expect(screen.queryByRole('combobox')).toBeNull()
+    expect(screen.queryByRole('button', { name: /Send us a message/ })).toBeNull()
+    expect(screen.queryByRole('navigation')).toBeNull()
+  })
+
+  it('and cannot be heard is asked for again', async () => {
+    let isDown = true
+    server.use(
+      http.get(url('/v1/sites/shop/config'), () =>
+        isDown
+          ? HttpResponse.json({ code: 'forbidden', status: 403 }, { status: 403 })
+          : HttpResponse.json({ ...site, name: 'Back again' }),
+      ),
+    )
+    const { user, model } = renderPanel()
+    model.config.set(undefined)
+    await expect(model.loadSite()).rejects.toMatchObject({ status: 403 })
+    const again = await screen.findByRole('button', { name: 'Try again' })
+    isDown = false
+    await user.click(again)
+    expect(await screen.findByText('Back again')).toBeTruthy()
   })
 })

@@ -1,58 +1,96 @@
 import type { JSX } from 'preact'
-import { useRef } from 'preact/hooks'
 import { Icon } from '../components/Icon.tsx'
-import { Skeleton } from '../components/Notice.tsx'
+import { LoadFailed, Skeleton } from '../components/Notice.tsx'
 import { CloseButton } from '../components/Screen.tsx'
 import { SearchField } from '../components/SearchField.tsx'
 import { SearchResults } from '../components/SearchResults.tsx'
 import { TicketRow } from '../components/TicketRow.tsx'
-import { walkArrowStops } from '../state/arrow-stops.ts'
+import { lazy } from '../lazy.tsx'
+import { useCombobox } from '../state/use-combobox.ts'
 import { useResource } from '../state/use-resource.ts'
-import { useKeyDown } from '../state/use-key-down.ts'
+import { useSite } from '../state/use-site.ts'
 import { useSnapshot } from '../state/use-snapshot.ts'
+import { useTitleFocus } from '../state/use-title-focus.ts'
 import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
 import css from './HomeView.css?inline'
 
 registerStyles(css)
 
-const SHOWN_TICKETS = 2
+const SHOWN_TICKETS = 3
+
+const Answering = lazy(async () => (await import('../components/Answering.tsx')).Answering)
 
 export function HomeView(): JSX.Element {
-  const { t, config, search } = useWidget()
-  const site = useSnapshot(config)
-  const section = useRef<HTMLElement>(null)
-  useKeyDown(section, walkArrowStops)
-  const { status } = useSnapshot(search)
+  const { search, siteStatus, loadSite, router } = useWidget()
+  const { views } = useSite()
+  const { status, hits } = useSnapshot(search)
+  const isUnreachable = useSnapshot(siteStatus) === 'failed'
+
+  const combobox = useCombobox(hits, (index) => {
+    const hit = hits[index]
+    if (hit) router.go({ view: 'article', slug: hit.slug })
+  })
+
   return (
-    <section ref={section} class="home">
+    <section class="home">
       <header class="home-header">
-        <div class="home-bar">
-          <span class="home-site" dir="auto">
-            {site?.name ?? ' '}
-          </span>
-          <CloseButton />
-        </div>
-        <h2 class="home-greeting" tabIndex={-1} data-focus dir="auto">
-          {site ? site.greeting || t.home.greeting : ' '}
-        </h2>
-        <SearchField />
+        <HomeBar />
+        <Welcome />
+        {views.knowledgeBase && <SearchField combobox={combobox} />}
       </header>
       <div class="scroll home-content">
-        {status === 'idle' ? (
-          <>
-            <OpenTickets />
-            <AskCard />
-            <PopularArticles />
-          </>
-        ) : (
-          <>
-            <SearchResults />
-            <AskCard />
-          </>
-        )}
+        {status !== 'idle' && <SearchResults combobox={combobox} />}
+        {status === 'idle' && views.tickets && <OpenTickets />}
+        {views.newTicket && <AskCard />}
+        {status === 'idle' && views.knowledgeBase && !isUnreachable && <PopularArticles />}
+        {isUnreachable && <LoadFailed onRetry={() => void loadSite().catch(() => undefined)} />}
       </div>
     </section>
+  )
+}
+
+function HomeBar(): JSX.Element {
+  const { t, router } = useWidget()
+  const { site } = useSite()
+  return (
+    <div class="home-bar">
+      {site?.logoUrl && <img class="home-logo" src={site.logoUrl} alt="" />}
+      <span class="home-site" dir="auto">
+        {site?.name ?? ' '}
+      </span>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={t.panel.settings}
+        onClick={() => router.go({ view: 'settings' })}
+      >
+        <Icon name="settings" />
+      </button>
+      <CloseButton />
+    </div>
+  )
+}
+
+/** What the owner says first. */
+function Welcome(): JSX.Element {
+  const { t, siteStatus } = useWidget()
+  const { site, texts } = useSite()
+  const greeting = useTitleFocus()
+  // Until the site has answered, the widget's own greeting would flash before the owner's.
+  const isWaiting = useSnapshot(siteStatus) === 'loading' && !site
+  return (
+    <div class="home-welcome">
+      <h2 ref={greeting} class="home-greeting" tabIndex={-1} data-focus dir="auto">
+        {isWaiting ? ' ' : texts.greeting || t.home.greeting}
+      </h2>
+      {texts.introduction && <p dir="auto">{texts.introduction}</p>}
+      {site?.hours && (
+        <div class="home-hours">
+          <Answering hours={site.hours} replyMinutes={site.replyMinutes} />
+        </div>
+      )}
+    </div>
   )
 }
 
@@ -75,7 +113,9 @@ function AskCard(): JSX.Element {
 function OpenTickets(): JSX.Element | null {
   const { t, store } = useWidget()
   const { items } = useSnapshot(store).tickets
-  const open = items.filter(({ status }) => status !== 'closed' && status !== 'resolved')
+  const open = items.filter(
+    ({ status, unreadCount }) => unreadCount > 0 || (status !== 'closed' && status !== 'resolved'),
+  )
   if (open.length === 0) return null
   return (
     <section>
@@ -90,8 +130,8 @@ function OpenTickets(): JSX.Element | null {
 }
 
 function PopularArticles(): JSX.Element | null {
-  const { t, knowledge, router } = useWidget()
-  const popular = useResource(knowledge.popular)
+  const { t, locale, knowledge, router } = useWidget()
+  const popular = useResource(knowledge.popular, locale)
   if (popular.status === 'loading') return <Skeleton lines={4} />
   // Without articles the page still does its job: the customer can write.
   if (popular.status === 'failed' || popular.data.length === 0) return null

@@ -1,3 +1,4 @@
+import type { FormField } from '@deskhand/sdk'
 import { screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { http, HttpResponse, server, ticketOf, url } from '../../../test/fake-server.ts'
@@ -7,6 +8,14 @@ import { sessionKey } from '../../session-key.ts'
 const subject = () => screen.getByLabelText('Subject')
 const body = () => screen.getByLabelText('How can we help?')
 const send = () => screen.getByRole('button', { name: 'Send' })
+
+const field = (changes: Partial<FormField> & Pick<FormField, 'key' | 'label'>): FormField => ({
+  type: 'text',
+  options: [],
+  required: false,
+  visibleIf: null,
+  ...changes,
+})
 
 /** Takes tickets and remembers the bodies. */
 function takeTickets(): unknown[] {
@@ -26,9 +35,7 @@ describe('the form for a new ticket', () => {
     expect(subject().getAttribute('aria-invalid')).toBe('false')
     await user.click(send())
     expect(subject().getAttribute('aria-invalid')).toBe('true')
-    expect(subject().getAttribute('aria-describedby')).toBe(
-      screen.getByText('Give it a subject, so that we know what it is about.').id,
-    )
+    expect(subject().getAttribute('aria-describedby')).toBe(screen.getByText('Give it a subject.').id)
     expect(body().getAttribute('aria-invalid')).toBe('true')
     await waitFor(() => expect(document.activeElement).toBe(subject()))
     await user.type(subject(), 'Refund')
@@ -91,7 +98,7 @@ describe('the form for a new ticket', () => {
 
   it('takes back what a template has filled in, and nothing the customer wrote', async () => {
     const { user } = renderPanel({ view: 'new' })
-    const template = screen.getByLabelText('What is it about?')
+    const template = await screen.findByLabelText('What is it about?')
     await user.type(subject(), 'My kettle')
     await user.selectOptions(template, 'Damaged')
     expect(subject()).toHaveProperty('value', 'My kettle')
@@ -101,8 +108,9 @@ describe('the form for a new ticket', () => {
     expect(body()).toHaveProperty('value', '')
   })
 
-  it('asks for the question before it asks where it belongs', () => {
+  it('asks for the question before it asks where it belongs', async () => {
     const { container } = renderPanel({ view: 'new' })
+    await screen.findByLabelText('Department')
     const fields = [
       ...container.querySelectorAll('.form-fields :is(input:not([type=file]), textarea, select)'),
     ]
@@ -111,5 +119,96 @@ describe('the form for a new ticket', () => {
     )
     expect(places).not.toContain(-1)
     expect(places).toEqual(places.toSorted((a, b) => a - b))
+  })
+
+  it('suggests articles for the subject, and leads to them with the way back', async () => {
+    const asked: string[] = []
+    server.use(
+      http.get(url('/v1/kb/shop/suggest'), ({ request }) => {
+        asked.push(new URL(request.url).searchParams.get('text') ?? '')
+        const hit = { slug: 'refund', title: 'How refunds work', snippet: '', highlights: [] }
+        return HttpResponse.json({
+          data: [{ ...hit, categorySlug: 'orders', locale: 'en' }],
+          nextCursor: null,
+        })
+      }),
+    )
+    const { user, model } = renderPanel({ view: 'new' })
+    await user.type(subject(), 'My refund')
+    await user.click(await screen.findByRole('button', { name: 'How refunds work' }))
+    expect(asked).toEqual(['My refund'])
+    expect(model.router.getSnapshot().place).toEqual({ view: 'article', slug: 'refund', isAsking: true })
+  })
+
+  it('asks for what the site wants to know, as far as it matters, and sends that alone', async () => {
+    const taken = takeTickets()
+    const { user } = renderPanel(
+      { view: 'new', subject: 'Refund', body: 'Hello' },
+      {
+        fields: [
+          field({ key: 'kind', label: 'Kind', type: 'select', options: ['Order', 'Other'] }),
+          field({
+            key: 'order',
+            label: 'Order number',
+            required: true,
+            visibleIf: { key: 'kind', equals: 'Order' },
+          }),
+          field({ key: 'parts', label: 'Parts', type: 'multiselect', options: ['Lid', 'Base'] }),
+        ],
+      },
+    )
+    const kind = await screen.findByLabelText(/^Kind/)
+    expect(screen.queryByLabelText('Order number')).toBeNull()
+    await user.selectOptions(kind, 'Order')
+    await user.click(screen.getByRole('checkbox', { name: 'Base' }))
+    await user.click(send())
+    const order = screen.getByLabelText('Order number')
+    expect(order.getAttribute('aria-invalid')).toBe('true')
+    await waitFor(() => expect(document.activeElement).toBe(order))
+    await user.type(order, '4711')
+    await user.click(send())
+    await waitFor(() => expect(taken).toHaveLength(1))
+    expect(taken[0]).toMatchObject({ fields: { kind: 'Order', order: '4711', parts: ['Base'] } })
+  })
+
+  it('shows what the server finds wrong beside the field, until that is changed', async () => {
+    server.use(
+      http.post(url('/v1/tickets'), () =>
+        HttpResponse.json(
+          {
+            code: 'invalid_request',
+            status: 422,
+            errors: [{ field: 'fields.order', message: 'There is no such order.' }],
+          },
+          { status: 422 },
+        ),
+      ),
+    )
+    const { user } = renderPanel(
+      { view: 'new', subject: 'Refund', body: 'Hello' },
+      { fields: [field({ key: 'order', label: 'Order number' })] },
+    )
+    const order = await screen.findByLabelText(/^Order number/)
+    await user.type(order, '4711')
+    await user.click(send())
+    const problem = await screen.findByText('There is no such order.')
+    expect(order.getAttribute('aria-describedby')).toBe(problem.id)
+    await user.type(order, '2')
+    expect(screen.queryByText('There is no such order.')).toBeNull()
+  })
+
+  it('asks for a priority only where the site does', async () => {
+    const taken = takeTickets()
+    const { user } = renderPanel({ view: 'new', subject: 'Refund', body: 'Hello' })
+    await user.selectOptions(await screen.findByLabelText('Priority'), 'High')
+    await user.click(send())
+    await waitFor(() => expect(taken[0]).toMatchObject({ priority: 'high' }))
+  })
+
+  it('asks for neither priority nor department where the site does not', async () => {
+    renderPanel({ view: 'new' }, { form: { priority: false, department: false } })
+    await screen.findByLabelText('What is it about?')
+    expect(screen.queryByLabelText('Priority')).toBeNull()
+    expect(screen.queryByLabelText('Department')).toBeNull()
   })
 })

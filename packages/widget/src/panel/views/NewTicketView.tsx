@@ -1,32 +1,30 @@
-import type { SiteConfig } from '@deskhand/sdk'
 import type { JSX } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
-import type { OpenTarget } from '../../protocol.ts'
 import { AttachButton } from '../components/AttachButton.tsx'
-import { fitToContent } from '../components/Composer.tsx'
-import { DropHint } from '../components/DropHint.tsx'
-import { Field, Select } from '../components/Field.tsx'
-import { FileList } from '../components/FileList.tsx'
+import { fitToContent } from '../components/ComposerField.tsx'
+import { Field } from '../components/Field.tsx'
+import { DropZone, FileList } from '../components/late-files.ts'
 import { Icon } from '../components/Icon.tsx'
+import { NotedArticle } from '../components/NotedArticle.tsx'
 import { Screen } from '../components/Screen.tsx'
+import { lazy } from '../lazy.tsx'
+import type { NewTicketPlace } from '../router.ts'
+import { prefillOf } from '../state/ticket-form.ts'
+import { useSite } from '../state/use-site.ts'
 import { type TicketFormState, useTicketForm } from '../state/use-ticket-form.ts'
-import { useSnapshot } from '../state/use-snapshot.ts'
-import { useFileIntake } from '../uploads/use-file-intake.ts'
+import type { UploadList } from '../uploads/upload-list.ts'
+import { useUploads } from '../uploads/uploads-of.ts'
 import { useWidget } from '../widget-context.ts'
 
-interface NewTicketViewProps {
-  target: Extract<OpenTarget, { view: 'new' }>
-}
+const Suggestions = lazy(async () => (await import('../components/Suggestions.tsx')).Suggestions)
+const TicketDetails = lazy(async () => (await import('../components/TicketDetails.tsx')).TicketDetails)
 
-export function NewTicketView({ target }: NewTicketViewProps): JSX.Element {
-  const { view, ...prefill } = target
-  const { t, router, uploads, config, announcement, emit } = useWidget()
-  const site = useSnapshot(config)
-  const files = uploads(view)
-  useSnapshot(files)
-  const ticketForm = useTicketForm(prefill)
-  const form = useRef<HTMLFormElement>(null)
-  const isHovering = useFileIntake(form, files)
+export function NewTicketView({ place }: { place: NewTicketPlace }): JSX.Element {
+  const { t, router, announcement, emit } = useWidget()
+  const files = useUploads(place.view)
+  const ticketForm = useTicketForm(prefillOf(place))
+  const element = useRef<HTMLFormElement>(null)
+  useFocusOnProblem(element, ticketForm.tries)
 
   async function send(): Promise<void> {
     const ticket = await ticketForm.submit()
@@ -35,12 +33,11 @@ export function NewTicketView({ target }: NewTicketViewProps): JSX.Element {
     announcement.set(t.newTicket.created(ticket.number))
     router.restart({ view: 'ticket', id: ticket.id })
   }
-  useFocusOnProblem(form, ticketForm.problems)
 
   return (
     <Screen title={t.newTicket.title}>
       <form
-        ref={form}
+        ref={element}
         class="form"
         noValidate
         onSubmit={(event) => {
@@ -48,25 +45,92 @@ export function NewTicketView({ target }: NewTicketViewProps): JSX.Element {
           void send()
         }}
       >
-        <div class="scroll form-fields">
-          <TicketText ticketForm={ticketForm} />
-          <FileList uploads={files} />
-          <AttachButton uploads={files} class="button attach">
-            {t.files.attach}
-          </AttachButton>
-          {site && <TicketKind site={site} ticketForm={ticketForm} />}
-        </div>
+        <Fields ticketForm={ticketForm} files={files} />
         <Submit ticketForm={ticketForm} />
-        <DropHint shown={isHovering} />
+        <DropZone element={element} uploads={files} />
       </form>
     </Screen>
+  )
+}
+
+interface FieldsProps {
+  ticketForm: TicketFormState
+  files: UploadList
+}
+
+function Fields({ ticketForm, files }: FieldsProps): JSX.Element {
+  const { t } = useWidget()
+  const { site, texts, views } = useSite()
+  const { form, change } = ticketForm
+  return (
+    <div class="scroll form-fields">
+      {texts.newTicketIntroduction && (
+        <p class="form-introduction" dir="auto">
+          {texts.newTicketIntroduction}
+        </p>
+      )}
+      {form.article && <NotedArticle article={form.article} onForget={() => change({ article: null })} />}
+      <Subject ticketForm={ticketForm} />
+      {views.knowledgeBase && <Suggestions text={form.subject} except={form.article?.slug} />}
+      <Body ticketForm={ticketForm} />
+      <FileList uploads={files} />
+      <AttachButton uploads={files} class="button attach">
+        {t.files.attach}
+      </AttachButton>
+      {site && <TicketDetails site={site} ticketForm={ticketForm} />}
+    </div>
+  )
+}
+
+function Subject({ ticketForm }: { ticketForm: TicketFormState }): JSX.Element {
+  const { t } = useWidget()
+  const { texts } = useSite()
+  const { form, problems, change } = ticketForm
+  return (
+    <Field label={t.newTicket.subject} problem={problems['subject']}>
+      {(control) => (
+        <input
+          {...control}
+          type="text"
+          dir="auto"
+          required
+          placeholder={texts.subjectPlaceholder ?? t.newTicket.subjectHint}
+          value={form.subject}
+          onInput={({ currentTarget }) => change({ subject: currentTarget.value })}
+        />
+      )}
+    </Field>
+  )
+}
+
+function Body({ ticketForm }: { ticketForm: TicketFormState }): JSX.Element {
+  const { t } = useWidget()
+  const { texts } = useSite()
+  const { form, problems, change } = ticketForm
+  const area = useRef<HTMLTextAreaElement>(null)
+  useLayoutEffect(() => fitToContent(area.current), [form.body])
+  return (
+    <Field label={t.newTicket.body} problem={problems['body']}>
+      {(control) => (
+        <textarea
+          {...control}
+          ref={area}
+          rows={5}
+          dir="auto"
+          required
+          placeholder={texts.messagePlaceholder}
+          value={form.body}
+          onInput={({ currentTarget }) => change({ body: currentTarget.value })}
+        />
+      )}
+    </Field>
   )
 }
 
 function Submit({ ticketForm }: { ticketForm: TicketFormState }): JSX.Element {
   const { t } = useWidget()
   const { problems, failure, isSending } = ticketForm
-  const message = problems.files ?? failure
+  const message = problems['files'] ?? failure
   return (
     <div class="footer">
       {message && (
@@ -82,102 +146,9 @@ function Submit({ ticketForm }: { ticketForm: TicketFormState }): JSX.Element {
   )
 }
 
-/** Template and department, where the site has any. */
-function TicketKind({ site, ticketForm }: { site: SiteConfig; ticketForm: TicketFormState }): JSX.Element {
-  const { t } = useWidget()
-  const { form, change } = ticketForm
-
-  function choose(templateId: string): void {
-    const template = site.templates.find(({ id }) => id === templateId)
-    const before = site.templates.find(({ id }) => id === form.templateId)
-    change({
-      templateId,
-      subject: suggest(form.subject, before?.subject, template?.subject),
-      body: suggest(form.body, before?.body, template?.body),
-      departmentId: template?.departmentId ?? form.departmentId,
-    })
-  }
-
-  return (
-    <>
-      {site.templates.length > 0 && (
-        <Field label={t.newTicket.template}>
-          {(control) => (
-            <Select
-              control={control}
-              value={form.templateId}
-              none={t.newTicket.noTemplate}
-              options={site.templates}
-              onChange={choose}
-            />
-          )}
-        </Field>
-      )}
-      {site.departments.length > 1 && (
-        <Field label={t.newTicket.department}>
-          {(control) => (
-            <Select
-              control={control}
-              value={form.departmentId}
-              none={t.newTicket.anyDepartment}
-              options={site.departments}
-              onChange={(departmentId) => change({ departmentId })}
-            />
-          )}
-        </Field>
-      )}
-    </>
-  )
-}
-
-/** What the customer has written is worth more than what a template suggests. */
-const suggest = (text: string, before: string | undefined, suggestion = ''): string =>
-  text.trim() && text !== before ? text : suggestion
-
-function TicketText({ ticketForm }: { ticketForm: TicketFormState }): JSX.Element {
-  const { t } = useWidget()
-  const { form, problems, change } = ticketForm
-  const area = useRef<HTMLTextAreaElement>(null)
-  useLayoutEffect(() => fitToContent(area.current), [form.body])
-  return (
-    <>
-      <Field label={t.newTicket.subject} problem={problems.subject}>
-        {(control) => (
-          <input
-            {...control}
-            type="text"
-            dir="auto"
-            required
-            placeholder={t.newTicket.subjectHint}
-            value={form.subject}
-            onInput={({ currentTarget }) => change({ subject: currentTarget.value })}
-          />
-        )}
-      </Field>
-      <Field label={t.newTicket.body} hint={t.newTicket.bodyHint} problem={problems.body}>
-        {(control) => (
-          <textarea
-            {...control}
-            ref={area}
-            rows={5}
-            dir="auto"
-            required
-            value={form.body}
-            onInput={({ currentTarget }) => change({ body: currentTarget.value })}
-          />
-        )}
-      </Field>
-    </>
-  )
-}
-
 /** Brings the customer to the first field that needs them, once after each try. */
-function useFocusOnProblem(
-  form: { current: HTMLElement | null },
-  problems: TicketFormState['problems'],
-): void {
-  const hasProblems = problems.subject !== undefined || problems.body !== undefined
+function useFocusOnProblem(form: { current: HTMLElement | null }, tries: number): void {
   useEffect(() => {
-    if (hasProblems) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [form, hasProblems])
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [form, tries])
 }

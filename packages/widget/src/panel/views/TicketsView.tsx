@@ -2,41 +2,59 @@ import type { JSX } from 'preact'
 import { LoadMore } from '../components/LoadMore.tsx'
 import { LoadFailed, Notice, Skeleton } from '../components/Notice.tsx'
 import { Screen } from '../components/Screen.tsx'
+import { TicketFilters } from '../components/TicketFilters.tsx'
 import { TicketRow } from '../components/TicketRow.tsx'
-import { useSnapshot } from '../state/use-snapshot.ts'
+import { type TicketListState, useTicketList } from '../state/use-ticket-list.ts'
+import { useSite } from '../state/use-site.ts'
 import { useWidget } from '../widget-context.ts'
 
-export function TicketsView(): JSX.Element {
-  const { t, store, router } = useWidget()
-  const { tickets } = useSnapshot(store)
+/** With fewer tickets than this there is nothing to look for. */
+const WORTH_FILTERING = 4
 
-  const isEmpty = tickets.items.length === 0
+export function TicketsView(): JSX.Element {
+  const { t } = useWidget()
+  const list = useTicketList()
+  const { items, isPlain, hasMore } = list
+  const isFilterable = !isPlain || items.length >= WORTH_FILTERING || hasMore
   return (
-    <Screen
-      title={t.tickets.title}
-      footer={
-        <div class="footer">
-          <button type="button" class="button primary wide" onClick={() => router.go({ view: 'new' })}>
-            {t.home.ask}
-          </button>
-        </div>
-      }
-    >
+    <Screen title={t.tickets.title} footer={<AskButton />}>
+      {isFilterable && <TicketFilters list={list} />}
       <div class="scroll">
-        {isEmpty && tickets.status === 'loading' && <Skeleton lines={6} />}
-        {isEmpty && tickets.status === 'failed' && <LoadFailed onRetry={() => void store.loadTickets()} />}
-        {isEmpty && (tickets.status === 'ready' || tickets.status === 'idle') && (
-          <Notice icon="tickets" title={t.tickets.empty}>
-            <p>{t.tickets.emptyHint}</p>
-          </Notice>
-        )}
-        <ul class="ticket-list">
-          {tickets.items.map((ticket) => (
+        <TicketListState list={list} />
+        <ul class="ticket-list" aria-busy={list.status === 'loading'}>
+          {items.map((ticket) => (
             <TicketRow key={ticket.id} ticket={ticket} />
           ))}
         </ul>
-        {tickets.nextCursor && <LoadMore label={t.tickets.more} load={() => store.loadMoreTickets()} />}
+        {hasMore && <LoadMore label={t.tickets.more} load={list.loadMore} />}
       </div>
     </Screen>
+  )
+}
+
+/** What there is instead of tickets. */
+function TicketListState({ list }: { list: TicketListState }): JSX.Element | null {
+  const { t } = useWidget()
+  const { items, status, isPlain, reload } = list
+  if (status === 'failed') return <LoadFailed onRetry={reload} />
+  if (items.length > 0) return null
+  if (status === 'loading' || (status === 'idle' && !isPlain)) return <Skeleton lines={6} />
+  if (!isPlain) return <Notice icon="search" title={t.tickets.noMatch} />
+  return (
+    <Notice icon="tickets" title={t.tickets.empty}>
+      <p>{t.tickets.emptyHint}</p>
+    </Notice>
+  )
+}
+
+function AskButton(): JSX.Element | null {
+  const { t, router } = useWidget()
+  if (!useSite().views.newTicket) return null
+  return (
+    <div class="footer">
+      <button type="button" class="button primary wide" onClick={() => router.go({ view: 'new' })}>
+        {t.home.ask}
+      </button>
+    </div>
   )
 }

@@ -1,0 +1,6 @@
+/** What comes after the first paint: what the host page is told, who has left in another tab, and what calls the customer back. */
+export { watchReplies } from '../alerts/watch-replies.ts'
+export { watchDeparture } from '../departure.ts'
+export { forwardEvents } from '../host-events.ts'
+export { watchBackButton } from '../state/watch-back-button.ts'
+export { resumeUploads } from '../uploads/resume-uploads.ts'

@@ -1,0 +1,42 @@
+import type { OpeningHours } from '@deskhand/sdk'
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { answeringAt } from '../state/opening-hours.ts'
+import { registerStyles } from '../styles/sheets.ts'
+import { useWidget } from '../widget-context.ts'
+import css from './Answering.css?inline'
+
+registerStyles(css)
+
+const MINUTE = 60_000
+
+interface AnsweringProps {
+  hours: OpeningHours
+  replyMinutes: number | null
+}
+
+/** Whether somebody is there, and by when they answer: in the time of whoever reads it. */
+export function Answering({ hours, replyMinutes }: AnsweringProps): JSX.Element {
+  const { t, format } = useWidget()
+  const now = useMinutes()
+  const { isOpen, answerBy, holiday } = answeringAt(hours, replyMinutes, now)
+  const parts = [
+    isOpen ? t.home.open : (holiday ?? t.home.away),
+    answerBy !== null && t.home.answerBy(format.upcoming(answerBy)),
+  ]
+  return (
+    <p class="answering" data-open={isOpen}>
+      {parts.filter(Boolean).join(' · ')}
+    </p>
+  )
+}
+
+/** The present time, to the minute. */
+function useMinutes(): number {
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), MINUTE)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}

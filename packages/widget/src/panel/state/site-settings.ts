@@ -1,0 +1,33 @@
+import type { SiteConfig } from '@deskhand/sdk'
+import type { WidgetClient } from '../create-client.ts'
+import { createObservable, type Observable } from './observable.ts'
+
+export type SiteStatus = 'loading' | 'ready' | 'failed'
+
+/** What the site says of itself. */
+export interface SiteSettings {
+  /** `undefined` until the site has answered. */
+  config: Observable<SiteConfig | undefined>
+  siteStatus: Observable<SiteStatus>
+  /** Asks the site. Rejects with what went wrong, which `siteStatus` shows. */
+  loadSite: () => Promise<void>
+}
+
+export function createSiteSettings({ site }: WidgetClient): SiteSettings {
+  const config = createObservable<SiteConfig | undefined>(undefined)
+  const siteStatus = createObservable<SiteStatus>('loading')
+  return {
+    config,
+    siteStatus,
+    async loadSite() {
+      siteStatus.set('loading')
+      try {
+        config.set(await site.config())
+        siteStatus.set('ready')
+      } catch (error) {
+        siteStatus.set('failed')
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { site } from '../../../test/fake-server.ts'
+import { strings as t } from '../i18n/en.ts'
+import { EMPTY_FORM, formFromDraft, formToDraft, prefillOf, ticketToSend } from './ticket-form.ts'
+
+const form = { ...EMPTY_FORM, subject: ' Refund ', body: 'Where is it?' }
+
+describe('the draft of a ticket', () => {
+  it('brings back everything that was filled in', () => {
+    const full = {
+      ...form,
+      departmentId: 'd1',
+      priority: 'high' as const,
+      fields: { order: '4711', gift: true, parts: ['lid'] },
+      article: { slug: 'refund', title: 'Refunds' },
+    }
+    expect(formFromDraft(formToDraft(full))).toEqual(full)
+  })
+
+  it('of a form that nobody has touched is none', () => {
+    expect(formToDraft(EMPTY_FORM)).toBe('')
+  })
+
+  it.each(['no json', 'null', '[]', '7', '{"subject":3,"fields":[1],"article":"x","priority":"now"}'])(
+    'that is damaged (%s) counts as none',
+    (draft) => expect(formFromDraft(draft)).toEqual(EMPTY_FORM),
+  )
+
+  it('keeps the fields that are whole, and drops the others', () => {
+    expect(formFromDraft('{"fields":{"a":"x","b":null,"c":["y",1]}}').fields).toEqual({ a: 'x' })
+  })
+})
+
+describe('what a page fills in', () => {
+  it('stands in the form as if it had been typed', () => {
+    const { fields } = prefillOf({
+      view: 'new',
+      fields: { weight: 1.5, gift: true, parts: ['lid'], other: null },
+    })
+    expect(fields).toEqual({ weight: '1.5', gift: true, parts: ['lid'] })
+  })
+})
+
+describe('the ticket that is sent', () => {
+  it('names the article that did not help, as a link that no title can break', () => {
+    const article = { slug: 'refund', title: 'Refunds [old]' }
+    expect(ticketToSend({ ...form, article }, site, t).body).toBe(
+      'Where is it?\n\n> About the article “[Refunds \\[old\\]](article:refund)”',
+    )
+  })
+
+  it('leaves out what the site does not ask for', () => {
+    const chosen = { ...form, departmentId: 'd1', priority: 'high' as const, fields: { order: '4711' } }
+    const strict = { ...site, form: { priority: false, department: false } }
+    expect(ticketToSend(chosen, strict, t)).toEqual({ subject: 'Refund', body: 'Where is it?' })
+    expect(ticketToSend(chosen, site, t)).toMatchObject({ departmentId: 'd1', priority: 'high' })
+  })
+})

@@ -1,0 +1,61 @@
+import { createTicketActions } from '@deskhand/sdk'
+import { useState } from 'preact/hooks'
+import { errorText } from '../error-text.ts'
+import { useWidget } from '../widget-context.ts'
+import { useSnapshot } from './use-snapshot.ts'
+
+/** UTF-16 code units, as the server counts them. */
+const COMMENT_LENGTH = 2_000
+
+interface RatingInput {
+  /** From 1 to 5; 0 while none is chosen. */
+  score: number
+  comment: string
+}
+
+export interface RatingForm extends RatingInput {
+  subject: string | undefined
+  commentLength: number
+  state: 'asking' | 'sending' | 'sent'
+  problem: string | undefined
+  change: (changes: Partial<RatingInput>) => void
+  /** @returns whether the rating has arrived */
+  send: () => Promise<boolean>
+}
+
+/** The form of a rating, with what was given before. */
+export function useRating(ticketId: string): RatingForm {
+  const { t, client, store } = useWidget()
+  const ticket = useSnapshot(store).tickets.items.find(({ id }) => id === ticketId)
+  const [typed, setTyped] = useState<Partial<RatingInput>>({})
+  const [state, setState] = useState<RatingForm['state']>('asking')
+  const [problem, setProblem] = useState<string>()
+  const { score = ticket?.rating?.score ?? 0, comment = ticket?.rating?.comment ?? '' } = typed
+
+  async function send(): Promise<boolean> {
+    if (state === 'sending') return true
+    setProblem(score === 0 ? t.rating.missing : undefined)
+    if (score === 0) return false
+    setState('sending')
+    try {
+      await createTicketActions(client.core).rate(ticketId, { score, comment: comment.trim() || null })
+      setState('sent')
+      return true
+    } catch (error) {
+      setState('asking')
+      setProblem(errorText(error, t))
+      return false
+    }
+  }
+
+  return {
+    score,
+    comment,
+    subject: ticket?.subject,
+    commentLength: COMMENT_LENGTH,
+    state,
+    problem,
+    change: (changes) => setTyped({ ...typed, ...changes }),
+    send,
+  }
+}

@@ -1,0 +1,55 @@
+import type { JSX } from 'preact'
+import { AlertChoices } from '../components/AlertChoices.tsx'
+import { Field, Select } from '../components/Field.tsx'
+import { MyData } from '../components/MyData.tsx'
+import { Screen } from '../components/Screen.tsx'
+import { keepChosenLocale } from '../i18n/chosen-locale.ts'
+import { knownLocales } from '../i18n/load-strings.ts'
+import { registerStyles } from '../styles/sheets.ts'
+import { useWidget } from '../widget-context.ts'
+import css from './SettingsView.css?inline'
+
+registerStyles(css)
+
+/** What a customer may decide for themselves. */
+export function SettingsView(): JSX.Element {
+  const { t } = useWidget()
+  return (
+    <Screen title={t.settings.title}>
+      <div class="scroll settings">
+        <LanguageChoice />
+        <AlertChoices />
+        <MyData />
+      </div>
+    </Screen>
+  )
+}
+
+/** Each language under the name its speakers give it. */
+const nameOf = (locale: string): string =>
+  new Intl.DisplayNames([locale], { type: 'language', languageDisplay: 'standard' }).of(locale) ?? locale
+
+function LanguageChoice(): JSX.Element | null {
+  const { t, locale, language, boot, announcement } = useWidget()
+  const options = knownLocales().map((id) => ({ id, name: nameOf(id) }))
+  if (options.length < 2) return null
+
+  async function choose(wanted: string): Promise<void> {
+    try {
+      await language.change(wanted)
+      keepChosenLocale(boot.siteKey, wanted)
+    } catch {
+      announcement.set(t.settings.failed)
+    }
+  }
+
+  return (
+    <section class="settings-part">
+      <Field label={t.settings.language}>
+        {(control) => (
+          <Select {...{ control, options }} value={locale} onChange={(wanted) => void choose(wanted)} />
+        )}
+      </Field>
+    </section>
+  )
+}
