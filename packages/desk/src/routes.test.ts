@@ -1,13 +1,24 @@
 import { expect, test } from 'vitest'
-import { formatRoute, parseRoute } from './routes.ts'
+import { formatRoute, parseRoute, type Route } from './routes.ts'
 
-test.each([
-  { siteKey: 'demo', view: 'mine', ticketId: null, pane: 'thread' },
-  { siteKey: 'a/b c%', view: 'done', ticketId: 'id-1', pane: 'details' },
-] as const)('%o survives the address bar', (route) => {
+const QUEUE: Route = {
+  siteKey: 'demo',
+  section: 'tickets',
+  view: 'open',
+  ticketId: null,
+  pane: 'thread',
+  path: [],
+}
+
+test.each<Route>([
+  { ...QUEUE, view: 'mine' },
+  { ...QUEUE, siteKey: 'a/b c%', view: 'done', ticketId: 'id-1', pane: 'details' },
+  { ...QUEUE, section: 'team' },
+  { ...QUEUE, section: 'settings', path: ['departments', 'a/b'] },
+])('%o survives the address bar', (route) => {
   expect(parseRoute(formatRoute(route))).toEqual(route)
 })
 
 test.each(['', '#', '#/', '#/demo/unknown/x', '#/%'])('%j falls back to the open queue', (hash) => {
-  expect(parseRoute(hash)).toMatchObject({ view: 'open', ticketId: null, pane: 'thread' })
+  expect(parseRoute(hash)).toMatchObject({ section: 'tickets', view: 'open', ticketId: null, pane: 'thread' })
 })

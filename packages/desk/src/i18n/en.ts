@@ -1,5 +1,12 @@
 import type { TicketPriority, TicketStatus } from '@deskhand/sdk'
 import type { QueueView } from '../queue-views.ts'
+import type { Section } from '../routes.ts'
+import { articles } from './en/articles.ts'
+import { customers } from './en/customers.ts'
+import { metrics } from './en/metrics.ts'
+import { audit, cannedReplies, departments, identityKeys, settings, tags, templates } from './en/settings.ts'
+import { access, fields, hours, install, webhooks } from './en/site.ts'
+import { account, invitation, team } from './en/team.ts'
 
 const status: Record<TicketStatus, string> = {
   open: 'Open',
@@ -35,6 +42,15 @@ const emptyViews: Record<QueueView, { title: string; hint: string }> = {
   done: { title: 'Nothing resolved yet', hint: 'Resolved and closed tickets appear here.' },
 }
 
+const sections: Record<Section, string> = {
+  tickets: 'Tickets',
+  customers: 'Customers',
+  articles: 'Articles',
+  metrics: 'Metrics',
+  team: 'Team',
+  settings: 'Settings',
+}
+
 /** The English texts. Their shape is the type every other language has to fill. */
 export const en = {
   locale: 'en',
@@ -66,10 +82,56 @@ export const en = {
     signOut: 'Sign out',
     signedInAs: (name: string) => `Signed in as ${name}`,
   },
+  navigation: { landmark: 'Sections', sections },
+  page: {
+    loading: 'Opening…',
+    failed: 'This page could not be loaded',
+    notTheirs: 'This page is for admins',
+    failedHint: 'Check your connection and try again. After an update of the server, reload the desk.',
+  },
+  form: {
+    close: 'Close',
+    cancel: 'Cancel',
+    save: 'Save',
+    saving: 'Saving…',
+    saved: 'Saved',
+    done: 'Done',
+    copy: 'Copy',
+    copied: 'Copied',
+    remove: 'Remove',
+    removeTitle: (name: string) => `Remove “${name}”?`,
+    unsaved: 'What you changed is not saved.',
+    stay: 'Keep editing',
+    discard: 'Discard',
+  },
+  collection: {
+    loading: 'Loading…',
+    failed: 'The list could not be loaded',
+    more: 'Load more',
+  },
+  settings,
+  departments,
+  templates,
+  tags,
+  cannedReplies,
+  customers,
+  articles,
+  metrics,
+  identityKeys,
+  access,
+  install,
+  fields,
+  hours,
+  webhooks,
+  audit,
+  account,
+  team,
+  invitation,
   connection: {
-    open: 'Live',
+    live: 'Live',
     connecting: 'Connecting…',
-    waiting: 'Reconnecting…',
+    polling: 'Nearly live',
+    offline: 'Reconnecting…',
     closed: 'Not live',
   },
   notices: {
@@ -90,6 +152,10 @@ export const en = {
     failed: 'The queue could not be loaded',
     loadMore: 'Load more',
     loadingMore: 'Loading…',
+    search: 'Search tickets',
+    found: 'Tickets found',
+    nothingFound: 'No ticket found',
+    nothingFoundHint: 'Try other words, a number or a part of the message.',
     unread: (count: number) => (count === 1 ? '1 unanswered message' : `${count} unanswered messages`),
   },
   people: {
@@ -119,6 +185,12 @@ export const en = {
     missing: 'This ticket does not exist, or not on this site',
     failed: 'The ticket could not be loaded',
     toQueue: 'To the queue',
+  },
+  presence: {
+    writing: (names: string, count: number) =>
+      count === 1 ? `${names} is writing.` : `${names} are writing.`,
+    looking: (names: string, count: number) =>
+      count === 1 ? `${names} is here too.` : `${names} are here too.`,
   },
   thread: {
     landmark: 'Messages',
@@ -180,7 +252,10 @@ export const en = {
     rating: 'Rating',
     ratingOf: (score: number) => `${score} of 5`,
     tags: 'Tags',
+    addTag: 'Add a tag',
+    removeTag: (name: string) => `Take off ${name}`,
     fields: 'Fields',
+    allOfCustomer: 'All tickets of this customer',
     history: 'History',
     noHistory: 'Nothing has changed yet.',
     historyFailed: 'The history could not be loaded',
@@ -213,6 +288,7 @@ export const en = {
     reply: 'Reply',
     note: 'Internal note',
     resolve: 'Resolve',
+    search: 'Search tickets',
     back: 'Back to the queue',
     send: 'Send what you wrote',
     show: 'Show this list',
@@ -222,6 +298,8 @@ export const en = {
     network: 'The server cannot be reached. Check your connection and try again.',
     timeout: 'The server took too long to answer. Try again.',
     credentials_invalid: 'This email and password do not go together. Check both and try again.',
+    invitation_invalid:
+      'This link has been used, or its time is over. Ask an admin of your site for a new one.',
     session_invalid: 'Your session has ended. Sign in again.',
     unauthenticated: 'Your session has ended. Sign in again.',
     forbidden: 'Your role does not allow this. Ask an admin of the site.',

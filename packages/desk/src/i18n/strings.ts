@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { en } from './en.ts'
 
 /** Every text of the desk: a further language is an object of this type. */
-type Strings = typeof en
+export type Strings = typeof en
 
 const current = signal<Strings>(en)
 
@@ -11,3 +11,9 @@ export const t = (): Strings => current.value
 
 /** BCP 47, for dates and numbers. */
 export const locale = (): string => t().locale
+
+/** Changes the language of everything on the screen. */
+export function speak(strings: Strings): void {
+  current.value = strings
+  document.documentElement.lang = strings.locale
+}

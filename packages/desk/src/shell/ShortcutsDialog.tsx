@@ -17,6 +17,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     [['r'], text.reply],
     [['n'], text.note],
     [['e'], text.resolve],
+    [['/'], text.search],
     [['Esc'], text.back],
     [[sendKey(), 'Enter'], text.send],
     [['?'], text.show],

@@ -12,7 +12,7 @@ export function SiteSwitcher({ sites }: { sites: MemberSite[] }) {
       <select
         aria-label={t().header.site}
         value={site.siteKey}
-        onChange={(event) => router.go({ siteKey: event.currentTarget.value, ticketId: null })}
+        onChange={(event) => router.go({ siteKey: event.currentTarget.value, ticketId: null, path: [] })}
       >
         {sites.map(({ siteKey, name }) => (
           <option key={siteKey} value={siteKey}>

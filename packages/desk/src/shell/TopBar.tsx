@@ -19,7 +19,11 @@ export function TopBar({ sites, onSignOut, onShowShortcuts }: TopBarProps) {
   const text = t().header
   return (
     <header class="top-bar" aria-label={text.landmark}>
-      <a class="top-bar-home" href={router.href({ ticketId: null, view: 'open' })} aria-label={text.home}>
+      <a
+        class="top-bar-home"
+        href={router.href({ section: 'tickets', ticketId: null, view: 'open' })}
+        aria-label={text.home}
+      >
         <Brand />
       </a>
       <SiteSwitcher sites={sites} />

@@ -1,12 +1,14 @@
 import type { SiteDesk } from '../models/site-desk.ts'
 import { focusRow } from '../queue/focus-row.ts'
 
+/** What keys do while the tickets are on the screen. */
 const ACTIONS: Readonly<Record<string, (desk: SiteDesk) => void>> = {
   j: (desk) => moveSelection(desk, 1),
   k: (desk) => moveSelection(desk, -1),
   r: (desk) => desk.open.value?.composer.begin('reply'),
   n: (desk) => desk.open.value?.composer.begin('note'),
   e: (desk) => void desk.open.value?.editor.update({ status: 'resolved' }),
+  '/': () => document.querySelector<HTMLElement>('[data-shortcut="search"] input')?.focus(),
   Enter: openSelected,
   Escape: stepBack,
 }
@@ -17,7 +19,8 @@ export function handleShortcut(event: KeyboardEvent, desk: SiteDesk, toggleList:
   const target = event.target instanceof Element ? event.target : null
   if (target?.closest('input, textarea, select, [contenteditable], dialog')) return
   if (event.key === 'Enter' && target?.closest('a, button, summary')) return
-  const run = event.key === '?' ? toggleList : ACTIONS[event.key]
+  const onTickets = desk.router.route.value.section === 'tickets' ? ACTIONS[event.key] : undefined
+  const run = event.key === '?' ? toggleList : onTickets
   if (!run) return
   event.preventDefault()
   run(desk)

@@ -4,6 +4,7 @@ import { t } from '../i18n/strings.ts'
 import type { Session } from '../models/session.ts'
 import { Brand } from '../ui/Brand.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { SignInProblem } from './SignInProblem.tsx'
 
 /** Email and password. After an expired session it says so, and the address still names the ticket to return to. */
 export function SignIn({ session, expired }: { session: Session; expired: boolean }) {
@@ -53,14 +54,7 @@ export function SignIn({ session, expired }: { session: Session; expired: boolea
 
 /** Why the member is here: the last attempt failed, or the session has ended. */
 function SignInMessage({ problem, expired }: { problem: string | null; expired: boolean }) {
-  if (problem !== null) {
-    return (
-      <p class="sign-in-message" data-problem role="alert">
-        <Icon name="alert" />
-        {problem}
-      </p>
-    )
-  }
+  if (problem !== null) return <SignInProblem problem={problem} />
   if (!expired) return null
   return (
     <output class="sign-in-message">

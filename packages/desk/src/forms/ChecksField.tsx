@@ -1,0 +1,34 @@
+import './ChecksField.css'
+import { FieldError } from './Field.tsx'
+
+interface ChecksFieldProps<Value extends string> {
+  label: string
+  value: readonly Value[]
+  options: readonly { value: Value; label: string }[]
+  onChange: (value: Value[]) => void
+  error?: string | undefined
+}
+
+/** Any number of several. */
+export function ChecksField<Value extends string>(props: ChecksFieldProps<Value>) {
+  const { label, value, options, onChange, error } = props
+  const without = (gone: Value) => value.filter((one) => one !== gone)
+  return (
+    <fieldset class="checks-field">
+      <legend class="form-field-label">{label}</legend>
+      {options.map((option) => (
+        <label key={option.value}>
+          <input
+            type="checkbox"
+            checked={value.includes(option.value)}
+            onChange={(event) =>
+              onChange(event.currentTarget.checked ? [...value, option.value] : without(option.value))
+            }
+          />
+          {option.label}
+        </label>
+      ))}
+      <FieldError>{error}</FieldError>
+    </fieldset>
+  )
+}

@@ -1,0 +1,48 @@
+import type { InputHTMLAttributes } from 'preact'
+import { Field } from './Field.tsx'
+
+export interface TextFieldProps {
+  label: string
+  value: string
+  onInput: (value: string) => void
+  hint?: string | undefined
+  error?: string | undefined
+  maxLength?: number
+}
+
+/** A text in one line. `input` says what kind of text: `{ type: 'email', autocomplete: 'username' }`. */
+export function TextField(props: TextFieldProps & { input?: InputHTMLAttributes }) {
+  const { label, hint, error, value, onInput, maxLength, input = { type: 'text' } } = props
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(control) => (
+        <input
+          {...input}
+          {...control}
+          class="text-control"
+          {...(maxLength !== undefined && { maxLength })}
+          value={value}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** A text in several lines. */
+export function LongTextField({ label, hint, error, value, onInput, maxLength }: TextFieldProps) {
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(control) => (
+        <textarea
+          {...control}
+          class="text-control"
+          rows={5}
+          {...(maxLength !== undefined && { maxLength })}
+          value={value}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,72 @@
+import type { ArticleStatus, ImportedFile } from '@deskhand/sdk'
+
+const statuses: Record<ArticleStatus, string> = {
+  draft: 'Draft',
+  published: 'Published',
+  archived: 'Archived',
+}
+
+const outcomes: Record<ImportedFile['outcome'], string> = {
+  created: 'Added',
+  updated: 'Changed',
+  unchanged: 'As it was',
+  refused: 'Refused',
+}
+
+/** The English texts of the knowledge base. */
+export const articles = {
+  parts: { articles: 'Articles', categories: 'Categories', gaps: 'Gaps' },
+  hint: 'What customers find before they ask.',
+  search: 'Title or excerpt',
+  status: 'Status',
+  anyStatus: 'Every status',
+  statuses,
+  none: 'No articles found',
+  noneHint: 'Write the answer you give most often.',
+  create: 'New article',
+  feedback: (helpful: number, unhelpful: number) => `${helpful} found it helpful, ${unhelpful} did not`,
+  count: (articles: number) => (articles === 1 ? '1 article' : `${articles} articles`),
+  title: 'Title',
+  untitled: 'Untitled',
+  slug: 'Address',
+  locale: 'Language',
+  category: 'Category',
+  body: 'Text',
+  bodyHint: 'Markdown works.',
+  excerpt: 'Excerpt',
+  excerptHint: 'Stands below the title in lists. Empty: the text begins there.',
+  preview: 'As customers read it',
+  publish: 'Publish',
+  unpublish: 'Take back',
+  removeHint: 'Customers do not find it any more, and its versions are gone.',
+  versions: 'Versions',
+  noVersions: 'Only this text',
+  version: (version: number, title: string) => `${version}. ${title}`,
+  restore: 'Restore',
+  import: 'Import…',
+  imported: 'Imported',
+  newCategories: (names: string) => `New categories: ${names}`,
+  outcomes,
+  export: 'Export',
+  noCategory: 'First a category',
+  noCategoryHint: 'Every article stands in one.',
+  gapsHint: 'What customers looked for in the last 30 days without finding an article.',
+  noGaps: 'Everybody found something',
+  noGapsHint: 'Searches without a result appear here.',
+  searches: (count: number) => (count === 1 ? '1 search' : `${count} searches`),
+  lastSearched: (day: string) => `last on ${day}`,
+  categories: {
+    hint: 'Customers browse articles by them.',
+    none: 'No categories yet',
+    noneHint: 'Make one; articles stand in it.',
+    create: 'New category',
+    name: 'Name',
+    slug: 'Address',
+    slugHint: (slug: string) =>
+      slug ? `Stands in addresses as ${slug}.` : 'Small letters, digits and hyphens.',
+    description: 'Description',
+    parent: 'Below',
+    top: 'Nothing, at the top',
+    removeHint: 'Only an empty one can be removed.',
+  },
+}

@@ -1,0 +1,20 @@
+/** The English texts of the customers. */
+export const customers = {
+  hint: 'Everybody who has asked something.',
+  search: 'Name, email or company',
+  none: 'Nobody found',
+  noneHint: 'Customers appear here with their first ticket.',
+  noMatch: 'Try another part of the name or the address.',
+  noTickets: 'No tickets',
+  trust: 'Identity',
+  externalId: 'Id on your site',
+  company: 'Company',
+  since: 'First seen',
+  export: 'Take data out',
+  merge: 'Merge…',
+  mergeTitle: (name: string) => `Merge ${name}`,
+  mergeHint: 'All tickets go to the customer you choose, and this visitor is gone. It cannot be taken back.',
+  mergeInto: (name: string) => `Give all to ${name}`,
+  erase: 'Erase…',
+  eraseHint: 'All tickets, messages, files and ratings of this person are gone at once and for good.',
+}

@@ -1,0 +1,78 @@
+import type { DeskCategory } from '@deskhand/sdk'
+import { ChoiceField } from '../../forms/ChoiceField.tsx'
+import { Field } from '../../forms/Field.tsx'
+import type { Form } from '../../forms/form.ts'
+import { LongTextField, TextField } from '../../forms/TextField.tsx'
+import { t } from '../../i18n/strings.ts'
+import type { ArticleValues } from './article-values.ts'
+import { slugOf } from './slug.ts'
+
+interface ArticleFieldsProps {
+  form: Form<ArticleValues>
+  categories: DeskCategory[]
+}
+
+export function ArticleFields({ form, categories }: ArticleFieldsProps) {
+  const { title, body, excerpt } = form.values.value
+  const { errors } = form.refusal.value
+  const text = t().articles
+  return (
+    <div class="article-fields">
+      <TextField
+        label={text.title}
+        value={title}
+        error={errors['title']}
+        onInput={(value) => form.set('title', value)}
+      />
+      <Place form={form} categories={categories} />
+      <Field label={text.body} hint={text.bodyHint} error={errors['body']}>
+        {(control) => (
+          <textarea
+            {...control}
+            class="text-control article-body"
+            value={body}
+            onInput={(event) => form.set('body', event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <LongTextField
+        label={text.excerpt}
+        hint={text.excerptHint}
+        value={excerpt}
+        error={errors['excerpt']}
+        onInput={(value) => form.set('excerpt', value)}
+      />
+    </div>
+  )
+}
+
+/** Where it stands and how it is called. */
+function Place({ form, categories }: ArticleFieldsProps) {
+  const { title, slug, locale, categoryId } = form.values.value
+  const { errors } = form.refusal.value
+  const text = t().articles
+  return (
+    <div class="article-fields-row">
+      <ChoiceField
+        label={text.category}
+        value={categoryId}
+        options={categories.map(({ id, name }) => ({ value: id, label: name }))}
+        error={errors['categoryId']}
+        onChange={(id) => form.set('categoryId', id)}
+      />
+      <TextField
+        label={text.locale}
+        value={locale}
+        error={errors['locale']}
+        onInput={(value) => form.set('locale', value)}
+      />
+      <TextField
+        label={text.slug}
+        value={slug}
+        input={{ type: 'text', placeholder: slugOf(title) }}
+        error={errors['slug']}
+        onInput={(value) => form.set('slug', value)}
+      />
+    </div>
+  )
+}

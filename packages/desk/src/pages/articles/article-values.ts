@@ -1,0 +1,31 @@
+import type { ArticleStatus, DeskArticle, NewArticle } from '@deskhand/sdk'
+import { slugOf } from './slug.ts'
+
+/** What is written of an article, as a form holds it. */
+export type ArticleValues = Pick<
+  DeskArticle,
+  'title' | 'slug' | 'locale' | 'categoryId' | 'excerpt' | 'seoDescription' | 'body'
+>
+
+export const valuesOf = (article: DeskArticle): ArticleValues => {
+  const { title, slug, locale, categoryId, excerpt, seoDescription, body } = article
+  return { title, slug, locale, categoryId, excerpt, seoDescription, body }
+}
+
+/** An article that is begun, in the language of the one who writes. */
+export const emptyArticle = (categoryId: string, locale: string): ArticleValues => ({
+  title: '',
+  slug: '',
+  locale,
+  categoryId,
+  excerpt: '',
+  seoDescription: '',
+  body: '',
+})
+
+/** What the server is told. Without an address of its own an article gets that of its title. */
+export const articleOf = (values: ArticleValues, status: ArticleStatus): NewArticle => ({
+  ...values,
+  slug: values.slug || slugOf(values.title),
+  status,
+})

@@ -1,0 +1,108 @@
+import type { FieldDefinition, FieldType, JsonValue } from '@deskhand/sdk'
+import { EditDialog } from '../../../forms/EditDialog.tsx'
+import { useForm } from '../../../forms/use-form.ts'
+import { t } from '../../../i18n/strings.ts'
+import { useSiteDesk } from '../../../shell/site-desk-context.ts'
+import type { EditorProps } from '../../ItemsPage.tsx'
+import { Removal } from '../../Removal.tsx'
+import { ConditionField } from './ConditionField.tsx'
+import { FieldFields } from './FieldFields.tsx'
+
+/** What is settled of a field, as a form holds it. */
+export interface FieldValues {
+  key: string
+  label: string
+  type: FieldType
+  /** One a line. */
+  options: string
+  required: boolean
+  visibleToCustomers: boolean
+  /** The key of another field; empty: always asked for. */
+  conditionKey: string
+  conditionValue: string
+}
+
+const EMPTY: FieldValues = {
+  key: '',
+  label: '',
+  type: 'text',
+  options: '',
+  required: false,
+  visibleToCustomers: true,
+  conditionKey: '',
+  conditionValue: '',
+}
+
+export function FieldEditor(props: EditorProps<FieldDefinition>) {
+  const { item, others, onSaved, onRemoved, onClose } = props
+  const { fields } = useSiteDesk().client
+  const text = t().fields
+  const form = useForm(item ? valuesOf(item) : EMPTY)
+
+  async function save({ key, type, ...values }: FieldValues): Promise<void> {
+    const changes = changesOf({ ...values, type }, others)
+    onSaved(await (item ? fields.update(item.id, changes) : fields.create({ key, type, ...changes })))
+  }
+  async function archive(id: string): Promise<void> {
+    await fields.archive(id)
+    onRemoved(id)
+  }
+  return (
+    <EditDialog
+      title={item?.label ?? text.create}
+      form={form}
+      save={save}
+      submitLabel={item ? t().form.save : text.create}
+      onClose={onClose}
+      removal={
+        item && (
+          <Removal
+            name={item.label}
+            hint={text.removeHint}
+            remove={() => archive(item.id)}
+            onClose={onClose}
+          />
+        )
+      }
+    >
+      <FieldFields form={form} isNew={item === null} />
+      <ConditionField form={form} others={others} />
+    </EditDialog>
+  )
+}
+
+const valuesOf = (field: FieldDefinition): FieldValues => ({
+  key: field.key,
+  label: field.label,
+  type: field.type,
+  options: field.options.join('\n'),
+  required: field.required,
+  visibleToCustomers: field.visibleToCustomers,
+  conditionKey: field.visibleIf?.key ?? '',
+  conditionValue: field.visibleIf ? textOf(field.visibleIf.equals) : '',
+})
+
+const textOf = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+function changesOf(values: Omit<FieldValues, 'key'>, others: readonly FieldDefinition[]) {
+  const { type, options, conditionKey, conditionValue, ...plain } = values
+  const hasOptions = type === 'select' || type === 'multiselect'
+  const lines = options.split('\n').map((line) => line.trim())
+  return {
+    ...plain,
+    options: hasOptions ? lines.filter(Boolean) : [],
+    visibleIf: conditionKey
+      ? { key: conditionKey, equals: valueFor(conditionValue, typeOf(conditionKey, others)) }
+      : null,
+  }
+}
+
+const typeOf = (key: string, fields: readonly FieldDefinition[]): FieldType =>
+  fields.find((field) => field.key === key)?.type ?? 'text'
+
+/** A condition compares with a value of the other field's type. */
+function valueFor(text: string, type: FieldType): string | number | boolean {
+  if (type === 'number') return Number(text)
+  if (type === 'boolean') return text === 'true'
+  return text
+}

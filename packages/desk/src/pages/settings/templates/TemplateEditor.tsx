@@ -1,0 +1,105 @@
+import { LIMITS, type DeskTemplate } from '@deskhand/sdk'
+import { DepartmentField } from '../../../forms/DepartmentField.tsx'
+import { EditDialog } from '../../../forms/EditDialog.tsx'
+import type { Form } from '../../../forms/form.ts'
+import { PriorityField } from '../../../forms/PriorityField.tsx'
+import { LongTextField, TextField } from '../../../forms/TextField.tsx'
+import { useForm } from '../../../forms/use-form.ts'
+import { t } from '../../../i18n/strings.ts'
+import { useSiteDesk } from '../../../shell/site-desk-context.ts'
+import { Removal } from '../../Removal.tsx'
+import type { EditorProps } from '../../ItemsPage.tsx'
+
+type TemplateValues = Pick<DeskTemplate, 'name' | 'subject' | 'body' | 'departmentId' | 'priority'>
+
+const EMPTY: TemplateValues = { name: '', subject: '', body: '', departmentId: null, priority: null }
+
+export function TemplateEditor({ item, onSaved, onRemoved, onClose }: EditorProps<DeskTemplate>) {
+  const { templates } = useSiteDesk().client
+  const text = t().templates
+  const form = useForm(item ? valuesOf(item) : EMPTY)
+  return (
+    <EditDialog
+      title={item?.name ?? text.create}
+      form={form}
+      save={async (values) =>
+        onSaved(await (item ? templates.update(item.id, values) : templates.create(values)))
+      }
+      submitLabel={item ? t().form.save : text.create}
+      onClose={onClose}
+      removal={item && <TemplateRemoval item={item} onRemoved={onRemoved} onClose={onClose} />}
+    >
+      <TemplateFields form={form} />
+    </EditDialog>
+  )
+}
+
+type TemplateRemovalProps = Pick<EditorProps<DeskTemplate>, 'onRemoved' | 'onClose'> & { item: DeskTemplate }
+
+function TemplateRemoval({ item, onRemoved, onClose }: TemplateRemovalProps) {
+  const { templates } = useSiteDesk().client
+  return (
+    <Removal
+      name={item.name}
+      hint={t().templates.removeHint}
+      remove={async () => {
+        await templates.remove(item.id)
+        onRemoved(item.id)
+      }}
+      onClose={onClose}
+    />
+  )
+}
+
+function TemplateFields({ form }: { form: Form<TemplateValues> }) {
+  const { name, subject, body, departmentId, priority } = form.values.value
+  const { errors } = form.refusal.value
+  const text = t().templates
+  return (
+    <>
+      <TextField
+        label={text.name}
+        hint={text.nameHint}
+        value={name}
+        maxLength={LIMITS.nameLength}
+        error={errors['name']}
+        onInput={(value) => form.set('name', value)}
+      />
+      <TextField
+        label={text.subject}
+        value={subject}
+        maxLength={LIMITS.subjectLength}
+        error={errors['subject']}
+        onInput={(value) => form.set('subject', value)}
+      />
+      <LongTextField
+        label={text.body}
+        hint={text.bodyHint}
+        value={body}
+        maxLength={LIMITS.messageLength}
+        error={errors['body']}
+        onInput={(value) => form.set('body', value)}
+      />
+      <DepartmentField
+        value={departmentId}
+        none={text.customerChooses}
+        error={errors['departmentId']}
+        onChange={(id) => form.set('departmentId', id)}
+      />
+      <PriorityField
+        value={priority}
+        none={text.customerChooses}
+        error={errors['priority']}
+        onChange={(value) => form.set('priority', value)}
+      />
+    </>
+  )
+}
+
+const valuesOf = ({ name, subject, body, departmentId, priority }: DeskTemplate): TemplateValues => ({
+  name,
+  subject,
+  body,
+  departmentId,
+  priority,
+})

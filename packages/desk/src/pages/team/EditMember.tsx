@@ -1,0 +1,73 @@
+import { LIMITS, type PasswordLink, type TeamMember } from '@deskhand/sdk'
+import { FormDialog } from '../../forms/FormDialog.tsx'
+import { SwitchField } from '../../forms/SwitchField.tsx'
+import { TextField } from '../../forms/TextField.tsx'
+import { useForm } from '../../forms/use-form.ts'
+import { t } from '../../i18n/strings.ts'
+import { describeProblem } from '../../problem-text.ts'
+import { useSiteDesk } from '../../shell/site-desk-context.ts'
+import { DepartmentChoices } from './DepartmentChoices.tsx'
+import { RoleField } from './RoleField.tsx'
+
+interface EditMemberProps {
+  member: TeamMember
+  onSaved: (member: TeamMember) => void
+  onLink: (link: PasswordLink) => void
+  onClose: () => void
+}
+
+export function EditMember({ member, onSaved, onLink, onClose }: EditMemberProps) {
+  const { members } = useSiteDesk().client
+  const text = t().team
+  const form = useForm({
+    name: member.name,
+    role: member.role,
+    departmentIds: member.departmentIds,
+    disabled: member.state === 'disabled',
+  })
+  const { name, role, departmentIds, disabled } = form.values.value
+  const { errors } = form.refusal.value
+  return (
+    <FormDialog
+      title={member.name}
+      form={form}
+      save={async (values) => onSaved(await members.update(member.id, values))}
+      submitLabel={t().form.save}
+      onClose={onClose}
+      aside={<PasswordLinkButton member={member} onLink={onLink} />}
+    >
+      <p class="form-field-hint">{member.email}</p>
+      <TextField
+        label={text.name}
+        value={name}
+        maxLength={LIMITS.nameLength}
+        error={errors['name']}
+        onInput={(value) => form.set('name', value)}
+      />
+      <RoleField value={role} error={errors['role']} onChange={(value) => form.set('role', value)} />
+      <DepartmentChoices value={departmentIds} onChange={(ids) => form.set('departmentIds', ids)} />
+      <SwitchField
+        label={text.disable}
+        hint={errors['disabled'] ?? text.disableHint}
+        checked={disabled}
+        onChange={(checked) => form.set('disabled', checked)}
+      />
+    </FormDialog>
+  )
+}
+
+function PasswordLinkButton({ member, onLink }: Pick<EditMemberProps, 'member' | 'onLink'>) {
+  const { client, notices } = useSiteDesk()
+  async function make(): Promise<void> {
+    try {
+      onLink(await client.members.passwordLink(member.id))
+    } catch (error) {
+      notices.add(describeProblem(error))
+    }
+  }
+  return (
+    <button type="button" class="button" onClick={() => void make()}>
+      {t().team.passwordLink}
+    </button>
+  )
+}
