@@ -1,4 +1,5 @@
 import { t } from './i18n/strings.ts'
+import { InvitationPage } from './sign-in/InvitationPage.tsx'
 import type { Desk } from './models/desk.ts'
 import type { SessionState } from './models/session.ts'
 import { Shell } from './shell/Shell.tsx'
@@ -8,7 +9,9 @@ import { SignIn } from './sign-in/SignIn.tsx'
 
 /** The whole desk: the page of the session's state. */
 export function App({ desk }: { desk: Desk }) {
-  const { session, siteDesk } = desk
+  const { session, siteDesk, router } = desk
+  const token = router.invitation.value
+  if (token !== null) return <InvitationPage session={session} router={router} token={token} />
   const state = session.state.value
   if (state.kind === 'signed-out') return <SignIn session={session} expired={state.expired} />
   if (state.kind === 'signed-in' && siteDesk.value) {

@@ -29,12 +29,13 @@ export interface FakeDeskServer {
   sites: MemberSite[]
   /** Ends every stream; the desks connect again. */
   endStreams(): void
+  /** Tells everybody who listens, or else who listens next. */
   emit(type: DeskEvent['type'], ticketId: string, data: unknown): void
 }
 
 /** Starts it for the present test. Signed out at first; the password of every member is `correct horse`. */
 export function startFakeDeskServer(tickets: DeskTicket[]): FakeDeskServer {
-  const readers = new Set<ReadableStreamDefaultController<Uint8Array>>()
+  const readers: Readers = { open: new Set(), untold: [] }
   let cursor = 0
   const server: FakeDeskServer = {
     tickets,
@@ -46,13 +47,15 @@ export function startFakeDeskServer(tickets: DeskTicket[]): FakeDeskServer {
     isSessionValid: true,
     sites: [SITE],
     endStreams() {
-      for (const reader of readers) reader.close()
-      readers.clear()
+      for (const reader of readers.open) reader.close()
+      readers.open.clear()
     },
     emit(type, ticketId, data) {
       cursor += 1
       const event = { cursor: String(cursor), type, ticketId, at: minute(cursor), data }
-      for (const reader of readers) reader.enqueue(frame(String(cursor), type, event))
+      const told = frame(String(cursor), type, event)
+      for (const reader of readers.open) reader.enqueue(told)
+      if (readers.open.size === 0) readers.untold.push(told)
     },
   }
   const handlers = [
@@ -126,17 +129,20 @@ function messageRoutes(server: FakeDeskServer): HttpHandler[] {
   ]
 }
 
-function eventRoute(
-  server: FakeDeskServer,
-  readers: Set<ReadableStreamDefaultController<Uint8Array>>,
-): HttpHandler {
+interface Readers {
+  open: Set<ReadableStreamDefaultController<Uint8Array>>
+  /** What happened while nobody listened. */
+  untold: Uint8Array[]
+}
+
+function eventRoute(server: FakeDeskServer, readers: Readers): HttpHandler {
   return http.get('*/v1/desk/sites/:siteId/events', ({ params }) =>
     guarded(server, () => {
       if (!server.sites.some(({ id }) => id === params['siteId'])) return problem(404, 'not_found')
       const stream = new ReadableStream<Uint8Array>({
         start(reader) {
-          readers.add(reader)
-          reader.enqueue(frame('0', 'ready', {}))
+          readers.open.add(reader)
+          for (const told of [frame('0', 'ready', {}), ...readers.untold.splice(0)]) reader.enqueue(told)
         },
       })
       return new HttpResponse(stream, { headers: { 'Content-Type': 'text/event-stream' } })

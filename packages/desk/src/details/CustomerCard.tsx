@@ -2,6 +2,7 @@ import './CustomerCard.css'
 import type { DeskTicket } from '@deskhand/sdk'
 import { safeLink } from '@deskhand/sdk/markdown'
 import { t } from '../i18n/strings.ts'
+import { useSiteDesk } from '../shell/site-desk-context.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { customerName } from '../ui/customer-name.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -11,6 +12,7 @@ import { DetailsSection } from './DetailsSection.tsx'
 export function CustomerCard({ ticket }: { ticket: DeskTicket }) {
   const { customer, page } = ticket
   const text = t().people
+  const { router } = useSiteDesk()
   return (
     <DetailsSection title={t().details.customer}>
       <div class="customer-card">
@@ -27,6 +29,9 @@ export function CustomerCard({ ticket }: { ticket: DeskTicket }) {
           {customer.verified ? text.verifiedHint : text.notVerifiedHint}
         </span>
       </p>
+      <a class="customer-all" href={router.href({ section: 'customers', path: [customer.id] })}>
+        {t().details.allOfCustomer}
+      </a>
       {page && (
         <p class="customer-page">
           <span class="customer-page-label">{t().details.page}</span>

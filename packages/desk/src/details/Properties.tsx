@@ -3,7 +3,9 @@ import { t } from '../i18n/strings.ts'
 import type { TicketEditor } from '../models/ticket-editor.ts'
 import { useSiteDesk } from '../shell/site-desk-context.ts'
 import { DetailsSection } from './DetailsSection.tsx'
+import { DueField } from './DueField.tsx'
 import { SelectField } from './SelectField.tsx'
+import { TagsField } from './TagsField.tsx'
 
 const NOBODY = ''
 
@@ -33,6 +35,8 @@ export function Properties({ ticket, editor }: { ticket: DeskTicket; editor: Tic
         options={[{ value: NOBODY, label: text.noDepartment }, ...departments]}
         onChange={(id) => void editor.update({ departmentId: id === NOBODY ? null : id })}
       />
+      <DueField dueAt={ticket.dueAt} editor={editor} />
+      <TagsField ticket={ticket} editor={editor} />
     </DetailsSection>
   )
 }

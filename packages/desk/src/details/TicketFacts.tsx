@@ -6,27 +6,17 @@ import { fullTime } from '../ui/time-text.ts'
 import { DetailsSection } from './DetailsSection.tsx'
 import { fieldTitle } from './field-title.ts'
 
-/** Dates, tags, fields and rating, as far as there are any. */
+/** Dates, fields and rating, as far as there are any. */
 export function TicketFacts({ ticket }: { ticket: DeskTicket }) {
   const text = t().details
-  const { createdAt, firstResponseAt, resolvedAt, dueAt, rating, tags, fields } = ticket
+  const { createdAt, firstResponseAt, resolvedAt, rating, fields } = ticket
   return (
     <DetailsSection title={text.about}>
       <dl class="facts">
         <Fact name={text.created}>{fullTime(createdAt)}</Fact>
         <Fact name={text.firstResponse}>{firstResponseAt ? fullTime(firstResponseAt) : text.notYet}</Fact>
         {resolvedAt && <Fact name={text.resolved}>{fullTime(resolvedAt)}</Fact>}
-        {dueAt && <Fact name={text.due}>{fullTime(dueAt)}</Fact>}
         {rating && <Fact name={text.rating}>{text.ratingOf(rating.score)}</Fact>}
-        {tags.length > 0 && (
-          <Fact name={text.tags}>
-            {tags.map((tag) => (
-              <span key={tag.id} class="tag" style={{ '--tag-color': tag.color }}>
-                {tag.name}
-              </span>
-            ))}
-          </Fact>
-        )}
         {Object.entries(fields).map(([key, value]) => (
           <Fact key={key} name={fieldTitle(key)}>
             {typeof value === 'string' ? value : JSON.stringify(value)}

@@ -50,6 +50,7 @@ export function createDesk({ client, storage, browser }: DeskOptions): Desk {
       return createSiteDesk({
         ...place,
         client: client.site(place.site.id),
+        account: client,
         router,
         notices,
         storage,

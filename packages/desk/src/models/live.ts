@@ -53,8 +53,20 @@ export function connectLive({ site, tickets, queue, open, notices }: LiveOptions
       open.find(event.ticketId)?.thread.remove(messageId)
     }),
     site.events.on('reset', () => void onReset()),
+    // What happened after the first reading and before the stream was there is told by nobody.
+    onceLive(site, () => void onReset()),
   ]
   return () => ends.forEach((end) => end())
+}
+
+/** Calls `run` when events arrive for the first time; returns what ends waiting for it. */
+function onceLive({ events }: DeskSite, run: () => void): () => void {
+  const end = events.on('connection', (state) => {
+    if (state !== 'live' && state !== 'polling') return
+    end()
+    run()
+  })
+  return end
 }
 
 /** What a new message changes on its ticket, by the rules of the database, which sends no further event for it. */

@@ -1,4 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
+import { describeProblem } from '../problem-text.ts'
 
 /** Something that went wrong and that the member should know. It stays until it is dismissed. */
 interface Notice {
@@ -11,6 +12,8 @@ export interface Notices {
   /** What a screen reader says next: news that needs no place on the screen. */
   announcement: ReadonlySignal<string>
   add(text: string): void
+  /** Tells what failed, and what to do about it. */
+  addProblem(error: unknown): void
   dismiss(id: number): void
   announce(text: string): void
 }
@@ -21,14 +24,16 @@ export function createNotices(): Notices {
   const items = signal<readonly Notice[]>([])
   const announcement = signal('')
   let lastId = 0
+  function add(text: string): void {
+    lastId += 1
+    const others = items.peek().filter((notice) => notice.text !== text)
+    items.value = [...others, { id: lastId, text }].slice(-MOST_AT_ONCE)
+  }
   return {
     items,
     announcement,
-    add(text) {
-      lastId += 1
-      const others = items.peek().filter((notice) => notice.text !== text)
-      items.value = [...others, { id: lastId, text }].slice(-MOST_AT_ONCE)
-    },
+    add,
+    addProblem: (error) => add(describeProblem(error)),
     dismiss(id) {
       items.value = items.peek().filter((notice) => notice.id !== id)
     },

@@ -22,6 +22,8 @@ export interface Session {
   recheck(): Promise<void>
   setEmail(email: string): void
   signIn(password: string): Promise<void>
+  /** Chooses a password by the token of an invitation, and comes in with it. */
+  accept(token: string, password: string): Promise<void>
   signOut(): Promise<void>
   dispose(): void
 }
@@ -50,10 +52,10 @@ export function createSession(client: DeskClient): Session {
     })
   }
 
-  async function signIn(password: string): Promise<void> {
+  async function comeIn(opened: () => Promise<{ member: Member; sites: MemberSite[] }>): Promise<void> {
     isSigningIn.value = true
     try {
-      enter(await client.sessions.signIn({ email: email.peek().trim(), password }))
+      enter(await opened())
     } catch (error) {
       problem.value = describeProblem(error)
     } finally {
@@ -69,7 +71,8 @@ export function createSession(client: DeskClient): Session {
     setEmail(next) {
       email.value = next
     },
-    signIn,
+    signIn: (password) => comeIn(() => client.sessions.signIn({ email: email.peek().trim(), password })),
+    accept: (token, password) => comeIn(() => client.invitations.accept({ token, password })),
     restore: () => restore(client, state, enter),
     recheck: () => recheck(client, state, enter),
     signOut: () => signOut(client, state),

@@ -1,6 +1,7 @@
 import { computed, effect, untracked, type ReadonlySignal } from '@preact/signals'
 import type { Attachment, Member, MemberSite } from '@deskhand/sdk'
-import type { DeskSite } from '@deskhand/sdk/desk'
+import type { DeskClient, DeskSite } from '@deskhand/sdk/desk'
+import { chooseLanguage, type Language } from '../i18n/language.ts'
 import { createConnection, type Connection } from './connection.ts'
 import { download } from './downloads.ts'
 import { createDrafts } from './drafts.ts'
@@ -19,6 +20,10 @@ import { createTickets } from './tickets.ts'
 export interface SiteDesk {
   member: Member
   site: MemberSite
+  /** What the pages beside the queue read and change. */
+  client: DeskSite
+  /** What is the member's own, on every site. */
+  account: Pick<DeskClient, 'me' | 'sessions'>
   router: Router
   notices: Notices
   connection: Connection
@@ -28,6 +33,8 @@ export interface SiteDesk {
   /** The ticket on the screen, by the route. */
   open: ReadonlySignal<OpenTicket | null>
   download(attachment: Attachment): Promise<void>
+  /** The desk speaks it from now on, on every visit with this browser. */
+  chooseLanguage(language: Language): Promise<void>
   dispose(): void
 }
 
@@ -35,6 +42,7 @@ interface SiteDeskOptions {
   member: Member
   site: MemberSite
   client: DeskSite
+  account: Pick<DeskClient, 'me' | 'sessions'>
   router: Router
   notices: Notices
   storage: DeskStorage
@@ -43,7 +51,7 @@ interface SiteDeskOptions {
 }
 
 export function createSiteDesk(options: SiteDeskOptions): SiteDesk {
-  const { member, site, client, router, notices } = options
+  const { member, site, client, account, router, notices } = options
   const storage = storageOf(options.storage, member.id)
   const view = computed(() => router.route.value.view)
   const ticketId = computed(() => router.route.value.ticketId)
@@ -62,13 +70,14 @@ export function createSiteDesk(options: SiteDeskOptions): SiteDesk {
     () => open.dispose(),
     () => connection.dispose(),
   ]
-  // The stream first, then the reading: what changes in between arrives twice rather than never.
   connection.open()
   void team.load()
 
   return {
     member,
     site,
+    client,
+    account,
     router,
     notices,
     connection,
@@ -76,6 +85,7 @@ export function createSiteDesk(options: SiteDeskOptions): SiteDesk {
     queue,
     selection,
     open: open.shown,
+    chooseLanguage: (language) => chooseLanguage(options.storage, language),
     download: (attachment) => download(client, attachment, notices),
     dispose: () => ends.forEach((end) => end()),
   }

@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
-import type { DeskTicket, SiteMember, TicketChanges } from '@deskhand/sdk'
+import type { DeskTicket, SiteMember, TicketChanges, TicketTag } from '@deskhand/sdk'
 import type { DeskSite } from '@deskhand/sdk/desk'
 import { describeProblem } from '../problem-text.ts'
 import type { Notices } from './notices.ts'
@@ -13,6 +13,8 @@ export interface TicketEditor {
   ticket: ReadonlySignal<DeskTicket | null>
   update(changes: TicketChanges): Promise<void>
   assign(assignee: Assignee | null): Promise<void>
+  /** These tags and no others. */
+  setTags(tags: TicketTag[]): Promise<void>
 }
 
 interface TicketEditorOptions {
@@ -48,5 +50,7 @@ export function createTicketEditor(options: TicketEditorOptions): TicketEditor {
     update: (changes) => apply(changes, () => site.tickets.update(ticketId, changes)),
     assign: (assignee) =>
       apply({ assignee }, () => site.tickets.assign(ticketId, { assigneeId: assignee?.id ?? null })),
+    setTags: (tags) =>
+      apply({ tags }, () => site.tickets.setTags(ticketId, { tagIds: tags.map(({ id }) => id) })),
   }
 }

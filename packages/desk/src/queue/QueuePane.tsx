@@ -1,19 +1,34 @@
 import './QueuePane.css'
-import { useSiteDesk } from '../shell/site-desk-context.ts'
+import type { DeskTicket } from '@deskhand/sdk'
+import { useSearchedCollection } from '../collections/use-searched-collection.ts'
+import { SearchField } from '../forms/SearchField.tsx'
 import { t } from '../i18n/strings.ts'
+import { useSiteDesk } from '../shell/site-desk-context.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { FoundTickets } from './FoundTickets.tsx'
 import { QueueList } from './QueueList.tsx'
 import { QueueSkeleton } from './QueueSkeleton.tsx'
 import { QueueViews } from './QueueViews.tsx'
 
 export function QueuePane() {
-  const { router } = useSiteDesk()
+  const { router, client } = useSiteDesk()
   const { view } = router.route.value
+  const search = useSearchedCollection<DeskTicket>(client.tickets.list, { waitsForText: true })
+  const text = t().queue
   return (
-    <section class="pane queue" aria-label={t().queue.landmark}>
-      <h2 class="visually-hidden">{t().queue.rows(t().queue.views[view])}</h2>
-      <QueueViews />
-      <QueueBody />
+    <section class="pane queue" aria-label={text.landmark}>
+      <h2 class="visually-hidden">{text.rows(text.views[view])}</h2>
+      <div class="queue-search" data-shortcut="search">
+        <SearchField label={text.search} value={search.text} onInput={search.setText} />
+      </div>
+      {search.text.trim() === '' ? (
+        <>
+          <QueueViews />
+          <QueueBody />
+        </>
+      ) : (
+        <FoundTickets collection={search.collection} />
+      )}
     </section>
   )
 }

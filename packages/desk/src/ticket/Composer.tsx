@@ -6,12 +6,18 @@ import type { Composer as ComposerModel } from '../models/composer.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { ComposerFooter } from './ComposerFooter.tsx'
 import { ComposerMode } from './ComposerMode.tsx'
+import { ComposerText } from './ComposerText.tsx'
 import { useWriting } from './use-writing.ts'
 
+interface ComposerProps {
+  composer: ComposerModel
+  ticket: DeskTicket
+  /** Called at every key, so that colleagues learn of it. */
+  onWrite: ((isInternal: boolean) => void) | undefined
+}
+
 /** Where the member writes. A note looks unlike a reply in colour, icon, label and button. */
-export function Composer({ composer, ticket }: { composer: ComposerModel; ticket: DeskTicket }) {
-  const text = t().composer
-  const isNote = composer.mode.value === 'note'
+export function Composer({ composer, ticket, onWrite }: ComposerProps) {
   const field = useFocusOnRequest(composer)
   const { isWriting, onFocus, onFocusOut } = useWriting()
 
@@ -20,20 +26,12 @@ export function Composer({ composer, ticket }: { composer: ComposerModel; ticket
     field.current?.focus()
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      submit()
-    }
-    if (event.key === 'Escape') field.current?.blur()
-  }
-
   return (
     <form
       class="composer"
       data-mode={composer.mode.value}
       data-idle={!isWriting && composer.text.value === ''}
-      aria-label={text.landmark}
+      aria-label={t().composer.landmark}
       onFocusOut={onFocusOut}
       onSubmit={(event) => {
         event.preventDefault()
@@ -41,18 +39,14 @@ export function Composer({ composer, ticket }: { composer: ComposerModel; ticket
       }}
     >
       <ComposerMode composer={composer} />
-      <Banner isNote={isNote} isClosed={ticket.status === 'closed'} />
-      <textarea
-        ref={field}
-        class="composer-text"
-        rows={3}
-        aria-label={isNote ? text.noteLabel : text.replyLabel}
-        aria-invalid={composer.excess.value > 0}
-        placeholder={isNote ? text.notePlaceholder : text.replyPlaceholder}
-        value={composer.text.value}
-        onInput={(event) => composer.setText(event.currentTarget.value)}
+      <Banner isNote={composer.mode.value === 'note'} isClosed={ticket.status === 'closed'} />
+      <ComposerText
+        composer={composer}
+        field={field}
+        departmentId={ticket.departmentId}
         onFocus={onFocus}
-        onKeyDown={onKeyDown}
+        onWrite={onWrite}
+        onSubmit={submit}
       />
       <ComposerFooter composer={composer} />
     </form>

@@ -7,6 +7,8 @@ import { Composer } from './Composer.tsx'
 import { Thread } from './Thread.tsx'
 import { ThreadSkeleton } from './ThreadSkeleton.tsx'
 import { TicketHeader } from './TicketHeader.tsx'
+import { TicketPeople } from './TicketPeople.tsx'
+import { usePeople } from './use-people.ts'
 
 export function TicketPane() {
   const open = useSiteDesk().open.value
@@ -25,12 +27,14 @@ function TicketBody({ open }: { open: OpenTicket }) {
   const { router } = useSiteDesk()
   const ticket = open.editor.ticket.value
   const problem = open.problem.value
+  const people = usePeople(open.id)
   if (ticket) {
     return (
       <>
         <TicketHeader ticket={ticket} editor={open.editor} />
+        {people && <TicketPeople people={people} />}
         <Thread open={open} customer={ticket.customer} />
-        <Composer composer={open.composer} ticket={ticket} />
+        <Composer composer={open.composer} ticket={ticket} onWrite={people?.write} />
       </>
     )
   }
