@@ -6,8 +6,8 @@ const executablePath = process.env['CHROME_PATH']
 export default defineConfig({
   testDir: './tests',
   outputDir: './test-results',
-  // One server and one database for all tests of a worker; two cores serve one browser best.
-  workers: 1,
+  // Each with a server and a database of its own. Tests mostly wait for a page, so two cores serve two.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'line',

@@ -8,8 +8,8 @@ export interface HostPage {
   url: string
   /** Where the widget comes from. */
   widgetUrl: string
-  /** The address of a page of the same origin that consists of this HTML and has no policy. */
-  htmlUrl(html: string): string
+  /** The address of a page of the same origin that consists of this HTML, and of no policy but what its headers say. */
+  htmlUrl(html: string, headers?: Record<string, string>): string
   stop(): Promise<void>
 }
 
@@ -37,8 +37,12 @@ const policy = (nonce: string, widgetUrl: string): string =>
 
 export async function startHostPage(widgetUrl: string): Promise<HostPage> {
   const server = createServer((request, response) => {
-    const html = new URL(request.url ?? '/', 'http://host').searchParams.get('html')
-    if (html !== null) return response.setHeader('content-type', 'text/html; charset=utf-8').end(html)
+    const asked = new URL(request.url ?? '/', 'http://host').searchParams
+    const html = asked.get('html')
+    if (html !== null) {
+      const headers: Record<string, string> = JSON.parse(asked.get('headers') ?? '{}')
+      return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html)
+    }
     const nonce = randomBytes(16).toString('base64')
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
@@ -56,14 +60,25 @@ export async function startHostPage(widgetUrl: string): Promise<HostPage> {
     await once(server, 'close')
   }
   const url = `http://localhost:${port}`
-  return { url, widgetUrl, htmlUrl: (html) => `${url}/?${new URLSearchParams({ html })}`, stop }
+  return {
+    url,
+    widgetUrl,
+    htmlUrl: (html, headers = {}) =>
+      `${url}/?${new URLSearchParams({ html, headers: JSON.stringify(headers) })}`,
+    stop,
+  }
 }
 
 /** The script tag of the documentation. */
 export const scriptTag = ({ widgetUrl }: HostPage, attributes = 'async'): string =>
   `<script ${attributes} src="${widgetUrl}/widget.js?site=demo"></script>`
 
-/** Opens a page of the host's origin made of this HTML, without a policy. */
-export async function openHostHtml(page: Page, host: HostPage, html: string): Promise<void> {
-  await page.goto(host.htmlUrl(`<!doctype html>${html}`))
+/** Opens a page of the host's origin made of this HTML, without a policy but what the headers say. */
+export async function openHostHtml(
+  page: Page,
+  host: HostPage,
+  html: string,
+  headers?: Record<string, string>,
+): Promise<void> {
+  await page.goto(host.htmlUrl(`<!doctype html>${html}`, headers))
 }

@@ -13,11 +13,15 @@ export interface Widget {
   launcher: Locator
   panel: Locator
   search: Locator
+  /** What the search has found. */
+  results: Locator
   log: Locator
   composer: Locator
   fileInput: Locator
   open(): Promise<void>
   tab(name: 'Home' | 'Tickets'): Promise<void>
+  /** All the way back to where the tabs are. */
+  home(): Promise<void>
   /** Opens the ticket with this subject from the list of tickets. */
   openTicket(subject: string): Promise<void>
   /** From home to the thread of a new ticket. */
@@ -36,7 +40,8 @@ export function widgetOf(page: Page): Widget {
   return {
     launcher,
     panel,
-    search: panel.getByPlaceholder('Search for answers'),
+    search: panel.getByRole('combobox', { name: 'Search for answers' }),
+    results: panel.getByRole('listbox', { name: 'Search results' }).getByRole('option'),
     log,
     composer,
     fileInput,
@@ -45,6 +50,10 @@ export function widgetOf(page: Page): Widget {
       await panel.waitFor()
     },
     tab,
+    async home() {
+      const back = panel.getByRole('button', { name: 'Back' })
+      while (!(await panel.getByRole('navigation').isVisible())) await back.click()
+    },
     async openTicket(subject) {
       await tab('Tickets')
       await panel.getByText(subject).click()

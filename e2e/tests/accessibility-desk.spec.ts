@@ -78,6 +78,7 @@ test('a screen reader is told of a new ticket and of messages in the open one', 
   deskhand,
 }) => {
   await signIn(page, deskhand)
+  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible()
   const customer = await customerWithTicket(deskhand, 'Hello desk')
   const announced = page.locator('p[aria-live=polite]')
   await expect(announced).toHaveText(`New ticket #${customer.ticket.number}: Hello desk`)
@@ -85,5 +86,4 @@ test('a screen reader is told of a new ticket and of messages in the open one', 
   await openTicket('Hello desk')
   await customer.client.messages.send(customer.ticket.id, { body: 'Anybody there?' })
   await expect(thread.getByText('Anybody there?')).toBeVisible()
-  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible()
 })

@@ -15,9 +15,10 @@ type View = (widget: Widget, page: Page) => Promise<void>
 /** How to get from home to each view. */
 const VIEWS: Readonly<Record<string, View>> = {
   home: ({ panel }) => panel.getByText('Popular articles').waitFor(),
-  'search results': async ({ panel, search }) => {
+  'search results': async ({ search, results }) => {
     await search.fill('refund')
-    await panel.getByRole('list', { name: 'Search results' }).waitFor()
+    await results.first().waitFor()
+    await search.press('ArrowDown')
   },
   'a search without results': async ({ panel, search }) => {
     await search.fill('zzzqqqxxx')
@@ -25,7 +26,7 @@ const VIEWS: Readonly<Record<string, View>> = {
   },
   'an article': async ({ panel, search }) => {
     await search.fill('refund')
-    await panel.getByRole('button', { name: /^How refunds work/ }).click()
+    await panel.getByRole('option', { name: /^How refunds work/ }).click()
     await panel.getByRole('heading', { name: 'How refunds work' }).waitFor()
   },
   'a new ticket with errors': async ({ panel, fileInput }) => {
@@ -38,9 +39,41 @@ const VIEWS: Readonly<Record<string, View>> = {
     await panel.getByRole('button', { name: 'Send', exact: true }).click()
     await panel.getByText('Give it a subject').waitFor()
   },
+  'a new ticket with suggestions': async ({ panel }) => {
+    await panel.getByRole('button', { name: 'Send us a message' }).click()
+    await panel.getByLabel('Subject').fill('My refund has not arrived')
+    await panel.getByRole('heading', { name: 'These may help' }).waitFor()
+  },
+  'an article that was suggested': async ({ panel }) => {
+    await panel.getByRole('button', { name: 'Send us a message' }).click()
+    await panel.getByLabel('Subject').fill('My refund has not arrived')
+    await panel.getByRole('button', { name: 'How refunds work' }).click()
+    await panel.getByRole('button', { name: 'This solved it' }).click()
+  },
+  'the settings': async ({ panel }) => {
+    await panel.getByRole('button', { name: 'Settings' }).click()
+    await panel.getByRole('heading', { name: 'My data' }).waitFor()
+  },
+  'the question before everything is erased': async ({ panel }) => {
+    await panel.getByRole('button', { name: 'Settings' }).click()
+    await panel.getByRole('button', { name: 'Erase', exact: true }).click()
+  },
   'the tickets': async ({ tab, panel }) => {
     await tab('Tickets')
     await panel.getByText(SUBJECT).waitFor()
+  },
+  'the tickets that are done, of which there are none': async ({ tab, panel }) => {
+    await tab('Tickets')
+    await panel.getByRole('button', { name: 'Done' }).click()
+    await panel.getByText('No ticket fits').first().waitFor()
+  },
+  'the rating of a ticket, sent without a choice': async ({ openTicket, panel }) => {
+    await openTicket(SUBJECT)
+    await panel.getByRole('button', { name: 'Close ticket' }).click()
+    await panel.getByRole('button', { name: 'Close ticket' }).last().click()
+    await panel.getByRole('button', { name: 'Rate our help' }).click()
+    await panel.getByRole('button', { name: 'Send rating' }).click()
+    await panel.getByText('Choose one of the five.').waitFor()
   },
   'a thread': async ({ openTicket, log }) => {
     await openTicket(SUBJECT)
@@ -56,6 +89,9 @@ const VIEWS: Readonly<Record<string, View>> = {
 
 async function customerOf(server: DeskhandServer, page: Page): Promise<void> {
   const customer = await customerWithTicket(server, SUBJECT)
+  for (const subject of ['One more', 'And another', 'The last']) {
+    await customer.client.tickets.create({ subject, body: 'Just so that there are some.' })
+  }
   const desk = await agentOf(server)
   await desk.messages.send(customer.ticket.id, {
     body: 'Of course. **What** is it? See `this` and [that](https://example.com).',

@@ -12,6 +12,7 @@ const DESKTOP = { viewport: { width: 1280, height: 800 } }
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
 const THEMES = ['light', 'dark'] as const
 const SUBJECT = 'The handle of my kettle is loose'
+const SOLVED = 'Invoice for my order'
 
 async function keepBothThemes(page: Page, name: string): Promise<void> {
   for (const colorScheme of THEMES) {
@@ -33,7 +34,8 @@ async function conversation(server: DeskhandServer): Promise<TestCustomer> {
   const photo = new File([new Uint8Array(buffer)], name, { type: mimeType })
   await client.messages.send(ticket.id, { body: 'Which screw? There are two.', attachments: [photo] })
   await client.tickets.create({ subject: 'Can I change the engraving?', body: 'It should say “Ada”.' })
-  const solved = await client.tickets.create({ subject: 'Invoice for my order', body: 'Could I have one?' })
+  await client.tickets.create({ subject: 'A lantern for the garden', body: 'Does it mind the rain?' })
+  const solved = await client.tickets.create({ subject: SOLVED, body: 'Could I have one?' })
   await desk.tickets.update(solved.id, { status: 'resolved' })
   await desk.messages.send(ticket.id, { body: 'The **lower** one. The upper one holds the lid.' })
   return customer
@@ -44,22 +46,43 @@ const WIDGET_VIEWS: readonly [string, (widget: Widget) => Promise<void>][] = [
   ['home', ({ panel }) => panel.getByText('Popular articles').waitFor()],
   [
     'search',
-    async ({ panel, search }) => {
+    async ({ search, results }) => {
       await search.fill('refund')
-      await panel.getByRole('list', { name: 'Search results' }).waitFor()
+      await results.first().waitFor()
+      await search.press('ArrowDown')
+    },
+  ],
+  [
+    'nothing-found',
+    async ({ panel, search }) => {
+      await search.fill('zzzqqqxxx')
+      await panel.getByText('Nothing found').waitFor()
     },
   ],
   [
     'article',
-    async ({ panel }) => {
-      await panel.getByRole('button', { name: /^How refunds work/ }).click()
+    async ({ search, panel }) => {
+      await search.fill('refund')
+      await panel.getByRole('option', { name: /^How refunds work/ }).click()
       await panel.getByRole('heading', { name: 'How refunds work' }).waitFor()
     },
   ],
   [
+    'article-end',
+    async ({ panel }) => panel.getByRole('button', { name: 'Ask us' }).scrollIntoViewIfNeeded(),
+  ],
+  [
     'new-ticket',
-    async ({ panel, fileInput }) => {
+    async ({ panel }) => {
       await panel.getByRole('button', { name: 'Ask us' }).click()
+      await panel.getByLabel('Subject').fill('My refund has not arrived')
+      await panel.getByRole('heading', { name: 'These may help' }).waitFor()
+    },
+  ],
+  [
+    'new-ticket-problems',
+    async ({ panel, fileInput }) => {
+      await panel.getByLabel('Subject').fill('')
       await panel.getByRole('textbox', { name: 'How can we help?' }).fill('I ordered moss and got heather.')
       await fileInput.setInputFiles([
         pngFile('blanket.png'),
@@ -72,9 +95,8 @@ const WIDGET_VIEWS: readonly [string, (widget: Widget) => Promise<void>][] = [
   ],
   [
     'tickets',
-    async ({ panel, tab }) => {
-      const tabs = panel.getByRole('navigation')
-      while (!(await tabs.isVisible())) await panel.getByRole('button', { name: 'Back' }).click()
+    async ({ panel, tab, home }) => {
+      await home()
       await tab('Tickets')
       await panel.getByText(SUBJECT).waitFor()
     },
@@ -87,6 +109,34 @@ const WIDGET_VIEWS: readonly [string, (widget: Widget) => Promise<void>][] = [
       await composer.fill('Found it, thank you!')
     },
   ],
+  [
+    'tickets-narrowed',
+    async ({ panel, tab, home }) => {
+      await home()
+      await tab('Tickets')
+      await panel.getByRole('button', { name: 'Done' }).click()
+      await expect(panel.getByText(SUBJECT)).toHaveCount(0)
+      await panel.getByText(SOLVED).waitFor()
+    },
+  ],
+  [
+    'rating',
+    async ({ panel }) => {
+      await panel.getByText(SOLVED).click()
+      await panel.getByRole('button', { name: 'Rate our help' }).click()
+      await panel.getByRole('radio', { name: 'Good' }).check()
+    },
+  ],
+  [
+    'settings',
+    async ({ panel, home, tab }) => {
+      await home()
+      await tab('Home')
+      await panel.getByRole('button', { name: 'Settings' }).click()
+      await panel.getByRole('heading', { name: 'My data' }).waitFor()
+    },
+  ],
+  ['erase', async ({ panel }) => panel.getByRole('button', { name: 'Erase', exact: true }).click()],
 ]
 
 test.describe('pictures of the widget', () => {

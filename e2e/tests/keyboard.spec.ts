@@ -25,19 +25,19 @@ test('a customer searches, reads, asks with a file and chats with the keyboard a
   host,
 }) => {
   await openHostHtml(page, host, `<body><a href="#before">A link</a>${scriptTag(host)}</body>`)
-  const { launcher, panel, search, log, composer } = widgetOf(page)
+  const { launcher, panel, search, results, log, composer } = widgetOf(page)
   await tabTo(page, launcher)
   await page.keyboard.press('Enter')
   await expect(panel.getByRole('heading', { level: 2 })).toBeFocused()
 
   await tabTo(page, search)
   await page.keyboard.type('refund')
-  const results = panel.getByRole('list', { name: 'Search results' }).getByRole('button')
   await expect(results.first()).toBeVisible()
   await page.keyboard.press('ArrowDown')
-  await expect(results.first()).toBeFocused()
+  await expect(results.first()).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('ArrowDown')
-  await expect(results.nth(1)).toBeFocused()
+  await expect(results.nth(1)).toHaveAttribute('aria-selected', 'true')
+  await expect(search).toBeFocused()
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Enter')
   await expect(panel.getByRole('heading', { level: 2 })).toBeFocused()

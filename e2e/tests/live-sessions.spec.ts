@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { agentOf } from '../support/agent.ts'
 import { customerWithTicket, openThread } from '../support/customer.ts'
 import { deskOf, signIn } from '../support/desk.ts'
@@ -5,6 +6,25 @@ import { secondAgent } from '../support/second-agent.ts'
 import { expect, test } from '../support/test.ts'
 
 const SUBJECT = 'Through thick and thin'
+
+/** All that the page's databases hold. */
+const storedIn = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result))
+        request.addEventListener('error', () => reject(new Error('The database does not answer')))
+      })
+    const found: unknown[] = []
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await answer(indexedDB.open(name))
+      for (const store of database.objectStoreNames) {
+        found.push(await answer(database.transaction(store).objectStore(store).getAll()))
+      }
+      database.close()
+    }
+    return JSON.stringify(found)
+  })
 
 test('a message reaches both tabs of a customer, whichever side wrote it', async ({
   page,
@@ -71,6 +91,7 @@ test('a customer who signs out leaves nothing in the browser, and no other tab s
   const widget = await openThread(page, `${deskhand.url}/demo/`, customer)
   const other = await openThread(await context.newPage(), `${deskhand.url}/demo/`, customer)
   await widget.composer.fill('A draft nobody else should find')
+  await expect.poll(() => storedIn(page)).toContain('A draft nobody else should find')
   const ended = page.waitForEvent('requestfailed', (request) => request.url().includes('/v1/events'))
   await page.evaluate(() =>
     (window as unknown as { Deskhand: { logout(): Promise<void> } }).Deskhand.logout(),
@@ -80,6 +101,7 @@ test('a customer who signs out leaves nothing in the browser, and no other tab s
   await widget.tab('Tickets')
   await expect(widget.panel.getByText('No tickets yet')).toBeVisible()
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
+  await expect.poll(() => storedIn(page)).not.toContain('A draft nobody else should find')
   await expect(other.panel.getByText('Could you help me, please?')).toHaveCount(0)
 })
 

@@ -125,3 +125,77 @@ test('a screen with a notch and a home bar keeps the panel’s content clear of 
   const tabs = await panel.getByRole('navigation').getByRole('button').first().boundingBox()
   expect.soft((tabs?.y ?? NaN) + (tabs?.height ?? NaN)).toBeLessThanOrEqual(PHONE.height - insets.bottom)
 })
+
+test.describe('the way back', () => {
+  test('leads through the panel view by view, then out of it, and only then away from the page', async ({
+    page,
+    host,
+    deskhand,
+  }) => {
+    const customer = await customerWithTicket(deskhand, 'A small screen')
+    await customer.visitWith(page)
+    await page.goto(host.htmlUrl('<!doctype html><title>Before</title>'))
+    await page.goto(host.url)
+    const { launcher, panel, openTicket, log } = widgetOf(page)
+    await launcher.tap()
+    await openTicket('A small screen')
+    await expect(log).toBeVisible()
+    const url = page.url()
+    await page.goBack()
+    await expect(
+      panel.getByRole('button', { name: 'Send us a message' }).or(panel.getByRole('list')),
+    ).not.toHaveCount(0)
+    await expect(log).toHaveCount(0)
+    await expect(panel).toBeVisible()
+    await page.goBack()
+    await expect(panel).toBeHidden()
+    expect(page.url()).toBe(url)
+    await page.goBack()
+    await expect(page).toHaveTitle('Before')
+  })
+
+  test('is left as it was by those who use the panel’s own buttons', async ({ page, host }) => {
+    await page.goto(host.htmlUrl('<!doctype html><title>Before</title>'))
+    await page.goto(host.url)
+    const { launcher, panel } = widgetOf(page)
+    await launcher.tap()
+    await panel.getByRole('button', { name: 'Send us a message' }).tap()
+    await panel.getByRole('button', { name: 'Back' }).tap()
+    await panel.getByRole('button', { name: 'Close' }).tap()
+    await expect(panel).toBeHidden()
+    await expect.poll(() => page.evaluate(() => JSON.stringify(history.state))).not.toContain('deskhand')
+    await page.goBack()
+    await expect(page).toHaveTitle('Before')
+  })
+
+  test('shows a router of the page nothing but its own entries and addresses', async ({ page, host }) => {
+    // As routers do: each entry has a state of theirs, and one without it makes them start again.
+    const router = `<script>
+      let entry = 0
+      window.seen = []
+      history.replaceState({ router: entry }, '')
+      window.navigate = (path) => history.pushState({ router: ++entry }, '', path)
+      addEventListener('popstate', ({ state }) => seen.push([state?.router, location.hash]))
+    </script>`
+    const meta = '<meta name="viewport" content="width=device-width">'
+    await openHostHtml(page, host, `${meta}${router}<body>${scriptTag(host)}</body>`)
+    await page.evaluate(() => (window as unknown as { navigate(path: string): void }).navigate('#shoes'))
+    const { launcher, panel } = widgetOf(page)
+    await launcher.tap()
+    await panel.getByRole('button', { name: 'Send us a message' }).tap()
+    await page.goBack()
+    await page.goBack()
+    await expect(panel).toBeHidden()
+    const seen = () => page.evaluate(() => (window as unknown as { seen: unknown[] }).seen)
+    await expect.poll(seen).toEqual([
+      [1, '#shoes'],
+      [1, '#shoes'],
+    ])
+    await page.goBack()
+    await expect.poll(seen).toEqual([
+      [1, '#shoes'],
+      [1, '#shoes'],
+      [0, ''],
+    ])
+  })
+})

@@ -33,8 +33,9 @@ test('destroy() leaves no node, listener, timer or stream behind', async ({ page
   // The modules stay with the page: what is left after the first time is the measure for the second.
   await useWidget(page)
   await call(page, 'destroy')
+  // What waits for the next frame has nothing to do then, and ends.
+  await expect.poll(() => costs.measure()).toMatchObject({ timers: 0, requests: 0 })
   const before = await costs.measure()
-  expect(before).toMatchObject({ timers: 0, requests: 0 })
 
   await call(page, 'init')
   const listening = page.waitForRequest(/\/v1\/events/)
@@ -46,15 +47,14 @@ test('destroy() leaves no node, listener, timer or stream behind', async ({ page
 
   await call(page, 'destroy')
   await expect(page.locator('deskhand-widget')).toHaveCount(0)
-  await expect.poll(async () => (await costs.measure()).requests).toBe(0)
+  await expect.poll(() => costs.measure()).toMatchObject({ timers: 0, requests: 0 })
   const after = await costs.measure()
-  expect(after.timers).toBe(0)
   expect(after.nodes).toBeLessThanOrEqual(before.nodes)
   expect(after.listeners).toBeLessThanOrEqual(before.listeners)
   expect(complaints).toEqual([])
 })
 
-test('opening and closing thirty times leaves the page as heavy as it was', async ({
+test('opening and closing fifty times leaves the page as heavy as it was', async ({
   page,
   host,
   deskhand,
@@ -72,7 +72,7 @@ test('opening and closing thirty times leaves the page as heavy as it was', asyn
   }
   for (let warmUp = 0; warmUp < 5; warmUp++) await cycle()
   const before = await costs.measure()
-  for (let round = 0; round < 30; round++) await cycle()
+  for (let round = 0; round < 50; round++) await cycle()
   const after = await costs.measure()
   expect(after.listeners - before.listeners).toBeLessThanOrEqual(2)
   expect(after.nodes - before.nodes).toBeLessThanOrEqual(20)

@@ -57,8 +57,8 @@ test.describe.serial('the walk: a customer gets help on a host page', () => {
     const widget = widgetOf(shop)
     await widget.open()
     await keepPicture(shop, 'walk-02-home')
-    await widget.panel.getByPlaceholder('Search for answers').fill('refund')
-    const best = widget.panel.getByRole('button', { name: /^How refunds work/ })
+    await widget.search.fill('refund')
+    const best = widget.panel.getByRole('option', { name: /^How refunds work/ })
     await expect(best).toBeVisible()
     await keepPicture(shop, 'walk-03-search')
     await best.click()
@@ -141,7 +141,7 @@ test.describe.serial('the walk: a customer gets help on a host page', () => {
     expect(JSON.stringify(events)).not.toContain(NOTE)
     const { data: messages } = await customer.messages.list(ticketId)
     expect(messages.map(({ seq, body }) => [seq, body])).toEqual([
-      [1, QUESTION],
+      [1, `${QUESTION}\n\n> About the article “[How refunds work](article:how-refunds-work)”`],
       [2, REPLY],
     ])
     expect(heard.join('\n')).toContain(QUESTION)
