@@ -3,15 +3,17 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { BASE_URL, fetchFrom, problem, useNetwork, useNoDelay } from '../../test/network.ts'
 import { aCustomer } from '../../test/samples.ts'
 import { createClient } from '../client.ts'
-import type { DeskhandClient } from '../client.ts'
+import type { ClientOptions, DeskhandClient } from '../client.ts'
 import { memoryStore } from './session-store.ts'
 import type { SessionStore } from './session-store.ts'
 
 const network = useNetwork()
 beforeEach(useNoDelay)
 
+type OpenTab = (options?: Pick<ClientOptions, 'getIdentityToken'>) => DeskhandClient
+
 /** Opens the tabs of one browser: they share the token, and hear of each other. */
-function browser(token: string | null): { store: SessionStore; openTab: () => DeskhandClient } {
+function browser(token: string | null): { store: SessionStore; openTab: OpenTab } {
   const kept = memoryStore()
   kept.save(token)
   const listeners = new Set<() => void>()
@@ -27,7 +29,7 @@ function browser(token: string | null): { store: SessionStore; openTab: () => De
     },
   }
   const options = { baseUrl: BASE_URL, siteKey: 'demo', sessionStore: store, fetch: fetchFrom(network) }
-  return { store, openTab: () => createClient(options) }
+  return { store, openTab: (own) => createClient({ ...options, ...own }) }
 }
 
 test('who is identified in one tab is not logged out by another one that still asks with the old token', async () => {
@@ -61,6 +63,35 @@ test('who is identified in one tab is not logged out by another one that still a
   await expect(identified).resolves.toMatchObject({ id: 'ada' })
   await expect(list).resolves.toEqual({ data: [], nextCursor: null })
   expect(store.load()).toBe('of-ada')
+})
+
+test('who logs out in one tab is not signed in again by another one that is just renewing the session', async () => {
+  const asked = Promise.withResolvers<void>()
+  const answered = Promise.withResolvers<void>()
+  const ended: (string | null)[] = []
+  network.use(
+    http.get(`${BASE_URL}/v1/tickets`, () => problem(401, 'session_invalid')),
+    http.post(`${BASE_URL}/v1/sessions`, async () => {
+      asked.resolve()
+      await answered.promise
+      return HttpResponse.json({ token: 'renewed', customer: aCustomer({ verified: true }) }, { status: 201 })
+    }),
+    http.delete(`${BASE_URL}/v1/sessions/current`, ({ request }) => {
+      ended.push(request.headers.get('authorization'))
+      return new HttpResponse(null, { status: 204 })
+    }),
+    http.get(`${BASE_URL}/v1/me`, () => HttpResponse.json(aCustomer({ verified: true }))),
+  )
+  const { store, openTab } = browser('expired')
+  const [leaving, renewing] = [openTab(), openTab({ getIdentityToken: () => 'signed' })]
+  const list = renewing.tickets.list()
+  await asked.promise
+  await leaving.sessions.logout()
+  answered.resolve()
+  await expect(list).rejects.toMatchObject({ code: 'session_ended' })
+  expect(store.load()).toBeNull()
+  // Nobody holds what was opened, so it does not stay open.
+  await vi.waitFor(() => expect(ended).toEqual(['Bearer expired', 'Bearer renewed']))
 })
 
 test('two tabs that begin at the same time are one customer', async () => {

@@ -5,6 +5,7 @@ import { openSession } from './open-session.ts'
 import type { OpenSessionOptions } from './open-session.ts'
 import type { SharedSession } from './shared-session.ts'
 import { createSingleFlight } from './single-flight.ts'
+import { sessionEnded } from './stay.ts'
 import type { Stay } from './stay.ts'
 import { takeTurn } from './turn.ts'
 
@@ -50,11 +51,13 @@ export function createSessionOpenings(
     claimed: string | null,
     stay = stays.untilLogout.signal,
   ): Promise<string> {
+    const before = session.token()
     const { token, customer } = await openSession(options, { source, claimed })
-    if (stay.aborted) {
+    const isLeftElsewhere = before !== null && session.token() === null
+    if (stay.aborted || isLeftElsewhere) {
       // Nobody holds it, so it must not stay open. If it does for now, it ends by its age.
       request<void>({ ...endOfSession, token }).catch(() => undefined)
-      throw abortedError(stay)
+      throw stay.aborted ? abortedError(stay) : sessionEnded()
     }
     // Whose tickets were claimed is unknown: what was asked for them may not be this customer's.
     if (claimed !== null && !session.people.person()) stays.ofPerson.end()

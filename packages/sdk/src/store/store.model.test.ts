@@ -70,7 +70,7 @@ const steps = [
     if (world.crash(tab)) await world.openTab()
   }),
   tabStep('offline', (tab, world) => {
-    if (world.isSigningIn) return
+    if (world.isClaiming) return
     tab.isOffline = true
     tab.events.setLive(false)
   }),

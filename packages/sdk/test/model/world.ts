@@ -49,8 +49,7 @@ export class World {
   #customers = 1
   #texts = 0
   #isGated = true
-  #isClaiming = false
-  #openings = 0
+  isClaiming = false
 
   constructor(scheduler: Scheduler, isIdentified: boolean) {
     this.#scheduler = scheduler
@@ -67,7 +66,7 @@ export class World {
 
   takeFault(request: Request): Fault | undefined {
     // A claim whose answer is lost for good has ended the session it began with: then the host page identifies again.
-    if (this.#isClaiming) return undefined
+    if (this.isClaiming) return undefined
     return request.method === 'POST' ? this.faults.shift() : undefined
   }
 
@@ -78,20 +77,6 @@ export class World {
       this.#arrived.add(message.body)
       this.tellAll(message)
     })
-  }
-
-  /** Notes that somebody signs in: whoever does so while another tab signs out may come later. */
-  async openSession(open: () => Promise<Response>): Promise<Response> {
-    this.#openings += 1
-    try {
-      return await open()
-    } finally {
-      this.#openings -= 1
-    }
-  }
-
-  get isSigningIn(): boolean {
-    return this.#isClaiming || this.#openings > 0
   }
 
   tellAll(message: Message): void {
@@ -134,7 +119,7 @@ export class World {
 
   /** Nobody's page goes in the middle of a claim: the token of the claimed session goes with it, and the host would identify again. */
   crash(tab: Tab): boolean {
-    if (this.#isClaiming) return false
+    if (this.isClaiming) return false
     tab.crash()
     for (const written of this.written)
       if (!this.storage.text.includes(written.text) && !this.#arrived.has(written.text)) written.fate = 'lost'
@@ -142,14 +127,14 @@ export class World {
   }
 
   async identify({ store }: Tab): Promise<void> {
-    if (this.#isClaiming) return
-    this.#isClaiming = true
+    if (this.isClaiming) return
+    this.isClaiming = true
     try {
       await store.identify(await this.identityToken())
     } catch {
       // Then they are who they were before.
     } finally {
-      this.#isClaiming = false
+      this.isClaiming = false
     }
   }
 
@@ -174,7 +159,7 @@ export class World {
 
   /** Somebody has made an end of the customer. What they wrote is nobody else's business from now on. */
   async leave(): Promise<void> {
-    if (this.isSigningIn) await this.calm()
+    if (this.isClaiming) await this.calm()
     this.secrets.push(...this.written.map(({ text }) => text), ...this.replies, ...this.#drafts)
     this.#drafts = []
     this.written = []
