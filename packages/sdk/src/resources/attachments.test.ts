@@ -66,6 +66,12 @@ test('a blob takes the name it is given and says so when it has no type', async 
   expect(log[0]).toBe('prepare notes.bin application/octet-stream 3')
 })
 
+test('a type that names an encoding is told without it', async () => {
+  const log = serveUploads()
+  await client().attachments.upload(new File(['abc'], 'log.txt', { type: 'text/plain;charset=utf-8' }))
+  expect(log[0]).toBe('prepare log.txt text/plain 3')
+})
+
 test('tells the end of the progress also where there is no XMLHttpRequest', async () => {
   serveUploads()
   const progress: UploadProgress[] = []

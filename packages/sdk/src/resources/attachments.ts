@@ -108,7 +108,8 @@ function loadSending() {
 function describe(file: File | Blob, fileName: string | undefined): NewAttachment {
   return {
     fileName: fileName ?? ('name' in file ? file.name : 'file'),
-    contentType: file.type || 'application/octet-stream',
+    // Bun adds `;charset=utf-8` to what is text.
+    contentType: file.type.split(';')[0] || 'application/octet-stream',
     size: file.size,
     resumable: true,
   }
