@@ -62,15 +62,21 @@ const COMMON_GLOBALS = [
   'URLSearchParams',
 ] as const
 
-test('the packed SDK does its work in Node', async () => {
+test.each([
+  ['Node', process.execPath, []],
+  ['Deno', 'deno', ['run', '--allow-all', '--no-prompt']],
+  ['Bun', 'bun', ['run']],
+])('the packed SDK does its work in %s', async (_, program, args) => {
   const source = `
     import { createClient } from '@deskhand/sdk'
     import { createSupportStore } from '@deskhand/sdk/store'
     import { createFakeServer } from '@deskhand/sdk/testing'
     ${VISIT}
-    console.log(JSON.stringify(await visit({ createClient, createSupportStore }, createFakeServer())))`
+    console.log(JSON.stringify(await visit({ createClient, createSupportStore }, createFakeServer())))
+    // What the fake brings along keeps Deno running.
+    process.exit()`
   await writeFile(join(project, 'visit.mjs'), source)
-  const { output } = await runProgram(process.execPath, ['visit.mjs'], project)
+  const { output } = await runProgram(program, [...args, 'visit.mjs'], project)
   expect(JSON.parse(output)).toEqual(VISITED)
 })
 
