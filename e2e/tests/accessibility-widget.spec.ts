@@ -70,6 +70,7 @@ const VIEWS: Readonly<Record<string, View>> = {
   'the rating of a ticket, sent without a choice': async ({ openTicket, panel }) => {
     await openTicket(SUBJECT)
     await panel.getByRole('button', { name: 'Close ticket' }).click()
+    await panel.getByText('Is everything settled?').waitFor()
     await panel.getByRole('button', { name: 'Close ticket' }).last().click()
     await panel.getByRole('button', { name: 'Rate our help' }).click()
     await panel.getByRole('button', { name: 'Send rating' }).click()

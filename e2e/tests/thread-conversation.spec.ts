@@ -97,6 +97,7 @@ test('a customer closes a ticket, and opens it again', async ({ page, host, desk
   await expect(composer).toBeVisible()
 
   await panel.getByRole('button', { name: 'Close ticket' }).click()
+  await expect(panel.getByText('Is everything settled?')).toBeVisible()
   await panel.getByRole('button', { name: 'Close ticket' }).last().click()
   await expect(panel.getByText('This ticket is closed.')).toBeVisible()
   await expect(composer).toHaveCount(0)

@@ -1,8 +1,9 @@
+import { customerWithTicket } from '../support/customer.ts'
 import { deskOf, signIn } from '../support/desk.ts'
 import { secondAgent } from '../support/second-agent.ts'
 import { expect, test } from '../support/test.ts'
 
-const SUBJECT = 'Forty Drystone Mugs for our café'
+const SUBJECT = 'Mugs for our café'
 
 test('two agents on one ticket learn of each other before both answer, and no note is lost', async ({
   page,
@@ -10,6 +11,7 @@ test('two agents on one ticket learn of each other before both answer, and no no
   deskhand,
 }) => {
   const isla = await secondAgent(deskhand)
+  await customerWithTicket(deskhand, SUBJECT)
   const other = await (await browser.newContext()).newPage()
   await signIn(page, deskhand)
   await signIn(other, deskhand, isla)
@@ -37,6 +39,7 @@ test('a slash finds a canned reply, Enter takes it, tags and due date are set be
   page,
   deskhand,
 }) => {
+  await customerWithTicket(deskhand, SUBJECT)
   await signIn(page, deskhand)
   await page.goto(`${deskhand.url}/desk/#/demo/settings/canned-replies/new`)
   const dialog = page.getByRole('dialog')

@@ -62,10 +62,22 @@ export function startFakeDeskServer(tickets: DeskTicket[]): FakeDeskServer {
     sessionRoutes(server),
     ticketRoutes(server),
     messageRoutes(server),
+    quietRoutes(),
     [eventRoute(server, readers)],
   ]
   network.use(...handlers.flat())
   return server
+}
+
+/** What a ticket on the screen asks for besides, where nothing is going on. */
+function quietRoutes(): HttpHandler[] {
+  const site = '*/v1/desk/sites/:siteId'
+  return [
+    http.put(`${site}/tickets/:id/presence`, () => HttpResponse.json({ people: [] })),
+    http.post(`${site}/tickets/:id/typing`, () => new HttpResponse(null, { status: 204 })),
+    http.get(`${site}/tags`, () => page([])),
+    http.get(`${site}/canned-replies`, () => page([])),
+  ]
 }
 
 function sessionRoutes(server: FakeDeskServer): HttpHandler[] {

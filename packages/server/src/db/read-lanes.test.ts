@@ -87,7 +87,8 @@ const failureOf = (asked: Promise<unknown>): Promise<unknown> =>
 const CUT = { code: '57P01' }
 const isCut = (error: unknown): boolean =>
   error instanceof Error &&
-  (('code' in error && error.code === CUT.code) || /Connection terminated|ECONNRESET/.test(error.message))
+  (('code' in error && error.code === CUT.code) ||
+    /Connection terminated|ECONNRESET|EPIPE/.test(error.message))
 
 interface Tally {
   own: number
