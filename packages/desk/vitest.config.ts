@@ -12,7 +12,7 @@ export default defineConfig({
     onUnhandledError: (error) =>
       !(
         'code' in error &&
-        error.code === 'ERR_INVALID_STATE' &&
+        error['code'] === 'ERR_INVALID_STATE' &&
         error.stack?.includes('happy-dom/lib/fetch')
       ),
   },
