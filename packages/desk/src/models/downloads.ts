@@ -1,6 +1,5 @@
 import type { Attachment } from '@deskhand/sdk'
-import type { DeskSite } from '@deskhand/sdk/desk'
-import { describeProblem } from '../problem-text.ts'
+import type { DeskSite, Download } from '@deskhand/sdk/desk'
 import type { Notices } from './notices.ts'
 
 /** Saves an attachment: asks for its short-lived link and lets the browser follow it. */
@@ -9,7 +8,7 @@ export async function download(site: DeskSite, attachment: Attachment, notices: 
     const { url } = await site.attachments.link(attachment.id)
     follow(url, attachment.fileName)
   } catch (error) {
-    notices.add(describeProblem(error))
+    notices.addProblem(error)
   }
 }
 
@@ -19,6 +18,11 @@ export function saveFile(file: Blob, name: string): void {
   follow(url, name)
   // The browser has taken the bytes over once the click is done.
   setTimeout(() => URL.revokeObjectURL(url))
+}
+
+/** Saves a file on its way once it is here. @param name serves where the server proposes none */
+export async function saveDownload({ stream, fileName }: Download, name: string): Promise<void> {
+  saveFile(await new Response(stream).blob(), fileName ?? name)
 }
 
 function follow(url: string, fileName: string): void {

@@ -1,7 +1,6 @@
 import type { DeskMessage, DeskTicket } from '@deskhand/sdk'
 import type { DeskSite } from '@deskhand/sdk/desk'
 import { t } from '../i18n/strings.ts'
-import { describeProblem } from '../problem-text.ts'
 import type { Notices } from './notices.ts'
 import type { OpenTickets } from './open-tickets.ts'
 import type { Queue } from './queue.ts'
@@ -24,7 +23,7 @@ export function connectLive({ site, tickets, queue, open, notices }: LiveOptions
       else if (message.seq > known.lastSeq) tickets.keep([withMessage(known, message)])
       await open.find(message.ticketId)?.receive(message)
     } catch (error) {
-      notices.add(describeProblem(error))
+      notices.addProblem(error)
     }
   }
 

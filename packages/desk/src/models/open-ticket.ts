@@ -93,6 +93,6 @@ async function noticing(notices: Notices, work: Promise<void>): Promise<void> {
   try {
     await work
   } catch (error) {
-    notices.add(describeProblem(error))
+    notices.addProblem(error)
   }
 }

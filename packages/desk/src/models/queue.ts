@@ -103,7 +103,7 @@ async function loadMore(
     })
   } catch (error) {
     set(of, { isLoadingMore: false })
-    notices.add(describeProblem(error))
+    notices.addProblem(error)
   }
 }
 

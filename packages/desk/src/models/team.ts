@@ -1,7 +1,6 @@
 import { batch, signal, type ReadonlySignal } from '@preact/signals'
 import type { Department, SiteMember } from '@deskhand/sdk'
 import type { DeskSite } from '@deskhand/sdk/desk'
-import { describeProblem } from '../problem-text.ts'
 import type { Notices } from './notices.ts'
 
 /** Who works on a site, and in which departments its tickets are. */
@@ -25,7 +24,7 @@ export function createTeam(site: DeskSite, notices: Notices): Team {
           departments.value = departmentPage.data
         })
       } catch (error) {
-        notices.add(describeProblem(error))
+        notices.addProblem(error)
       }
     },
   }

@@ -1,7 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { DeskTicket, SiteMember, TicketChanges, TicketTag } from '@deskhand/sdk'
 import type { DeskSite } from '@deskhand/sdk/desk'
-import { describeProblem } from '../problem-text.ts'
 import type { Notices } from './notices.ts'
 import type { Tickets } from './tickets.ts'
 
@@ -39,7 +38,7 @@ export function createTicketEditor(options: TicketEditorOptions): TicketEditor {
       tickets.keep([await request()])
       options.onChanged()
     } catch (error) {
-      notices.add(describeProblem(error))
+      notices.addProblem(error)
     } finally {
       pending.value = pending.peek().filter((other) => other !== patch)
     }

@@ -1,8 +1,7 @@
 import type { ArticleImportReport } from '@deskhand/sdk'
 import { useRef, useState } from 'preact/hooks'
 import { t } from '../../i18n/strings.ts'
-import { saveFile } from '../../models/downloads.ts'
-import { describeProblem } from '../../problem-text.ts'
+import { saveDownload } from '../../models/downloads.ts'
 import { useSiteDesk } from '../../shell/site-desk-context.ts'
 import { ImportReport } from './ImportReport.tsx'
 
@@ -19,15 +18,14 @@ export function ArticleFiles({ onImported }: { onImported: () => void }) {
       setReport(await client.articles.import({ files: await Promise.all(read) }))
       onImported()
     } catch (error) {
-      notices.add(describeProblem(error))
+      notices.addProblem(error)
     }
   }
   async function takeOut(): Promise<void> {
     try {
-      const download = await client.articles.export()
-      saveFile(await new Response(download.stream).blob(), download.fileName ?? 'articles.ndjson')
+      await saveDownload(await client.articles.export(), 'articles.ndjson')
     } catch (error) {
-      notices.add(describeProblem(error))
+      notices.addProblem(error)
     }
   }
   return (

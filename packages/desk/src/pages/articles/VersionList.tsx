@@ -5,7 +5,6 @@ import { RowText } from '../../collections/RowText.tsx'
 import { useCollection } from '../../collections/use-collection.ts'
 import { Notice } from '../../forms/Notice.tsx'
 import { t } from '../../i18n/strings.ts'
-import { describeProblem } from '../../problem-text.ts'
 import { useSiteDesk } from '../../shell/site-desk-context.ts'
 import { fullTime } from '../../ui/time-text.ts'
 
@@ -32,7 +31,7 @@ export function VersionList({ article, onRestored, onClose }: VersionListProps) 
       onRestored(await client.articles.restore(article.id, { version }))
       onClose()
     } catch (error) {
-      notices.add(describeProblem(error))
+      notices.addProblem(error)
     }
   }
   return (

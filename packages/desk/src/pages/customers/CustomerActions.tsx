@@ -2,7 +2,6 @@ import type { DeskCustomer } from '@deskhand/sdk'
 import { useState } from 'preact/hooks'
 import { t } from '../../i18n/strings.ts'
 import { saveFile } from '../../models/downloads.ts'
-import { describeProblem } from '../../problem-text.ts'
 import { useSiteDesk } from '../../shell/site-desk-context.ts'
 import { customerName } from '../../ui/customer-name.ts'
 import { Removal } from '../Removal.tsx'
@@ -25,7 +24,7 @@ export function CustomerActions({ customer, onMerged, onErased }: CustomerAction
       const data = await client.customers.export(customer.id)
       saveFile(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }), `${customer.id}.json`)
     } catch (error) {
-      notices.add(describeProblem(error))
+      notices.addProblem(error)
     }
   }
   async function erase(): Promise<void> {

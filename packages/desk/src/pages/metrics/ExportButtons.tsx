@@ -1,7 +1,6 @@
 import type { DayRange, ExportQuery } from '@deskhand/sdk'
 import { t } from '../../i18n/strings.ts'
-import { saveFile } from '../../models/downloads.ts'
-import { describeProblem } from '../../problem-text.ts'
+import { saveDownload } from '../../models/downloads.ts'
 import { useSiteDesk } from '../../shell/site-desk-context.ts'
 
 const KINDS = ['tickets', 'messages', 'customers'] as const
@@ -18,10 +17,9 @@ export function ExportButtons({ range }: { range: DayRange }) {
       to: `${range.until}T00:00:00Z`,
     }
     try {
-      const download = await client.exports[kind](query)
-      saveFile(await new Response(download.stream).blob(), download.fileName ?? `${kind}.csv`)
+      await saveDownload(await client.exports[kind](query), `${kind}.csv`)
     } catch (error) {
-      notices.add(describeProblem(error))
+      notices.addProblem(error)
     }
   }
   return (

@@ -4,7 +4,6 @@ import { SwitchField } from '../../forms/SwitchField.tsx'
 import { TextField } from '../../forms/TextField.tsx'
 import { useForm } from '../../forms/use-form.ts'
 import { t } from '../../i18n/strings.ts'
-import { describeProblem } from '../../problem-text.ts'
 import { useSiteDesk } from '../../shell/site-desk-context.ts'
 import { DepartmentChoices } from './DepartmentChoices.tsx'
 import { RoleField } from './RoleField.tsx'
@@ -62,7 +61,7 @@ function PasswordLinkButton({ member, onLink }: Pick<EditMemberProps, 'member' |
     try {
       onLink(await client.members.passwordLink(member.id))
     } catch (error) {
-      notices.add(describeProblem(error))
+      notices.addProblem(error)
     }
   }
   return (

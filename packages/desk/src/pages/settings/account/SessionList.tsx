@@ -4,7 +4,6 @@ import { CollectionView } from '../../../collections/CollectionView.tsx'
 import { RowText } from '../../../collections/RowText.tsx'
 import { useCollection } from '../../../collections/use-collection.ts'
 import { t } from '../../../i18n/strings.ts'
-import { describeProblem } from '../../../problem-text.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
 import { fullTime } from '../../../ui/time-text.ts'
 
@@ -21,14 +20,14 @@ export function SessionList() {
       await sessions.end(id)
       collection.drop(id)
     } catch (error) {
-      notices.add(describeProblem(error))
+      notices.addProblem(error)
     }
   }
   async function endAll(): Promise<void> {
     try {
       await sessions.endAll()
     } catch (error) {
-      notices.add(describeProblem(error))
+      notices.addProblem(error)
     }
   }
   return (

@@ -4,7 +4,6 @@ import { CollectionView } from '../../../collections/CollectionView.tsx'
 import { RowText } from '../../../collections/RowText.tsx'
 import { useCollection } from '../../../collections/use-collection.ts'
 import { t } from '../../../i18n/strings.ts'
-import { describeProblem } from '../../../problem-text.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
 import { fullTime } from '../../../ui/time-text.ts'
 
@@ -23,7 +22,7 @@ export function DeliveryList({ webhookId }: { webhookId: string }) {
     try {
       collection.put(await deliveries.replay(webhookId, id))
     } catch (error) {
-      notices.add(describeProblem(error))
+      notices.addProblem(error)
     }
   }
   return (
