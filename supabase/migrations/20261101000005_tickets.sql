@@ -17,6 +17,9 @@ create table deskhand.tickets (
   -- The member who opened it for its customer; null where the customer did.
   opened_by uuid,
   template_id uuid,
+  -- Where a duplicate goes on; it is closed for good. The number of a ticket never changes, so no list has to look it up.
+  merged_into_id uuid,
+  merged_into_number bigint,
   page jsonb,
   -- What the client sent, so that sending it again is recognised and sending something else under the same id is refused.
   client_id uuid,
@@ -45,6 +48,12 @@ create table deskhand.tickets (
     references deskhand.departments (site_id, id) on delete set null (department_id),
   constraint tickets_template_fkey foreign key (site_id, template_id)
     references deskhand.ticket_templates (site_id, id) on delete set null (template_id),
+  -- Carries the owner: no ticket can ever point at one of another customer.
+  constraint tickets_merged_into_fkey foreign key (site_id, merged_into_id, customer_id)
+    references deskhand.tickets (site_id, id, customer_id) on update cascade,
+  constraint tickets_merged_whole check ((merged_into_id is null) = (merged_into_number is null)),
+  constraint tickets_merged_into_another check (merged_into_id <> id),
+  constraint tickets_merged_are_closed check (merged_into_id is null or status = 'closed'),
   constraint tickets_assignee_fkey foreign key (site_id, assignee_id)
     references deskhand.team_members (site_id, user_id) on delete set null (assignee_id),
   constraint tickets_opener_fkey foreign key (site_id, opened_by)
@@ -63,14 +72,15 @@ create index tickets_queue_due_idx on deskhand.tickets (site_id, due_at, id) whe
 create index tickets_queue_unread_idx on deskhand.tickets (site_id, last_message_at, id) where team_unread > 0;
 -- Two members may choose the same client id: each has their own.
 create unique index tickets_opener_client_id_key on deskhand.tickets (site_id, opened_by, client_id) where opened_by is not null;
+create index tickets_merged_into_idx on deskhand.tickets (site_id, merged_into_id) where merged_into_id is not null;
 create index tickets_template_idx on deskhand.tickets (site_id, template_id) where template_id is not null;
 
 alter table deskhand.tickets enable row level security;
 alter table deskhand.tickets force row level security;
 create policy tickets_owner on deskhand.tickets for all to current_user using (true) with check (true);
 
-grant select (id, site_id, number, customer_id, subject, status, priority, department_id, client_id, client_digest,
-  created_at, updated_at, last_message_at, last_public_seq, customer_read_seq, customer_unread)
+grant select (id, site_id, number, customer_id, subject, status, priority, department_id, merged_into_id, merged_into_number, client_id,
+  client_digest, created_at, updated_at, last_message_at, last_public_seq, customer_read_seq, customer_unread)
   on deskhand.tickets to deskhand_customer;
 grant insert (site_id, customer_id, subject, priority, department_id, template_id, page, client_id, client_digest)
   on deskhand.tickets to deskhand_customer;
@@ -123,6 +133,20 @@ revoke execute on function deskhand_private.number_ticket() from public;
 create trigger number_ticket before insert on deskhand.tickets
   for each row execute function deskhand_private.number_ticket();
 
+-- What was merged into another ticket goes on there and nowhere else.
+create function deskhand_private.refuse_merged(merged_into_number bigint) returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if merged_into_number is not null then
+    perform deskhand_private.fail('ticket_merged',
+      format('This ticket was merged into ticket %s and goes on there. Write to that one.', merged_into_number));
+  end if;
+end
+$$;
+revoke execute on function deskhand_private.refuse_merged(bigint) from public;
+
 -- Which status may follow which, by whose hand: the one place that says so. The team may do anything; its customer closes a ticket
 -- and takes up one again that waits for them or is done with.
 create function deskhand_private.status_may_follow(old_status text, new_status text, actor text) returns boolean
@@ -145,6 +169,9 @@ language plpgsql security definer
 set search_path = ''
 as $$
 begin
+  if new.status <> old.status and new.merged_into_id = old.merged_into_id then
+    perform deskhand_private.refuse_merged(old.merged_into_number);
+  end if;
   if not deskhand_private.status_may_follow(old.status, new.status, deskhand_private.actor_kind()) then
     perform deskhand_private.fail('forbidden',
       format('Only the team takes a ticket from %s to %s. You may close it, or reopen it once it is resolved or closed.',
@@ -163,7 +190,8 @@ set search_path = ''
 as $$
 begin
   -- What only members may see does not move the date: customers could read from it that a note or an assignment was made.
-  if (new.subject, new.status, new.priority, new.department_id) is distinct from (old.subject, old.status, old.priority, old.department_id) then
+  if (new.subject, new.status, new.priority, new.department_id, new.merged_into_id)
+      is distinct from (old.subject, old.status, old.priority, old.department_id, old.merged_into_id) then
     new.updated_at := clock_timestamp();
   end if;
   if new.status <> old.status then
@@ -175,7 +203,7 @@ begin
 end
 $$;
 revoke execute on function deskhand_private.keep_ticket_dates() from public;
-create trigger keep_ticket_dates before update of subject, status, priority, department_id
+create trigger keep_ticket_dates before update of subject, status, priority, department_id, merged_into_id
   on deskhand.tickets for each row execute function deskhand_private.keep_ticket_dates();
 
 -- The foreign key knows members who were; work is given only to those who are.

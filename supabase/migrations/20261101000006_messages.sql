@@ -100,10 +100,13 @@ begin
   ) then
     return null;
   end if;
-  select t.status, t.first_response_at, t.opened_by, t.last_public_seq into ticket from deskhand.tickets t
+  select t.status, t.first_response_at, t.opened_by, t.last_public_seq, t.merged_into_number into ticket from deskhand.tickets t
     where t.site_id = new.site_id and t.id = new.ticket_id and t.customer_id = new.customer_id;
   if not found then
     perform deskhand_private.fail('not_found', 'There is no ticket with this id.');
+  end if;
+  if not new.is_internal then
+    perform deskhand_private.refuse_merged(ticket.merged_into_number);
   end if;
   if new.author_kind = 'customer' and ticket.status = 'closed' then
     perform deskhand_private.fail('ticket_closed', 'This ticket is closed. Open a new one to go on.');

@@ -71,6 +71,17 @@ end
 $$;
 revoke execute on function deskhand_private.record_change(deskhand.tickets, text, jsonb, jsonb, boolean) from public;
 
+-- What the history calls a ticket.
+create function deskhand_private.ticket_reference(ticket_id uuid, ticket_number bigint) returns jsonb
+language plpgsql immutable
+set search_path = ''
+as $$
+begin
+  return case when ticket_id is not null then jsonb_build_object('id', ticket_id, 'number', ticket_number) end;
+end
+$$;
+revoke execute on function deskhand_private.ticket_reference(uuid, bigint) from public;
+
 create function deskhand_private.record_ticket_changes() returns trigger
 language plpgsql security definer
 set search_path = ''
@@ -94,6 +105,11 @@ begin
   if new.due_at is distinct from old.due_at then
     perform deskhand_private.record_change(new, 'due', to_jsonb(old.due_at), to_jsonb(new.due_at), false);
   end if;
+  if new.merged_into_id is distinct from old.merged_into_id then
+    perform deskhand_private.record_change(new, 'mergedInto',
+      deskhand_private.ticket_reference(old.merged_into_id, old.merged_into_number),
+      deskhand_private.ticket_reference(new.merged_into_id, new.merged_into_number), true);
+  end if;
   if new.customer_id <> old.customer_id then
     perform deskhand_private.record_change(new, 'customer', to_jsonb(old.customer_id), to_jsonb(new.customer_id), false);
   end if;
@@ -102,5 +118,6 @@ end
 $$;
 revoke execute on function deskhand_private.record_ticket_changes() from public;
 create trigger record_ticket_changes
-  after update of status, priority, subject, assignee_id, department_id, due_at, customer_id on deskhand.tickets
+  after update of status, priority, subject, assignee_id, department_id, due_at, merged_into_id, customer_id
+  on deskhand.tickets
   for each row execute function deskhand_private.record_ticket_changes();

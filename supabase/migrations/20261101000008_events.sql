@@ -55,8 +55,8 @@ begin
   if tg_op = 'INSERT' then
     insert into deskhand.events (site_id, customer_id, ticket_id, type, is_public)
       values (new.site_id, new.customer_id, new.id, 'ticket.created', true);
-  elsif (new.subject, new.status, new.priority, new.department_id, new.customer_id)
-      is distinct from (old.subject, old.status, old.priority, old.department_id, old.customer_id) then
+  elsif (new.subject, new.status, new.priority, new.department_id, new.merged_into_id, new.customer_id)
+      is distinct from (old.subject, old.status, old.priority, old.department_id, old.merged_into_id, old.customer_id) then
     insert into deskhand.events (site_id, customer_id, ticket_id, type, is_public, moved_from)
       values (new.site_id, new.customer_id, new.id, 'ticket.updated', true, left_place);
   elsif (new.assignee_id, new.due_at) is distinct from (old.assignee_id, old.due_at) then
@@ -72,7 +72,7 @@ end
 $$;
 revoke execute on function deskhand_private.log_ticket() from public;
 create trigger log_ticket
-  after insert or update of subject, status, priority, department_id, customer_id, assignee_id, due_at, customer_read_seq
+  after insert or update of subject, status, priority, department_id, merged_into_id, customer_id, assignee_id, due_at, customer_read_seq
   on deskhand.tickets
   for each row execute function deskhand_private.log_ticket();
 

@@ -103,6 +103,45 @@ create policy events_member_limit on deskhand.events as restrictive for all to d
     then deskhand_private.ticket_in_reach(ticket_id) else true end
 );
 
+-- Whether a member may see a ticket: what the policies say of the caller, said of anybody.
+create function deskhand_private.reaches_ticket(member deskhand.team_members, ticket deskhand.tickets) returns boolean
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  return member.site_id = ticket.site_id and member.disabled_at is null and (
+    member.role = 'admin' or ticket.department_id is null or ticket.assignee_id = member.user_id
+    or not (select s.restrict_agents_to_departments from deskhand.sites s where s.id = ticket.site_id)
+    or exists (
+      select from deskhand.team_member_departments d
+      where d.site_id = member.site_id and d.user_id = member.user_id and d.department_id = ticket.department_id
+    )
+  );
+end
+$$;
+revoke execute on function deskhand_private.reaches_ticket(deskhand.team_members, deskhand.tickets) from public;
+
+-- The members who may see a ticket that the caller may see; nobody at all for any other.
+create function deskhand_private.members_in_reach(p_site_id uuid, p_ticket_id uuid) returns uuid[]
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  if p_site_id <> all (deskhand_private.member_sites())
+    or p_site_id = any (deskhand_private.limited_sites()) and not deskhand_private.ticket_in_reach(p_ticket_id)
+  then
+    return '{}';
+  end if;
+  return array(
+    select m.user_id from deskhand.tickets t
+      join deskhand.team_members m on m.site_id = t.site_id
+    where t.site_id = p_site_id and t.id = p_ticket_id and deskhand_private.reaches_ticket(m, t)
+  );
+end
+$$;
+revoke execute on function deskhand_private.members_in_reach(uuid, uuid) from public;
+grant execute on function deskhand_private.members_in_reach(uuid, uuid) to deskhand_member;
+
 -- Which tickets left the reach of a limited agent behind a place in the log. The policy above hides the rows that tell it, and whoever
 -- held such a ticket must learn that it is gone: nothing but which one.
 create function deskhand_private.tickets_left(p_site_id uuid, p_tx bigint, p_id bigint, p_limit bigint)

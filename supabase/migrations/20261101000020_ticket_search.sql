@@ -57,7 +57,8 @@ create table deskhand_private.ticket_words (
   primary key (site_id, ticket_id, seq),
   constraint ticket_words_ticket_fkey foreign key (site_id, ticket_id) references deskhand.tickets (site_id, id) on delete cascade
 );
-create index ticket_words_idx on deskhand_private.ticket_words using gin (words);
+-- New words wait in a short list: whoever fills it sorts it in, and the event log waits for that transaction as for any other.
+create index ticket_words_idx on deskhand_private.ticket_words using gin (words) with (gin_pending_list_limit = 256);
 
 alter table deskhand_private.ticket_words enable row level security;
 alter table deskhand_private.ticket_words force row level security;
@@ -198,6 +199,7 @@ create type deskhand_private.ticket_filters as (
   is_unread boolean,
   -- Only tickets whose customer wrote last, at this moment or before.
   waiting_since timestamptz,
+  due_before timestamptz,
   query text,
   -- The place of the last ticket of the page before.
   after_rank int,
@@ -225,6 +227,7 @@ begin
     case when filters.is_unread or filters.waiting_since is not null then 't.team_unread > 0' end,
     case when not filters.is_unread then 't.team_unread = 0' end,
     case when filters.waiting_since is not null then 't.last_message_at <= ($2).waiting_since' end,
+    case when filters.due_before is not null then 't.due_at < ($2).due_before' end,
     case when filters.tag_id is not null then
       'exists (select from deskhand.ticket_tag_relations r
         where r.site_id = $1 and r.ticket_id = t.id and r.tag_id = ($2).tag_id)' end,
@@ -235,6 +238,18 @@ begin
 end
 $$;
 revoke execute on function deskhand_private.filter_conditions(deskhand_private.ticket_filters) from public;
+
+-- The same for who asks: an agent who is limited to departments, which are $4, meets no ticket of another.
+create function deskhand_private.queue_conditions(p_site_id uuid, filters deskhand_private.ticket_filters) returns text
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  return deskhand_private.filter_conditions(filters) || case when p_site_id = any (deskhand_private.limited_sites()) then
+    ' and (t.department_id is null or t.department_id = any ($4) or t.assignee_id = $5)' else '' end;
+end
+$$;
+revoke execute on function deskhand_private.queue_conditions(uuid, deskhand_private.ticket_filters) from public;
 
 -- The lists that an index keeps in the order of activity: those of one member, of one department, of one status, of one priority; of
 -- one that the filters name, all that meet the filters are there, and closer together. Without any, the list of the site.
@@ -283,7 +298,7 @@ declare
     case when ltrim(p_sort, '-') = 'dueAt' then 't.due_at is not null' end,
     case when filters.after_id is not null then format('(%s) %s (%s ($2).after_at, ($2).after_id)', array_to_string(places, ', '),
       case when is_descending then '<' else '>' end, case when cardinality(places) = 3 then '($2).after_rank,' end) end);
-  conditions text := deskhand_private.filter_conditions(filters);
+  conditions text := deskhand_private.queue_conditions(p_site_id, filters);
   wanted tsquery;
   matching uuid[];
   -- Without a search nothing says that what meets the filters is rare.
@@ -293,9 +308,6 @@ declare
 begin
   if p_site_id <> all (deskhand_private.member_sites()) then
     return '{}';
-  end if;
-  if p_site_id = any (deskhand_private.limited_sites()) then
-    conditions := conditions || ' and (t.department_id is null or t.department_id = any ($4) or t.assignee_id = $5)';
   end if;
   if filters.query is not null then
     wanted := deskhand_private.ticket_query(p_site_id, filters.query);

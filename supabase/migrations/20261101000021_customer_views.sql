@@ -11,7 +11,9 @@ create view deskhand.customer_tickets with (security_invoker = true) as
     (select jsonb_build_object('score', r.score, 'comment', r.comment, 'rated_at', r.rated_at) from deskhand.ticket_ratings r
       where r.site_id = t.site_id and r.ticket_id = t.id) as rating,
     t.created_at, t.updated_at, t.last_message_at, t.last_public_seq as last_seq, t.customer_read_seq as read_seq,
-    t.customer_unread as unread_count
+    t.customer_unread as unread_count,
+    case when t.merged_into_id is not null then jsonb_build_object('id', t.merged_into_id, 'number', t.merged_into_number) end
+      as merged_into
   from deskhand.tickets t;
 grant select on deskhand.customer_tickets to deskhand_customer;
 

@@ -8,6 +8,7 @@ create table deskhand.notification_preferences (
   new_ticket boolean not null default false,
   customer_reply boolean not null default true,
   assignment boolean not null default true,
+  mention boolean not null default true,
   primary key (site_id, user_id),
   constraint notification_preferences_member_fkey foreign key (site_id, user_id)
     references deskhand.team_members (site_id, user_id) on delete cascade
@@ -20,7 +21,7 @@ create policy notification_preferences_owner on deskhand.notification_preference
   for all to current_user using (true) with check (true);
 
 -- Everybody's are their own, also before admins.
-grant select, insert, update (new_ticket, customer_reply, assignment) on deskhand.notification_preferences to deskhand_member;
+grant select, insert, update (new_ticket, customer_reply, assignment, mention) on deskhand.notification_preferences to deskhand_member;
 create policy notification_preferences_member_read on deskhand.notification_preferences for select to deskhand_member
   using (user_id = (select auth.uid()) and site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 create policy notification_preferences_member_insert on deskhand.notification_preferences for insert to deskhand_member
@@ -48,9 +49,10 @@ create table deskhand_private.mails (
   site_id uuid not null,
   ticket_id uuid not null,
   -- 'reply' goes to the customer of the ticket, the others to a member.
-  kind text not null check (kind in ('reply', 'new_ticket', 'customer_reply', 'assignment')),
+  kind text not null check (kind in ('reply', 'new_ticket', 'customer_reply', 'assignment', 'mention')),
   user_id uuid,
-  -- It tells of the messages from this one on, up to the newest one when it was first tried, by the numbers of customers.
+  -- It tells of the messages from this one on, up to the newest one when it was first tried: by the numbers of customers, and of a
+  -- mention, which stands in an internal note, by those of members.
   from_seq int not null,
   through_seq int,
   -- Pending mails take up what else happens; of a mail that is being sent nobody knows what it says.
@@ -104,6 +106,11 @@ as $$
 declare
   assignee uuid;
 begin
+  -- What was written without a person at work, as an import does, is no news to anybody. Asked here and not in a condition of the
+  -- trigger, which is parsed anew for each message.
+  if (not new.is_internal and deskhand_private.actor_kind() <> 'system') is not true then
+    return null;
+  end if;
   if new.author_kind = 'member' then
     if exists (
       select from deskhand.customers c
@@ -126,10 +133,8 @@ begin
 end
 $$;
 revoke execute on function deskhand_private.mail_message() from public;
--- What was written without a person at work, as an import does, is no news to anybody.
 create trigger mail_message after insert on deskhand.ticket_messages
-  for each row when (not new.is_internal and deskhand_private.actor_kind() <> 'system')
-  execute function deskhand_private.mail_message();
+  for each row execute function deskhand_private.mail_message();
 
 create function deskhand_private.mail_new_ticket() returns trigger
 language plpgsql security definer
@@ -164,6 +169,43 @@ create trigger mail_assignment after update of assignee_id on deskhand.tickets
     and deskhand_private.actor_kind() <> 'system' and new.assignee_id <> deskhand_private.actor_id()
   ) execute function deskhand_private.mail_assignment();
 
+-- Whom a note mentions, by what stands in it: `[@Isla Harker](member:…)`. Nothing else reads that.
+create function deskhand_private.mentioned_in(p_body text) returns uuid[]
+language plpgsql immutable
+set search_path = ''
+as $$
+begin
+  return array(
+    select distinct hit[1]::uuid
+    from regexp_matches(p_body, '\]\(member:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)', 'g') as hit
+  );
+end
+$$;
+revoke execute on function deskhand_private.mentioned_in(text) from public;
+
+create function deskhand_private.mail_mentions() returns trigger
+language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  perform deskhand_private.queue_mail(new.site_id, new.ticket_id, 'mention', m.user_id, new.seq)
+    from deskhand.team_members m
+      join deskhand.tickets t on t.site_id = m.site_id and t.id = new.ticket_id
+      left join deskhand.notification_preferences p on p.site_id = m.site_id and p.user_id = m.user_id
+    where m.site_id = new.site_id and m.user_id = any (deskhand_private.mentioned_in(new.body))
+      and (tg_op = 'INSERT' or m.user_id <> all (deskhand_private.mentioned_in(old.body)))
+      and m.user_id <> deskhand_private.actor_id() and coalesce(p.mention, true)
+      and deskhand_private.reaches_ticket(m, t)
+    order by m.user_id;
+  return null;
+end
+$$;
+revoke execute on function deskhand_private.mail_mentions() from public;
+-- What the customer reads mentions nobody.
+create trigger mail_mentions after insert or update of body on deskhand.ticket_messages
+  for each row when (new.is_internal and new.body like '%](member:%' and deskhand_private.actor_kind() = 'member')
+  execute function deskhand_private.mail_mentions();
+
 -- The address a mail goes to now, or null when it goes to nobody: read at the last moment, because verification, membership, wishes
 -- and departments change.
 create function deskhand_private.mail_address(mail deskhand_private.mails, ticket deskhand.tickets) returns text
@@ -183,33 +225,34 @@ begin
   end if;
   return (
     select m.email from deskhand.team_members m
-      join deskhand.sites s on s.id = m.site_id
       left join deskhand.notification_preferences p on p.site_id = m.site_id and p.user_id = m.user_id
-    where m.site_id = mail.site_id and m.user_id = mail.user_id and m.disabled_at is null
+    where m.site_id = mail.site_id and m.user_id = mail.user_id and deskhand_private.reaches_ticket(m, ticket)
       and case mail.kind
+        when 'mention' then coalesce(p.mention, true)
         when 'new_ticket' then coalesce(p.new_ticket, false)
         when 'customer_reply' then coalesce(p.customer_reply, true) and ticket.assignee_id = m.user_id
         else coalesce(p.assignment, true) and ticket.assignee_id = m.user_id
       end
-      and (
-        not s.restrict_agents_to_departments or m.role = 'admin' or ticket.department_id is null or ticket.assignee_id = m.user_id
-        or exists (
-          select from deskhand.team_member_departments d
-          where d.site_id = m.site_id and d.user_id = m.user_id and d.department_id = ticket.department_id
-        )
-      )
   );
 end
 $$;
 revoke execute on function deskhand_private.mail_address(deskhand_private.mails, deskhand.tickets) from public;
 
--- The messages a mail tells of, as JSON: to a customer what the team wrote and they have not read, to a member what the customer wrote.
--- An internal note has no public_seq, so it is never among them.
+-- The messages a mail tells of, as JSON: to a customer what the team wrote and they have not read, to a member what the customer wrote,
+-- to who is mentioned the notes that do. An internal note has no public_seq, so it is never among the others.
 create function deskhand_private.mail_messages(mail deskhand_private.mails, ticket deskhand.tickets) returns jsonb
 language plpgsql stable security definer
 set search_path = ''
 as $$
 begin
+  if mail.kind = 'mention' then
+    return (
+      select coalesce(jsonb_agg(jsonb_build_object('author', m.author_name, 'body', m.body) order by m.seq), '[]')
+      from deskhand.ticket_messages m
+      where m.ticket_id = ticket.id and m.is_internal and m.seq between mail.from_seq and mail.through_seq
+        and mail.user_id = any (deskhand_private.mentioned_in(m.body))
+    );
+  end if;
   return (
     select coalesce(jsonb_agg(jsonb_build_object('author', m.author_name, 'body', m.body) order by m.public_seq), '[]')
     from deskhand.ticket_messages m
@@ -249,14 +292,15 @@ begin
     exit when due = '{}';
     update deskhand_private.mails m set
         state = 'sending', attempts = m.attempts + 1, due_at = now() + interval '5 minutes',
-        through_seq = coalesce(m.through_seq, t.last_public_seq), address = lower(deskhand_private.mail_address(m, t))
+        through_seq = coalesce(m.through_seq, case m.kind when 'mention' then t.last_seq else t.last_public_seq end),
+        address = lower(deskhand_private.mail_address(m, t))
       from deskhand.tickets t
       where m.id = any (due) and t.site_id = m.site_id and t.id = m.ticket_id;
     update deskhand_private.mails m set state = 'dropped'
       from deskhand.tickets t
       where m.id = any (due) and t.site_id = m.site_id and t.id = m.ticket_id and (
         m.address is null
-        or m.kind in ('reply', 'customer_reply') and deskhand_private.mail_messages(m, t) = '[]'
+        or m.kind in ('reply', 'customer_reply', 'mention') and deskhand_private.mail_messages(m, t) = '[]'
         -- Nobody is buried in mail, whoever makes us send it.
         or (
           select count(*) from deskhand_private.mails o
@@ -331,10 +375,10 @@ begin
   insert into deskhand_private.mail_opt_outs (site_id, customer_id)
     select c.site_id, c.id from deskhand.customers c where c.site_id = p_site_id and c.id = p_customer_id
     on conflict do nothing;
-  insert into deskhand.notification_preferences (site_id, user_id, new_ticket, customer_reply, assignment)
-    select m.site_id, m.user_id, false, false, false from deskhand.team_members m
+  insert into deskhand.notification_preferences (site_id, user_id, new_ticket, customer_reply, assignment, mention)
+    select m.site_id, m.user_id, false, false, false, false from deskhand.team_members m
     where m.site_id = p_site_id and m.user_id = p_user_id
-    on conflict (site_id, user_id) do update set new_ticket = false, customer_reply = false, assignment = false;
+    on conflict (site_id, user_id) do update set new_ticket = false, customer_reply = false, assignment = false, mention = false;
 end
 $$;
 revoke execute on function deskhand_private.unsubscribe(uuid, uuid, uuid) from public;

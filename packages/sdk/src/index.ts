@@ -148,6 +148,7 @@ export type {
 } from './types/desk-member.ts'
 export type { DeskSessionInfo, OwnProfileChanges, PasswordChange } from './types/desk-session.ts'
 export type { SiteSettings, SiteSettingsChanges } from './types/desk-settings.ts'
+export type { NewSavedView, SavedView, SavedViewChanges, ViewFilter } from './types/desk-saved-view.ts'
 export type { DeskTag, NewTag, TagChanges, TagQuery, TagRemoval } from './types/desk-tag.ts'
 export type {
   NotificationPreferenceChanges,
@@ -194,9 +195,13 @@ export type {
   BulkUpdate,
   NewDeskTicket,
   NewTicketCustomer,
+  QueueFilters,
   QueueQuery,
   QueueSort,
+  TicketCount,
+  TicketCountsQuery,
   TicketFieldValue,
+  TicketMerge,
   TicketTagSet,
 } from './types/desk-ticket.ts'
 export type {
@@ -231,6 +236,7 @@ export type {
   TicketPriority,
   TicketQuery,
   TicketRating,
+  TicketReference,
   TicketSort,
   TicketStatus,
   TicketTag,

@@ -26,6 +26,8 @@ export const LIMITS = {
   pageUrlLength: 2_048,
   pageSize: 25,
   pageSizeMax: 100,
+  /** Where counting the tickets of a view ends. */
+  countedTickets: 1_000,
   /** The longest life of an identity token, in seconds. */
   identityTokenLifetime: 86_400,
   /** A body of JSON larger than this many bytes is refused before it is parsed. */

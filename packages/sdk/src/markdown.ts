@@ -1,3 +1,3 @@
 export { parseMarkdown } from './markdown/blocks.ts'
-export { articleOfLink, safeImage, safeLink } from './markdown/safe-url.ts'
+export { articleOfLink, memberOfLink, safeImage, safeLink } from './markdown/safe-url.ts'
 export type { MarkdownBlock, MarkdownInline } from './markdown/tree.ts'

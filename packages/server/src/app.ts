@@ -46,12 +46,15 @@ import { deskMessageRoutes } from './routes/desk/messages.ts'
 import { deskNotificationPreferenceRoutes } from './routes/desk/notification-preferences.ts'
 import { deskPasswordLinkRoutes } from './routes/desk/password-links.ts'
 import { deskPresenceRoutes } from './routes/desk/presence.ts'
+import { mergeTicketRoutes } from './routes/desk/merge-ticket.ts'
 import { newTicketRoutes } from './routes/desk/new-tickets.ts'
 import { deskSessionRoutes } from './routes/desk/sessions.ts'
+import { deskSavedViewRoutes } from './routes/desk/saved-views.ts'
 import { deskSettingsRoutes } from './routes/desk/settings.ts'
 import { deskTagRoutes } from './routes/desk/tags.ts'
 import { deskTemplateRoutes } from './routes/desk/templates.ts'
 import { deskSiteRoutes } from './routes/desk/site.ts'
+import { ticketCountRoutes } from './routes/desk/ticket-counts.ts'
 import { ticketDetailRoutes } from './routes/desk/ticket-details.ts'
 import { ticketMetricRoutes } from './routes/desk/ticket-metrics.ts'
 import { deskTicketRoutes } from './routes/desk/tickets.ts'
@@ -64,6 +67,7 @@ import { fileRoutes } from './routes/public/files.ts'
 import { resumableFileRoutes } from './routes/public/resumable-files.ts'
 import { healthRoutes } from './routes/public/health.ts'
 import { metricsRoutes } from './routes/public/metrics.ts'
+import { previewRoutes } from './routes/public/preview.ts'
 import { searchRoutes } from './routes/public/search.ts'
 import { siteRoutes } from './routes/public/sites.ts'
 import { unsubscribeRoutes } from './routes/public/unsubscribe.ts'
@@ -140,6 +144,7 @@ function addMemberRoutes(app: Hono<AppEnv>, deps: AppDeps): void {
   app.route(`${SITE}/tags`, deskTagRoutes(deps))
   app.route(`${SITE}/fields`, deskFieldRoutes(deps))
   app.route(`${SITE}/canned-replies`, deskCannedReplyRoutes(deps))
+  app.route(`${SITE}/saved-views`, deskSavedViewRoutes(deps))
   app.route(`${SITE}/members`, deskMemberRoutes(deps))
   app.route(`${SITE}/members`, deskPasswordLinkRoutes(deps))
   app.route(`${SITE}/identity-keys`, deskIdentityKeyRoutes(deps))
@@ -148,6 +153,8 @@ function addMemberRoutes(app: Hono<AppEnv>, deps: AppDeps): void {
   app.route(`${SITE}/tickets`, deskMessageRoutes(deps))
   app.route(`${SITE}/tickets`, ticketDetailRoutes(deps))
   app.route(`${SITE}/tickets`, bulkUpdateRoutes(deps))
+  app.route(`${SITE}/tickets`, ticketCountRoutes(deps))
+  app.route(`${SITE}/tickets`, mergeTicketRoutes(deps))
   app.route(`${SITE}/tickets`, deskTimelineRoutes(deps))
   app.route(`${SITE}/tickets/metrics`, ticketMetricRoutes(deps))
   app.route(`${SITE}/tickets`, deskPresenceRoutes(deps))
@@ -179,5 +186,6 @@ function addPages(app: Hono<AppEnv>, deps: AppDeps): void {
     '/',
     docsRoutes(() => openApiDocument(app)),
   )
+  app.route('/', previewRoutes(deps.pages))
   app.route('/', staticRoutes(deps.pages))
 }

@@ -32,6 +32,8 @@ export const PROBLEMS = {
   method_not_allowed: { status: 405, title: 'This address does not take this method' },
   client_id_reused: { status: 422, title: 'The clientId was used before with another body' },
   ticket_closed: { status: 409, title: 'The ticket is closed' },
+  ticket_merged: { status: 409, title: 'The ticket was merged into another one' },
+  customers_differ: { status: 409, title: 'The tickets are of different customers' },
   cursor_invalid: { status: 422, title: 'The cursor does not belong to this list' },
   attachment_empty: { status: 422, title: 'The file has no content' },
   attachment_too_large: { status: 413, title: 'The file is too large' },

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { articleOfLink, parseMarkdown, safeImage, safeLink, type MarkdownInline } from '../markdown.ts'
+import {
+  articleOfLink,
+  memberOfLink,
+  parseMarkdown,
+  safeImage,
+  safeLink,
+  type MarkdownInline,
+} from '../markdown.ts'
 
 const words = (text: string): MarkdownInline[] => [{ kind: 'text', text }]
 
@@ -129,6 +136,13 @@ describe('links', () => {
     expect(articleOfLink('article:how-refunds-work')).toBe('how-refunds-work')
     expect(articleOfLink('article:../x')).toBeUndefined()
     expect(safeLink('article:how-refunds-work')).toBeUndefined()
+  })
+
+  it('to a member name the id', () => {
+    const id = '00000000-0000-4000-8000-000000000002'
+    expect(memberOfLink(`member:${id}`)).toBe(id)
+    expect(memberOfLink('member:everybody')).toBeUndefined()
+    expect(safeLink(`member:${id}`)).toBeUndefined()
   })
 
   it('to images lead to our own server only', () => {

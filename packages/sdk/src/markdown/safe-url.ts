@@ -30,3 +30,10 @@ export function safeImage(url: string, baseUrl: string): string | undefined {
 export function articleOfLink(url: string): string | undefined {
   return /^article:([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(url)?.[1]
 }
+
+const MEMBER = /^member:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/** The id of the member whom a link mentions in an internal note: `[@Isla Harker](member:…)`. */
+export function memberOfLink(url: string): string | undefined {
+  return MEMBER.exec(url)?.[1]
+}

@@ -25,6 +25,8 @@ const STATUSES: Readonly<Record<ProblemCode, number>> = {
   method_not_allowed: 405,
   client_id_reused: 422,
   ticket_closed: 409,
+  ticket_merged: 409,
+  customers_differ: 409,
   cursor_invalid: 422,
   attachment_empty: 422,
   attachment_too_large: 413,

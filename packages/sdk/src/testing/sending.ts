@@ -2,7 +2,7 @@ import { uuid } from '../core/uuid.ts'
 import type { NewTicket } from '../types/ticket.ts'
 import { fieldRefusal, found, Refusal } from './problems.ts'
 import type { Actor, FakeState, StoredMessage, StoredTicket } from './state.ts'
-import { changeTicket } from './ticket-changes.ts'
+import { changeTicket, refuseMerged } from './ticket-changes.ts'
 import { authorOf, publicMessages } from './views.ts'
 
 /** What is sent with a clientId: tickets and messages. */
@@ -65,6 +65,7 @@ function newTicket(customerId: string, input: NewTicket, at: string): Omit<Store
     readSeq: 0,
     teamUnread: 0,
     rating: null,
+    mergedInto: null,
     clientId: input.clientId,
     messages: [],
     changes: [],
@@ -83,6 +84,7 @@ export function postMessage(
     ({ clientId, author }) => clientId === message.clientId && author.id === actor.id,
   )
   if (known) return repeated(known, sent)
+  if (!message.isInternal) refuseMerged(ticket)
   if (actor.kind === 'customer' && ticket.status === 'closed')
     throw new Refusal('ticket_closed', 'This ticket is closed. Open a new one to go on.')
   requireAttachable(state, actor, message.attachmentIds)

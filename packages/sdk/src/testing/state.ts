@@ -5,7 +5,13 @@ import type { CustomerRecord } from '../types/customer.ts'
 import type { HistoryEntry, Member } from '../types/desk.ts'
 import type { JsonValue } from '../types/json.ts'
 import type { MessageAuthor } from '../types/message.ts'
-import type { HostPage, TicketPriority, TicketRating, TicketStatus } from '../types/ticket.ts'
+import type {
+  HostPage,
+  TicketPriority,
+  TicketRating,
+  TicketReference,
+  TicketStatus,
+} from '../types/ticket.ts'
 import { createChallenges } from './challenges.ts'
 import type { Challenges } from './challenges.ts'
 import { createEventLog } from './event-log.ts'
@@ -64,6 +70,7 @@ export interface StoredTicket {
   /** The customer's messages since the team's last answer. */
   teamUnread: number
   rating: TicketRating | null
+  mergedInto: TicketReference | null
   clientId: string
   sent: string
   messages: StoredMessage[]

@@ -1,8 +1,7 @@
 import { uuid } from '../core/uuid.ts'
-import type { JsonValue } from '../types/json.ts'
 import type { TicketRating } from '../types/ticket.ts'
 import { Refusal } from './problems.ts'
-import type { Actor, FakeState, StoredTicket } from './state.ts'
+import type { Actor, FakeState, StoredChange, StoredTicket } from './state.ts'
 import { authorOf, publicMessages } from './views.ts'
 
 /** What the team may change of a ticket. */
@@ -23,6 +22,7 @@ const INTERNAL: ReadonlySet<string> = new Set(['due', 'assignee'])
 
 /** Changes what is named and differs, each with its entry in the history, and tells of it once. */
 export function changeTicket(state: FakeState, ticket: StoredTicket, actor: Actor, changes: Changes): void {
+  if (changes.status !== undefined && changes.status !== ticket.status) refuseMerged(ticket)
   const before = { ...ticket }
   Object.assign(ticket, changes)
   const changed = (Object.keys(HISTORY_FIELDS) as (keyof Changes)[]).filter(
@@ -30,7 +30,17 @@ export function changeTicket(state: FakeState, ticket: StoredTicket, actor: Acto
   )
   if (changed.length === 0) return
   const at = state.now()
-  for (const name of changed) recordChange(state, ticket, actor, name, before[name], at)
+  for (const name of changed) {
+    const field = HISTORY_FIELDS[name]
+    const isPublic = !INTERNAL.has(field)
+    recordChange(state, ticket, actor, {
+      field,
+      oldValue: before[name],
+      newValue: ticket[name],
+      at,
+      isPublic,
+    })
+  }
   const isPublic = changed.some((name) => !INTERNAL.has(HISTORY_FIELDS[name]))
   if (isPublic) ticket.updatedAt = at
   if (ticket.status !== before.status)
@@ -38,28 +48,31 @@ export function changeTicket(state: FakeState, ticket: StoredTicket, actor: Acto
   state.log.append({ type: 'ticket.updated', ticketId: ticket.id, at, isPublic })
 }
 
-function recordChange(
+/** Writes one entry of the history. */
+export function recordChange(
   state: FakeState,
   ticket: StoredTicket,
   actor: Actor,
-  name: keyof Changes,
-  oldValue: JsonValue,
-  at: string,
+  change: Pick<StoredChange, 'field' | 'oldValue' | 'newValue' | 'at' | 'isPublic'>,
 ): void {
-  const { kind, id, name: actorName } = authorOf(state, actor)
-  const field = HISTORY_FIELDS[name]
+  const { kind, id, name } = authorOf(state, actor)
   ticket.changes.push({
+    ...change,
     id: uuid(),
     ticketId: ticket.id,
-    actor: { kind, id, name: actorName },
-    field,
-    oldValue,
-    newValue: ticket[name],
-    at,
-    isPublic: !INTERNAL.has(field),
+    actor: { kind, id, name },
     afterSeq: ticket.messages.length,
     afterPublicSeq: publicMessages(ticket).length,
   })
+}
+
+/** What was merged goes on elsewhere: nothing is written there, and its status stays. */
+export function refuseMerged({ mergedInto }: StoredTicket): void {
+  if (mergedInto)
+    throw new Refusal(
+      'ticket_merged',
+      `This ticket was merged into ticket ${mergedInto.number} and goes on there.`,
+    )
 }
 
 /** Moves the read mark on: never back, nor past the last message. */

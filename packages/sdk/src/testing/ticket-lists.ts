@@ -33,6 +33,7 @@ export const QUEUE_QUERY: FieldsOf<QueueQuery> = {
   createdAfter: optional(text(1, 100)),
   createdBefore: optional(text(1, 100)),
   waitingSince: optional(text(1, 100)),
+  dueBefore: optional(text(1, 100)),
   unread: optional(asText.yesOrNo),
   sort: optional(oneOf(QUEUE_SORTS)),
 }
@@ -67,6 +68,7 @@ export function listQueue(state: FakeState, query: QueueQuery): Page<DeskTicket>
     ({ createdAt }) => !query.createdAfter || isBefore(query.createdAfter, createdAt, true),
     ({ createdAt }) => !query.createdBefore || isBefore(createdAt, query.createdBefore),
     (ticket) => !query.waitingSince || waits(ticket, query.waitingSince),
+    ({ dueAt }) => !query.dueBefore || (dueAt !== null && isBefore(dueAt, query.dueBefore)),
     (ticket) => unread === undefined || ticket.teamUnread > 0 === unread,
     (ticket) => q === undefined || says(ticket, ticket.messages, q),
   ])

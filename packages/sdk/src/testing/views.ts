@@ -47,6 +47,7 @@ const commonTicket = (ticket: StoredTicket): Omit<Ticket, 'lastSeq' | 'unreadCou
   updatedAt: ticket.updatedAt,
   lastMessageAt: ticket.lastMessageAt,
   rating: ticket.rating,
+  mergedInto: ticket.mergedInto,
 })
 
 export const unreadCount = (ticket: StoredTicket): number =>

@@ -16,6 +16,8 @@ export interface TeamQuery extends PageQuery {
   state?: MemberState[]
   /** Part of the name or the e-mail address. */
   q?: string
+  /** Only those who may see this ticket: whom a note on it can mention. Nobody, when the caller may not see it. */
+  ticketId?: string
 }
 
 /** The body of `POST …/members`. */

@@ -6,6 +6,8 @@ export interface NotificationPreferences {
   customerReply: boolean
   /** A colleague assigned a ticket to the member. */
   assignment: boolean
+  /** A colleague mentioned the member in an internal note. */
+  mention: boolean
 }
 
 /** The body of `PATCH …/notification-preferences`. Only what is named changes. */

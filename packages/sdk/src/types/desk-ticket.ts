@@ -8,8 +8,8 @@ import type { NewTicket, TicketPriority, TicketSort, TicketStatus } from './tick
  */
 export type QueueSort = TicketSort | 'dueAt' | '-dueAt' | 'priority' | '-priority'
 
-/** The query of `GET /v1/desk/sites/:siteId/tickets`. A ticket must meet all of it. */
-export interface QueueQuery extends PageQuery {
+/** What narrows the queue. A ticket must meet all of it. */
+export interface QueueFilters {
   /** Any of these. */
   status?: TicketStatus[]
   /** Any of these. */
@@ -28,11 +28,31 @@ export interface QueueQuery extends PageQuery {
   createdBefore?: string
   /** The customer wrote last, at this time or before, and waits since. */
   waitingSince?: string
+  /** Due before this time, so it has a due date. */
+  dueBefore?: string
   /** Whether the customer has written since the team's last answer. */
   unread?: boolean
   /** Words of the subject, the number or the messages, internal notes included. All must be met; the last may be unfinished. */
   q?: string
+}
+
+/** The query of `GET /v1/desk/sites/:siteId/tickets`. */
+export interface QueueQuery extends QueueFilters, PageQuery {
   sort?: QueueSort
+}
+
+/** The body of `POST …/tickets/counts`. */
+export interface TicketCountsQuery {
+  /** At most 50. */
+  filters: QueueFilters[]
+}
+
+/** How many tickets meet filters. */
+export interface TicketCount {
+  /** At most `LIMITS.countedTickets`. */
+  tickets: number
+  /** True where there are more than were counted. */
+  isMore: boolean
 }
 
 /** Somebody the site does not know yet. */
@@ -62,6 +82,12 @@ export interface TicketTagSet {
 /** The body of `PUT …/tickets/:id/fields/:key`. */
 export interface TicketFieldValue {
   value: JsonValue
+}
+
+/** The body of `POST …/tickets/:id/merge`. */
+export interface TicketMerge {
+  /** A ticket of the same customer that is not closed. */
+  intoId: string
 }
 
 /** What `POST …/tickets/bulk-update` changes of each ticket. Only what is named changes. */

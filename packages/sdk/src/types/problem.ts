@@ -26,6 +26,8 @@ export type ProblemCode =
   | 'method_not_allowed'
   | 'client_id_reused'
   | 'ticket_closed'
+  | 'ticket_merged'
+  | 'customers_differ'
   | 'cursor_invalid'
   | 'attachment_empty'
   | 'attachment_too_large'

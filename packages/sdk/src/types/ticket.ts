@@ -21,6 +21,12 @@ export interface TicketRating {
   ratedAt: string
 }
 
+/** Another ticket, by what names it. */
+export interface TicketReference {
+  id: string
+  number: number
+}
+
 /** A ticket as its customer sees it. Dates are ISO 8601 in UTC. */
 export interface Ticket {
   id: string
@@ -40,6 +46,8 @@ export interface Ticket {
   /** Answers of the team after the customer's read mark. */
   unreadCount: number
   rating: TicketRating | null
+  /** Where a duplicate goes on, a ticket of the same customer: it is closed for good, and what is written goes there. */
+  mergedInto: TicketReference | null
 }
 
 /** The page the customer was on when asking. */

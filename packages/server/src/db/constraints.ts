@@ -30,6 +30,7 @@ export const TAKEN: FieldOfConstraint = {
   ticket_templates_site_id_name_key: ['name', 'is the name of another template'],
   ticket_tags_name_key: ['name', 'is the name of another tag'],
   canned_replies_title_key: ['title', 'is the title of another canned reply'],
+  saved_views_name_key: ['name', 'is the name of another saved view'],
   ticket_fields_site_id_key_key: ['key', 'is the key of another field, which may be archived'],
   site_identity_keys_site_id_kid_key: ['kid', 'is the kid of another key, which may be revoked'],
   team_members_pkey: ['email', 'is that of a member of this site, who may be disabled'],

@@ -70,6 +70,15 @@ export const getDeskTickets = (siteId: string, ids: string[]): Query<JsonText<{ 
   read: (rows) => `{"data":[${onlyRow<{ items: string | null }>(rows).items ?? ''}]}`,
 })
 
+const MERGE = statement('merge_ticket', 'select deskhand.merge_ticket($1, $2)')
+
+/** Merges the ticket into another one of its customer. */
+export const mergeTicket = (ticketId: string, intoId: string): Query<void> => ({
+  statement: MERGE,
+  values: [ticketId, intoId],
+  read: () => undefined,
+})
+
 const SET_TAGS = statement('set_ticket_tags', 'select deskhand.set_ticket_tags($1, $2::uuid[])')
 
 /** Gives the ticket these tags and no others. */

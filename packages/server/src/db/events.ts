@@ -197,15 +197,9 @@ export const ticketPlaces = (ids: string[]): Query<Map<string, TicketPlaceRow>> 
 })
 
 /** What a stretch of the log names. As an array: how many there are is guessed to be few, so each is looked up by its key. */
-const named = (column: 'ticket_id' | 'message_id', which = 'true'): string =>
-  `any (array(select s.${column} from (
-    select e.ticket_id, e.message_id, e.type from deskhand.events e where ${BEHIND} order by e.tx, e.id limit $3
-  ) s where ${which}))`
+const named = (column: 'ticket_id' | 'message_id'): string =>
+  `any (array(select e.${column} from deskhand.events e where ${BEHIND} order by e.tx, e.id limit $3))`
 
-const LOGGED_TICKETS = statement(
-  'logged_tickets',
-  `select ${MEMBER_TICKET.columns} from ${MEMBER_TICKET.from} where t.id = ${named('ticket_id', "s.type in ('ticket.created', 'ticket.updated', 'ticket.rated')")}`,
-)
 const LOGGED_MESSAGES = statement(
   'logged_messages',
   `select ${MEMBER_MESSAGE_COLUMNS} from deskhand.ticket_messages m where m.id = ${named('message_id')}`,
@@ -216,21 +210,16 @@ const LOGGED_PLACES = statement(
 )
 
 /**
- * The present state of what a stretch of the log names, for the batch that reads the stretch: no second way to the database.
- * Behind it, because a later statement sees at least what an earlier one has seen.
+ * The messages that a stretch of the log names, for the batch that reads the stretch: no second way to the database. Behind it,
+ * because a later statement sees at least what an earlier one has seen.
  */
-export const loggedTickets = (after: LogPosition, limit: number): Query<Map<string, MemberTicketRow>> => ({
-  statement: LOGGED_TICKETS,
-  values: [after.tx, after.id, limit],
-  read: byId<MemberTicketRow>,
-})
-
 export const loggedMessages = (after: LogPosition, limit: number): Query<Map<string, MemberMessageRow>> => ({
   statement: LOGGED_MESSAGES,
   values: [after.tx, after.id, limit],
   read: byId<MemberMessageRow>,
 })
 
+/** Where the tickets stand that it names. The last of its batch: who may follow is decided by nothing older than what is told. */
 export const loggedPlaces = (after: LogPosition, limit: number): Query<Map<string, TicketPlace>> => ({
   statement: LOGGED_PLACES,
   values: [after.tx, after.id, limit],

@@ -129,6 +129,7 @@ describe('what Postgres puts together', () => {
       lastSeq: expect.any(Number),
       unreadCount: expect.any(Number),
       rating: { score: 5, comment: null, ratedAt: expect.stringMatching(/Z$/) },
+      mergedInto: null,
     })
   })
 

@@ -5,7 +5,7 @@ import { onlyRow, rowsOf, statement, type Query } from './statement.ts'
 /** A mail to be sent now, with everything it tells. */
 export interface DueMail {
   id: string
-  kind: 'reply' | 'new_ticket' | 'customer_reply' | 'assignment'
+  kind: 'reply' | 'new_ticket' | 'customer_reply' | 'assignment' | 'mention'
   siteId: string
   siteKey: string
   siteName: string

@@ -1,11 +1,11 @@
-import { TICKET_PRIORITIES, type QueueQuery } from '@deskhand/sdk'
+import { TICKET_PRIORITIES, type QueueFilters } from '@deskhand/sdk'
 import type { Cursor } from './cursor.ts'
 
 /** What `deskhand_private.ticket_filters` takes; what is left out asks for nothing. `me` is the one who asks. */
 type Filters = Record<string, string | number | boolean | readonly string[] | readonly number[] | undefined>
 
 /** The filters of a queue, and where its page begins, as the database names them. */
-export function filtersOf(query: QueueQuery, start: Cursor | null): Filters {
+export function filtersOf(query: QueueFilters, start: Cursor | null): Filters {
   const { status, priority, departmentId, assignee, field } = query
   return {
     statuses: status,
@@ -19,6 +19,7 @@ export function filtersOf(query: QueueQuery, start: Cursor | null): Filters {
     created_before: utc(query.createdBefore),
     is_unread: query.unread,
     waiting_since: utc(query.waitingSince),
+    due_before: utc(query.dueBefore),
     query: query.q,
     after_rank: start?.rank,
     after_at: start?.after,

@@ -2,15 +2,17 @@ import {
   LIMITS,
   type DeskTicket,
   type Page,
+  type QueueFilters,
   type QueueQuery,
   type QueueSort,
+  type TicketCount,
   type TicketSort,
 } from '@deskhand/sdk'
 import { cursorInvalid, decodeCursor, encodeCursor } from './cursor.ts'
 import { pageText, readPage } from './json-page.ts'
 import type { JsonText } from './json-sql.ts'
 import { filtersOf } from './queue-filters.ts'
-import { statementOf, type Query } from './statement.ts'
+import { rowsOf, statement, statementOf, type Query } from './statement.ts'
 import { MEMBER_VIEW } from './ticket-json.ts'
 import { listOf, type Condition } from './ticket-lists.ts'
 
@@ -96,3 +98,25 @@ function findTickets(
       ),
   }
 }
+
+const COUNT = statement(
+  'count_tickets',
+  `select deskhand_private.count_tickets($1, f.filters, $3) as tickets
+  from jsonb_array_elements($2) with ordinality as f (filters, place) order by f.place`,
+)
+
+/** How many tickets each of the filters finds, in their order. */
+export const countTickets = (siteId: string, filters: readonly QueueFilters[]): Query<TicketCount[]> => ({
+  statement: COUNT,
+  values: [
+    siteId,
+    JSON.stringify(filters.map((filter) => filtersOf(filter, null))),
+    LIMITS.countedTickets + 1,
+  ],
+  pace: 'slow',
+  read: (rows) =>
+    rowsOf<{ tickets: number }>(rows).map(({ tickets }) => ({
+      tickets: Math.min(tickets, LIMITS.countedTickets),
+      isMore: tickets > LIMITS.countedTickets,
+    })),
+})

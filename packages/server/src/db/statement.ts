@@ -26,7 +26,7 @@ export interface Query<T> {
   read(rows: RawRow[]): T
 }
 
-const texts = new Map<string, string>()
+const statements = new Map<string, Statement>()
 
 /** Bytes of a name that Postgres looks at: two longer ones that begin alike would be one statement to it. */
 const NAME_BYTES = 63
@@ -36,20 +36,19 @@ const NAME_BYTES = 63
  * @throws Error when the name already stands for another text, or is longer than Postgres reads
  */
 export function statement(name: string, text: string): Statement {
-  const known = texts.get(name)
-  if (known === text) return { name, text }
-  if (known !== undefined) throw new Error(`Two SQL texts are named ${name}`)
+  const known = statements.get(name)
+  if (known?.text === text) return known
+  if (known) throw new Error(`Two SQL texts are named ${name}`)
   if (Buffer.byteLength(name) > NAME_BYTES)
     throw new Error(`The name ${name} has more than ${NAME_BYTES} bytes`)
-  texts.set(name, text)
-  return { name, text }
+  const made = { name, text }
+  statements.set(name, made)
+  return made
 }
 
 /** The text of this name, which is put together only the first time. */
-export function statementOf(name: string, makeText: () => string): Statement {
-  const text = texts.get(name)
-  return text === undefined ? statement(name, makeText()) : { name, text }
-}
+export const statementOf = (name: string, makeText: () => string): Statement =>
+  statements.get(name) ?? statement(name, makeText())
 
 /**
  * Names one of the many texts that a query is put together to, by what it says: spelling out of which parts it is would get too long.

@@ -34,16 +34,17 @@ const ROWS = `select m.user_id as id, 0 as position, m.name, m.email, m.avatar_u
 const list = orderedList({
   name: 'team',
   rows: `select * from (${ROWS}) as team where state = any ($2)
-    and ($3::text is null or strpos(lower(name), lower($3)) > 0 or strpos(lower(email), lower($3)) > 0)`,
-  parameters: 3,
+    and ($3::text is null or strpos(lower(name), lower($3)) > 0 or strpos(lower(email), lower($3)) > 0)
+    and ($4::uuid is null or id = any ((select deskhand_private.members_in_reach($1, $4))::uuid[]))`,
+  parameters: 4,
   toItem: toTeamMember,
 })
 
 /** Who works for the site, by name; those disabled only when they are asked for. */
 export const listTeam = (
   siteId: string,
-  { state = ['active', 'invited'], q, ...page }: TeamQuery,
-): Query<Page<TeamMember>> => list([siteId, state, q ?? null], page)
+  { state = ['active', 'invited'], q, ticketId, ...page }: TeamQuery,
+): Query<Page<TeamMember>> => list([siteId, state, q ?? null, ticketId ?? null], page)
 
 const ONE = statement('team_member', `${ROWS} and m.user_id = $2`)
 

@@ -1,4 +1,4 @@
-import type { Customer, DeskTicket, Ticket } from '@deskhand/sdk'
+import type { Customer, DeskTicket, Ticket, TicketReference } from '@deskhand/sdk'
 import { number, object, only, stored, text, time, word, type Fields, type JsonSql } from './json-sql.ts'
 
 const DETAILS =
@@ -25,6 +25,10 @@ const CUSTOMER_FIELDS: Fields<Ticket> = {
   lastSeq: number('t.last_public_seq'),
   unreadCount: number('t.customer_unread'),
   rating: stored('details.rating', 'null'),
+  mergedInto: only(
+    't.merged_into_id is not null',
+    object<TicketReference>({ id: word('t.merged_into_id'), number: number('t.merged_into_number') }),
+  ),
 }
 
 /** A ticket as its customer sees it, of columns that a customer is granted. */

@@ -37,7 +37,8 @@ const idsOf = (entries: readonly LogEntry[]): { tickets: string[]; messages: str
 })
 
 const TICKET_EVENTS: ReadonlySet<EventType> = new Set(['ticket.created', 'ticket.updated', 'ticket.rated'])
-const namesTicket = (entry: LogEntry): boolean => TICKET_EVENTS.has(entry.type)
+/** Whether an entry tells of the ticket itself, which is then sent along. */
+export const namesTicket = (entry: LogEntry): boolean => TICKET_EVENTS.has(entry.type)
 
 /** Reads what entries name as the customer of the context may. */
 export async function customerState(

@@ -12,6 +12,8 @@ import { LogTailer } from './tailer.ts'
 
 /** Milliseconds after which a session that ended elsewhere has no stream any more. */
 const SESSION_CHECK = 4_000
+/** Portions in which they are checked, by the first digit of their ids: thousands of streams at once would hold up whatever comes then. */
+const PORTIONS = ['01', '23', '45', '67', '89', 'ab', 'cd', 'ef'] as const
 /** Milliseconds between looks into the log that nobody hinted at: with the bus they only make up for a hint that got lost. */
 const POLL = { alone: 500, onBus: 2_000 }
 /** Readers come back spread over so many milliseconds after a server has stopped. */
@@ -63,7 +65,11 @@ export function createLiveEvents(options: LiveEventsOptions): LiveEvents {
   })
   const ephemeral = createEphemeralEvents({ database, hub, send: (note) => bus.send(note), onError })
 
-  const checking = setInterval(() => void checkSessions(database, hub).catch(onError), SESSION_CHECK)
+  let checks = 0
+  const checking = setInterval(() => {
+    const digits = PORTIONS[checks++ % PORTIONS.length] ?? ''
+    checkSessions(database, hub, digits).catch(onError)
+  }, SESSION_CHECK / PORTIONS.length)
   checking.unref()
 
   return {
@@ -90,9 +96,12 @@ export function createLiveEvents(options: LiveEventsOptions): LiveEvents {
   }
 }
 
-/** Ends the streams whose right to read is gone, and narrows those that were limited meanwhile. */
-async function checkSessions(database: Database, hub: Hub): Promise<void> {
-  const open = [...hub.subscribers()]
+/**
+ * Ends the streams whose right to read is gone, and narrows those that were limited meanwhile.
+ * @param digits What the ids of the sessions begin with
+ */
+async function checkSessions(database: Database, hub: Hub, digits: string): Promise<void> {
+  const open = [...hub.subscribers()].filter(({ sessionId }) => digits.includes(sessionId.charAt(0)))
   if (open.length === 0) return
   const [rights] = await database.run({ kind: 'worker' }, sessionsAlive(open))
   for (const [index, subscriber] of open.entries()) {

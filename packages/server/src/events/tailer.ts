@@ -3,8 +3,9 @@ import type { LogPosition, LogStretch } from '../db/events.ts'
 const BATCH = 500
 /** Milliseconds until the next look while an older transaction holds rows back: nobody may tell when it ends. */
 const HELD_BACK_DELAYS = [1, 2, 4, 8, 16, 32, 64, 125, 250, 500]
-/** Milliseconds that the tailer rests between two looks under load, at most. */
-const REST_AT_MOST = 10
+/** Under load the tailer rests so many times as long as a look took, and so many milliseconds at most: what is written meanwhile is one look. */
+const REST = 3
+const REST_AT_MOST = 20
 
 interface TailerOptions<Stretch extends LogStretch> {
   /** Where the log ends now. */
@@ -88,7 +89,7 @@ export class LogTailer<Stretch extends LogStretch> {
         if (!this.#isPoked) return this.#lookIn(delay)
         // News while it looked: that is load, and a look that comes a little later finds more of it.
         const endedAt = performance.now()
-        this.#restsUntil = endedAt + Math.min(endedAt - startedAt, REST_AT_MOST)
+        this.#restsUntil = endedAt + Math.min((endedAt - startedAt) * REST, REST_AT_MOST)
         this.#lookIn(this.#restLeft())
       })
   }

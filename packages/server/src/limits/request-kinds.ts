@@ -15,7 +15,7 @@ const KINDS: readonly (readonly [RegExp, RequestKind])[] = [
   [/^GET \/v1\/kb\/:siteKey\/(search|suggest)$/, 'search'],
   [/^POST \/v1\/kb\//, 'feedback'],
   [/^GET \/v1\/(kb|sites)\//, 'public-read'],
-  [/^GET \/v1\//, 'read'],
+  [/^(GET \/v1\/|POST \S+\/tickets\/counts$)/, 'read'],
   [/^\S+ \/v1\//, 'write'],
 ]
 

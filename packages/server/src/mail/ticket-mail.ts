@@ -44,12 +44,13 @@ const OPENINGS = {
   new_ticket: 'A customer opened',
   customer_reply: 'The customer wrote on',
   assignment: 'A colleague assigned to you',
+  mention: 'A colleague mentioned you in an internal note on',
 } as const
 
 function letterToMember(due: DueMail, kind: keyof typeof OPENINGS, { serverUrl }: Links): Letter {
   return {
     opening: `${OPENINGS[kind]} “${due.subject}” (#${due.ticketNumber}) of ${due.siteName}.`,
-    messages: due.messages,
+    messages: due.messages.map(({ author, body }) => ({ author, body: withNames(body) })),
     link: {
       text: 'Open it in the desk',
       url: `${serverUrl}/desk/#/${due.siteKey}/tickets/all/${due.ticketId}`,
@@ -57,6 +58,12 @@ function letterToMember(due: DueMail, kind: keyof typeof OPENINGS, { serverUrl }
     closing: 'You choose in the desk what you are mailed about.',
   }
 }
+
+/** A mention is a link to a member, which a mail cannot follow: the name says it all. */
+const withNames = (body: string): string =>
+  body.replaceAll(/\[(@[^[\]]+)\]\(member:[0-9a-f-]{36}\)/g, (_, name: string) =>
+    name.replaceAll(/\\([!-/:-@[-`{-~])/g, '$1'),
+  )
 
 function textOf({ opening, messages, link, closing }: Letter, { unsubscribeUrl }: Links): string {
   const quoted = messages.map(({ author, body }) => `${author ?? 'Somebody'}:\n\n${body.trim()}`)

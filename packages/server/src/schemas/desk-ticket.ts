@@ -4,8 +4,12 @@ import {
   TICKET_STATUSES,
   type BulkUpdate,
   type NewDeskTicket,
+  type QueueFilters,
   type QueueQuery,
+  type TicketCount,
+  type TicketCountsQuery,
   type TicketFieldValue,
+  type TicketMerge,
   type TicketTagSet,
 } from '@deskhand/sdk'
 import { z } from 'zod'
@@ -24,7 +28,7 @@ import {
 const idOrNone = z.union([z.literal('none'), z.uuid()])
 const assignee = z.union([z.enum(['me', 'none']), z.uuid()])
 
-const queueSort = z.enum([
+export const queueSort = z.enum([
   '-lastMessageAt',
   'lastMessageAt',
   '-createdAt',
@@ -35,28 +39,61 @@ const queueSort = z.enum([
   '-priority',
 ])
 
+/** The filters that read alike in an address and in a body. */
+const plainFilters = {
+  departmentId: z.exactOptional(idOrNone),
+  assignee: z.exactOptional(assignee),
+  tagId: z.exactOptional(z.uuid()),
+  field: z.exactOptional(
+    z
+      .string()
+      .regex(/^[^:]{1,64}:.{1,4000}$/su, { message: 'takes the key of a field, a colon and its value' }),
+  ),
+  q: z.exactOptional(searchWords),
+}
+
+const datedFilters = {
+  customerId: z.exactOptional(z.uuid()),
+  createdAfter: z.exactOptional(storableDate),
+  createdBefore: z.exactOptional(storableDate),
+  waitingSince: z.exactOptional(storableDate),
+  dueBefore: z.exactOptional(storableDate),
+}
+
 export const queueQuery = pinned<QueueQuery>()(
   z.strictObject({
     ...pageQuery,
+    ...plainFilters,
+    ...datedFilters,
     status: z.exactOptional(listOf(TICKET_STATUSES)),
     priority: z.exactOptional(listOf(TICKET_PRIORITIES)),
-    departmentId: z.exactOptional(idOrNone),
-    assignee: z.exactOptional(assignee),
-    tagId: z.exactOptional(z.uuid()),
-    field: z.exactOptional(
-      z
-        .string()
-        .regex(/^[^:]{1,64}:.{1,4000}$/su, { message: 'takes the key of a field, a colon and its value' }),
-    ),
-    customerId: z.exactOptional(z.uuid()),
-    createdAfter: z.exactOptional(storableDate),
-    createdBefore: z.exactOptional(storableDate),
-    waitingSince: z.exactOptional(storableDate),
     unread: z.exactOptional(yesOrNo),
-    q: z.exactOptional(searchWords),
     sort: z.exactOptional(queueSort),
   }),
 )
+
+/** The filters of a queue in a body, but for its dates. */
+export const bodyFilters = {
+  ...plainFilters,
+  status: z.exactOptional(z.array(ticketStatus).min(1).max(TICKET_STATUSES.length)),
+  priority: z.exactOptional(z.array(ticketPriority).min(1).max(TICKET_PRIORITIES.length)),
+  unread: z.exactOptional(z.boolean()),
+}
+
+const queueFilters = pinned<QueueFilters>()(z.strictObject({ ...bodyFilters, ...datedFilters }))
+
+/** Views that are counted at once. */
+const COUNTS = 50
+
+export const ticketCountsQuery = pinned<TicketCountsQuery>()(
+  z.strictObject({ filters: z.array(queueFilters).min(1).max(COUNTS) }),
+)
+
+const ticketCount = pinned<TicketCount>()(
+  z.object({ tickets: z.int(), isMore: z.boolean() }).meta({ id: 'TicketCount' }),
+)
+
+export const ticketCounts = z.object({ data: z.array(ticketCount) })
 
 /** A ticket has at most so many tags. */
 const TAGS = 50
@@ -100,6 +137,8 @@ export const ticketFieldValue = pinned<TicketFieldValue>()(
     }),
   }),
 )
+
+export const ticketMerge = pinned<TicketMerge>()(z.strictObject({ intoId: z.uuid() }))
 
 /** Tickets that one bulk update changes at most. */
 const BULK = 100

@@ -5,7 +5,12 @@ import { pinned } from './pinned.ts'
 
 export const notificationPreferences = pinned<NotificationPreferences>()(
   z
-    .object({ newTicket: z.boolean(), customerReply: z.boolean(), assignment: z.boolean() })
+    .object({
+      newTicket: z.boolean(),
+      customerReply: z.boolean(),
+      assignment: z.boolean(),
+      mention: z.boolean(),
+    })
     .meta({ id: 'NotificationPreferences' }),
 )
 
@@ -14,5 +19,6 @@ export const notificationPreferenceChanges = pinned<NotificationPreferenceChange
     newTicket: z.exactOptional(z.boolean()),
     customerReply: z.exactOptional(z.boolean()),
     assignment: z.exactOptional(z.boolean()),
+    mention: z.exactOptional(z.boolean()),
   }),
 )

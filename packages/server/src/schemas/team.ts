@@ -35,7 +35,12 @@ export const teamMember = pinned<TeamMember>()(
 export const teamPage = pageOf(teamMember)
 
 export const teamQuery = pinned<TeamQuery>()(
-  z.strictObject({ ...pageQuery, state: z.exactOptional(listOf(STATES)), q: z.exactOptional(searchWords) }),
+  z.strictObject({
+    ...pageQuery,
+    state: z.exactOptional(listOf(STATES)),
+    q: z.exactOptional(searchWords),
+    ticketId: z.exactOptional(z.uuid()),
+  }),
 )
 
 const name = z.string().trim().min(1).max(LIMITS.nameLength)

@@ -9,6 +9,7 @@ import {
   type Ticket,
   type TicketQuery,
   type TicketRating,
+  type TicketReference,
   type TicketTag,
 } from '@deskhand/sdk'
 import { z } from 'zod'
@@ -37,6 +38,8 @@ export const ticketRating = pinned<TicketRating>()(
   z.object({ score: z.int(), comment: z.string().nullable(), ratedAt: date }).meta({ id: 'TicketRating' }),
 )
 
+const ticketReference = pinned<TicketReference>()(z.object({ id: z.uuid(), number: z.int() }))
+
 /** What customers and members see alike. */
 export const ticketFields = {
   id: z.uuid(),
@@ -53,6 +56,7 @@ export const ticketFields = {
   lastSeq: z.int(),
   unreadCount: z.int(),
   rating: ticketRating.nullable(),
+  mergedInto: ticketReference.nullable(),
 }
 
 export const ticket = pinned<Ticket>()(z.object(ticketFields).meta({ id: 'Ticket' }))

@@ -31,6 +31,8 @@ import { createNotificationPreferences } from './notification-preferences.ts'
 import type { NotificationPreferencesResource } from './notification-preferences.ts'
 import { createPresence } from './presence.ts'
 import type { PresenceResource } from './presence.ts'
+import { createSavedViews } from './saved-views.ts'
+import type { SavedViewsResource } from './saved-views.ts'
 import { createSettings } from './settings.ts'
 import type { SettingsResource } from './settings.ts'
 import { createDeskTags } from './tags.ts'
@@ -51,6 +53,7 @@ export interface DeskSite {
   readonly events: DeskEventsResource
   readonly customers: DeskCustomersResource
   readonly cannedReplies: CannedRepliesResource
+  readonly savedViews: SavedViewsResource
   readonly tags: DeskTagsResource
   readonly departments: DeskDepartmentsResource
   readonly templates: DeskTemplatesResource
@@ -84,6 +87,7 @@ export function createDeskSite(
     events: eventsAt(`${site}/events`),
     customers: createDeskCustomers(calls, site),
     cannedReplies: createCannedReplies(calls, site),
+    savedViews: createSavedViews(calls, site),
     tags: createDeskTags(calls, site),
     departments: createDeskDepartments(calls, site),
     templates: createDeskTemplates(calls, site),

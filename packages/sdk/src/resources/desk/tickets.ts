@@ -2,7 +2,15 @@ import type { RequestOptions } from '../../core/request-options.ts'
 import type { Request } from '../../core/request.ts'
 import { path } from '../../core/url.ts'
 import { uuid } from '../../core/uuid.ts'
-import type { BulkUpdate, NewDeskTicket, QueueQuery, TicketTagSet } from '../../types/desk-ticket.ts'
+import type {
+  BulkUpdate,
+  NewDeskTicket,
+  QueueQuery,
+  TicketCount,
+  TicketCountsQuery,
+  TicketMerge,
+  TicketTagSet,
+} from '../../types/desk-ticket.ts'
 import type { DeskTicket, HistoryEntry, TicketAssignment, TicketChanges } from '../../types/desk.ts'
 import type { JsonValue } from '../../types/json.ts'
 import type { Page, PageQuery } from '../../types/page.ts'
@@ -51,6 +59,15 @@ export interface DeskTicketsResource extends ListResource<DeskTicket, QueueQuery
   setField(id: string, key: string, value: JsonValue, options?: RequestOptions): Promise<DeskTicket>
   removeField(id: string, key: string, options?: RequestOptions): Promise<void>
   /**
+   * Merges a duplicate into another ticket of its customer. The duplicate is closed for good, and what waits for an answer on it waits
+   * on the other one.
+   * @returns the ticket that goes on
+   * @throws DeskhandError `customers_differ`, `ticket_merged` where either was merged before, `ticket_closed` where the other is closed
+   * @example
+   * await site.tickets.merge(duplicate.id, { intoId: original.id })
+   */
+  merge(id: string, merge: TicketMerge, options?: RequestOptions): Promise<DeskTicket>
+  /**
    * Changes up to 100 tickets: all of them or none.
    * @returns the tickets as they are now
    * @throws DeskhandError `invalid_request`, whose `fields` name the first ticket that would not change
@@ -58,6 +75,13 @@ export interface DeskTicketsResource extends ListResource<DeskTicket, QueueQuery
    * await site.tickets.bulkUpdate({ ids, changes: { status: 'closed', addTagIds: [spam.id] } })
    */
   bulkUpdate(update: BulkUpdate, options?: RequestOptions): Promise<{ data: DeskTicket[] }>
+  /**
+   * Counts the tickets that meet each of the filters, to `LIMITS.countedTickets` at most.
+   * @returns the counts in the order of the filters
+   * @example
+   * const { data: [mine] } = await site.tickets.counts({ filters: [{ assignee: 'me', status: ['open'] }] })
+   */
+  counts(query: TicketCountsQuery, options?: RequestOptions): Promise<{ data: TicketCount[] }>
   /** One page of the changes of a ticket, newest first: who, what, from, to, when. */
   history(id: string, query?: PageQuery, options?: RequestOptions): Promise<Page<HistoryEntry>>
   /** Every change of a ticket, page after page as you read on. */
@@ -97,8 +121,12 @@ export function createDeskTickets(
       request({ ...options, method: 'PUT', path: ticket(id) + path`/fields/${key}`, body: { value } }),
     removeField: (id, key, options) =>
       request({ ...options, method: 'DELETE', path: ticket(id) + path`/fields/${key}` }),
+    merge: (id, merge, options) =>
+      request({ ...options, method: 'POST', path: `${ticket(id)}/merge`, body: merge }),
     bulkUpdate: (update, options) =>
       request({ ...options, method: 'POST', path: `${tickets}/bulk-update`, body: update }),
+    counts: (query, options) =>
+      request({ ...options, method: 'POST', path: `${tickets}/counts`, body: query }),
   }
 }
 

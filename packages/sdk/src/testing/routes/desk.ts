@@ -1,5 +1,6 @@
 import { LIMITS, TICKET_PRIORITIES, TICKET_STATUSES } from '../../limits.ts'
 import type { TeamMember } from '../../types/desk-member.ts'
+import type { TicketMerge } from '../../types/desk-ticket.ts'
 import type { Member, NewDeskMessage, TicketChanges } from '../../types/desk.ts'
 import { matching, nullable, oneOf, optional, PAGE_FIELDS, text, uuidField, yesOrNo } from '../fields.ts'
 import type { FieldsOf } from '../fields.ts'
@@ -13,6 +14,7 @@ import type { Actor, FakeState, StoredTicket } from '../state.ts'
 import { MESSAGE_QUERY, threadPage } from '../threads.ts'
 import { postMessage } from '../sending.ts'
 import { changeTicket } from '../ticket-changes.ts'
+import { mergeTicket } from '../ticket-merges.ts'
 import type { Changes } from '../ticket-changes.ts'
 import { listQueue, QUEUE_QUERY } from '../ticket-lists.ts'
 import { toDeskMessage, toDeskTicket, toHistoryEntry } from '../views.ts'
@@ -44,6 +46,7 @@ export function deskRoutes(settings: FakeSettings): Route[] {
       answer: (call) => (teamMember(call), json({ data: departments, nextCursor: null })),
     },
     ...deskTicketRoutes(site),
+    mergeRoute(site),
     ...deskMessageRoutes(site),
   ]
 }
@@ -96,6 +99,19 @@ function deskTicketRoutes(site: string): Route[] {
     },
   ]
 }
+
+const mergeRoute = (site: string): Route => ({
+  method: 'POST',
+  path: `${site}/tickets/:id/merge`,
+  async answer(call) {
+    const { ticket, member } = ticketOfTeam(call)
+    const { intoId } = await readBody<TicketMerge>(call.request, { intoId: uuidField })
+    const target = call.state.tickets.get(intoId)
+    if (!target) throw invalid([{ field: 'intoId', message: 'There is no ticket with this id.' }])
+    mergeTicket(call.state, ticket, target, member)
+    return json(toDeskTicket(call.state, target))
+  },
+})
 
 function deskMessageRoutes(site: string): Route[] {
   return [

@@ -504,6 +504,7 @@ export type Database = {
         Row: {
           assignment: boolean
           customer_reply: boolean
+          mention: boolean
           new_ticket: boolean
           site_id: string
           user_id: string
@@ -512,6 +513,7 @@ export type Database = {
         Insert: {
           assignment?: boolean
           customer_reply?: boolean
+          mention?: boolean
           new_ticket?: boolean
           site_id: string
           user_id: string
@@ -519,6 +521,7 @@ export type Database = {
         Update: {
           assignment?: boolean
           customer_reply?: boolean
+          mention?: boolean
           new_ticket?: boolean
           site_id?: string
           user_id?: string
@@ -530,6 +533,55 @@ export type Database = {
             isOneToOne: true
             referencedRelation: 'team_members'
             referencedColumns: ['site_id', 'user_id']
+          },
+        ]
+      }
+      saved_views: {
+        Row: {
+          created_at: string
+          filter: NonNullable<Json>
+          id: string
+          name: string
+          owner_id: string | null
+          position: number
+          site_id: string
+          sort: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          filter: NonNullable<Json>
+          id?: string
+          name: string
+          owner_id?: string | null
+          position?: number
+          site_id: string
+          sort: string
+        }
+        Update: {
+          created_at?: string
+          filter?: NonNullable<Json>
+          id?: string
+          name?: string
+          owner_id?: string | null
+          position?: number
+          site_id?: string
+          sort?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'saved_views_owner_fkey'
+            columns: ['site_id', 'owner_id']
+            isOneToOne: false
+            referencedRelation: 'team_members'
+            referencedColumns: ['site_id', 'user_id']
+          },
+          {
+            foreignKeyName: 'saved_views_site_id_fkey'
+            columns: ['site_id']
+            isOneToOne: false
+            referencedRelation: 'sites'
+            referencedColumns: ['id']
           },
         ]
       }
@@ -1318,6 +1370,8 @@ export type Database = {
           last_message_at: string
           last_public_seq: number
           last_seq: number
+          merged_into_id: string | null
+          merged_into_number: number | null
           number: number
           opened_by: string | null
           page: Json | null
@@ -1348,6 +1402,8 @@ export type Database = {
           last_message_at?: string
           last_public_seq?: number
           last_seq?: number
+          merged_into_id?: string | null
+          merged_into_number?: number | null
           number: number
           opened_by?: string | null
           page?: Json | null
@@ -1377,6 +1433,8 @@ export type Database = {
           last_message_at?: string
           last_public_seq?: number
           last_seq?: number
+          merged_into_id?: string | null
+          merged_into_number?: number | null
           number?: number
           opened_by?: string | null
           page?: Json | null
@@ -1411,6 +1469,13 @@ export type Database = {
             isOneToOne: false
             referencedRelation: 'departments'
             referencedColumns: ['site_id', 'id']
+          },
+          {
+            foreignKeyName: 'tickets_merged_into_fkey'
+            columns: ['site_id', 'merged_into_id', 'customer_id']
+            isOneToOne: false
+            referencedRelation: 'tickets'
+            referencedColumns: ['site_id', 'id', 'customer_id']
           },
           {
             foreignKeyName: 'tickets_opener_fkey'
@@ -1701,6 +1766,7 @@ export type Database = {
           id: string
           last_message_at: string
           last_seq: number
+          merged_into: Json | null
           number: number
           priority: string
           rating: Json | null
@@ -1719,6 +1785,7 @@ export type Database = {
           id?: string | null
           last_message_at?: string | null
           last_seq?: number | null
+          merged_into?: never
           number?: number | null
           priority?: string | null
           rating?: never
@@ -1736,6 +1803,7 @@ export type Database = {
           id?: string | null
           last_message_at?: string | null
           last_seq?: number | null
+          merged_into?: never
           number?: number | null
           priority?: string | null
           rating?: never
@@ -1791,6 +1859,7 @@ export type Database = {
         Args: { p_customer_id: string; p_into_id: string; p_site_id: string }
         Returns: string[]
       }
+      merge_ticket: { Args: { p_into_id: string; p_ticket_id: string }; Returns: undefined }
       open_ticket: {
         Args: {
           p_attachment_ids: string[]

@@ -25,7 +25,7 @@ const described = {
     tag: 'Messages',
     audience: 'customer',
     responses: { 201: message, 200: message },
-    problems: ['client_id_reused', 'attachment_not_ready', 'ticket_closed'],
+    problems: ['client_id_reused', 'attachment_not_ready', 'ticket_closed', 'ticket_merged'],
   }),
 }
 

@@ -29,6 +29,7 @@ const described = {
     tag: TAG,
     audience: 'customer',
     responses: { 200: ticket },
+    problems: ['ticket_merged'],
   }),
   rate: describe({
     summary: 'Rate a ticket',

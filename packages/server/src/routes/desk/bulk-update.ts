@@ -16,6 +16,7 @@ const described = {
     tag: 'Desk: tickets',
     audience: 'member',
     responses: { 200: changedTickets },
+    problems: ['ticket_merged'],
   }),
 }
 

@@ -35,11 +35,12 @@ const described = {
   }),
   send: describe({
     summary: 'Reply, or write an internal note',
-    description: '200 instead of 201: this clientId has sent it before. The customer never learns of a note.',
+    description:
+      '200 instead of 201: this clientId has sent it before. The customer never learns of a note; a merged ticket takes nothing else.',
     tag: TAG,
     audience: 'member',
     responses: { 201: deskMessage, 200: deskMessage },
-    problems: ['client_id_reused', 'attachment_not_ready'],
+    problems: ['ticket_merged', 'client_id_reused', 'attachment_not_ready'],
   }),
   edit: describe({
     summary: 'Edit an own message',

@@ -41,6 +41,7 @@ const described = {
     tag: TAG,
     audience: 'member',
     responses: { 200: deskTicket },
+    problems: ['ticket_merged'],
   }),
   assign: describe({
     summary: 'Assign a ticket to a member, or to nobody',

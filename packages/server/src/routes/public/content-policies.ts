@@ -10,8 +10,28 @@ export const deskPolicy = (filesOrigin: string): string =>
     'img-src': `'self' blob: data: ${filesOrigin}`,
     'connect-src': `'self' ${filesOrigin}`,
     'font-src': "'self'",
+    'frame-src': "'self'",
     'require-trusted-types-for': "'script'",
     'frame-ancestors': "'none'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+  })
+
+/**
+ * The preview in the desk runs the widget and nothing else. The sandbox takes its origin from it, and with that the desk's session and
+ * every customer's; it connects to nothing, so it can write nothing, whatever the widget in it tries.
+ */
+export const previewPolicy = (serverOrigin: string, filesOrigin: string): string =>
+  policy({
+    // Forms are the widget's own: it is told of their sending, and nothing is sent.
+    sandbox: 'allow-scripts allow-forms',
+    'default-src': "'none'",
+    'script-src': `'self' ${serverOrigin}`,
+    'img-src': `'self' blob: ${[...new Set([serverOrigin, filesOrigin])].join(' ')}`,
+    'connect-src': "'none'",
+    'require-trusted-types-for': "'script'",
+    'trusted-types': "'none'",
+    'frame-ancestors': "'self'",
     'base-uri': "'none'",
     'form-action': "'none'",
   })

@@ -105,8 +105,12 @@ describe('the desk', () => {
 
   it('runs nothing but its own files', async () => {
     expect((await get('/desk/')).headers.get('Content-Security-Policy')).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data: https://help.example; connect-src 'self' https://help.example; font-src 'self'; require-trusted-types-for 'script'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data: https://help.example; connect-src 'self' https://help.example; font-src 'self'; frame-src 'self'; require-trusted-types-for 'script'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     )
+  })
+
+  it('stays known to the windows it opens, which answer when an installation is checked', async () => {
+    expect((await get('/desk/')).headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin-allow-popups')
   })
 
   it('says how to build it when it was not', async () => {

@@ -48,6 +48,8 @@ function desk({ directories, baseUrl, filesUrl = baseUrl }: StaticDeps): PageHan
   return async (c) => {
     const path = below(c, '/desk/')
     c.header('Content-Security-Policy', policy)
+    // The check of an installation opens a page of the owner's, which answers to the desk.
+    c.header('Cross-Origin-Opener-Policy', 'same-origin-allow-popups')
     c.header('Cache-Control', path.startsWith('assets/') ? FOREVER : REVALIDATE)
     const file = await staticFile(c, directories.desk, path)
     if (file) return file
