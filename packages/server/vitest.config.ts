@@ -6,8 +6,10 @@ const shared = {
   globalSetup: './test/global-setup.ts',
   // Databases, locks and processes are waited for: on a busy machine the default seconds are short.
   expect: { poll: { timeout: 10_000 } },
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   hookTimeout: 60_000,
+  // No test file changes a module or a global for good, so a worker loads the server once for all of its files.
+  isolate: false,
 }
 
 /** Tests of what follows the event log. */

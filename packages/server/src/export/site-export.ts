@@ -69,6 +69,7 @@ const TICKET_COLUMNS: Columns<TicketExportLine> = {
   firstResponseAt: (ticket) => ticket.firstResponseAt,
   resolvedAt: (ticket) => ticket.resolvedAt,
   dueAt: (ticket) => ticket.dueAt,
+  mergedIntoNumber: (ticket) => ticket.mergedInto?.number ?? null,
   pageUrl: (ticket) => ticket.page?.url ?? null,
 }
 

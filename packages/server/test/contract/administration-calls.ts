@@ -106,6 +106,19 @@ export const SETTLING: Record<string, (server: ContractServer) => Body> = {
     isShared: false,
   }),
   [`PATCH ${SITE}/canned-replies/{id}`]: () => ({ title: unique(), body: 'Another', departmentId: null }),
+  [`POST ${SITE}/saved-views`]: ({ site }) => ({
+    name: unique(),
+    filter: { departmentId: site.departmentId, waitingOverHours: 4 },
+    sort: 'lastMessageAt',
+    isShared: false,
+    position: 3,
+  }),
+  [`PATCH ${SITE}/saved-views/{id}`]: () => ({
+    name: unique(),
+    filter: { status: ['open'], dueWithinHours: 0 },
+    sort: 'dueAt',
+    position: 4,
+  }),
   [`POST ${SITE}/members`]: ({ site }) => ({
     email: `${unique()}@team.example`,
     name: 'A newcomer',

@@ -1,46 +1,28 @@
 import { randomUUID } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import type { DeskTicket } from '@deskhand/sdk'
-import { createDeskClient, type DeskClient, type DeskSite } from '@deskhand/sdk/desk'
+import type { DeskClient, DeskSite } from '@deskhand/sdk/desk'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { PNG } from '#server/storage/test-files'
 import { eventually } from './asking.ts'
-import { methodsOf, notingMethods, notingRoutes } from './desk-client-notes.ts'
+import { documentedRoutes, methodsOf, noteDesks, type NotedDesks } from './desk-client-notes.ts'
 import { runServer, type ContractServer } from './running-server.ts'
-import type { SeededMember } from './seeded-site.ts'
-
-const calledMethods = new Set<string>()
-const calledRoutes = new Set<string>()
 
 let server: ContractServer
+let desks: NotedDesks
 let admin: DeskClient
 let site: DeskSite
 let ticket: DeskTicket
 beforeAll(async () => {
   server = await runServer()
-  admin = await signIn(server.site.admin)
-  site = siteOf(admin)
+  desks = noteDesks(server)
+  admin = await desks.signIn(server.site.admin)
+  site = desks.siteOf(admin)
   const customer = await server.customer()
   const { id } = await customer.tickets.create({ subject: 'A parcel', body: 'Where is it?' })
   ticket = await site.tickets.get(id)
 })
 afterAll(() => server.stop())
-
-/** A desk that nobody has signed in to. */
-function openDesk(): DeskClient {
-  const fetch = notingRoutes(server, calledRoutes)
-  const desk = createDeskClient({ baseUrl: server.url, fetch, maxRetries: 0 })
-  return notingMethods(desk, calledMethods)
-}
-
-async function signIn({ email, password }: SeededMember): Promise<DeskClient> {
-  const desk = openDesk()
-  await desk.sessions.signIn({ email, password })
-  return desk
-}
-
-const siteOf = (desk: DeskClient): DeskSite =>
-  notingMethods(desk.site(server.site.id), calledMethods, 'site.')
 
 const pixel = (): File => new File([Uint8Array.from(PNG)], 'pixel.png', { type: 'image/png' })
 
@@ -58,7 +40,7 @@ async function newcomer(): Promise<string> {
 }
 
 it('signs a member in and out, here and everywhere', async () => {
-  const [here, there] = [await signIn(server.site.agent), await signIn(server.site.agent)]
+  const [here, there] = [await desks.signIn(server.site.agent), await desks.signIn(server.site.agent)]
   const people: unknown[] = []
   here.sessions.on('changed', (member) => people.push(member))
   expect(await here.sessions.current()).toMatchObject({ member: { id: server.site.agent.id } })
@@ -66,30 +48,31 @@ it('signs a member in and out, here and everywhere', async () => {
   const other = data.filter(({ isCurrent }) => !isCurrent)
   for (const { id } of other) await here.sessions.end(id)
   await expect(there.sessions.current()).rejects.toMatchObject({ code: 'session_invalid' })
-  const third = await signIn(server.site.agent)
+  const third = await desks.signIn(server.site.agent)
   await here.sessions.endAll()
   expect(people).toEqual([null])
   await expect(third.sessions.current()).rejects.toMatchObject({ code: 'session_invalid' })
-  const last = await signIn(server.site.agent)
+  const last = await desks.signIn(server.site.agent)
   await last.sessions.signOut()
   expect(last.sessions.token).toBeNull()
 })
 
 it('lets an invited member in, who settles their profile and password', async () => {
-  const desk = openDesk()
+  const desk = desks.open()
   const password = 'a password of one’s own'
   const { member } = await desk.invitations.accept({ token: server.site.invitationToken, password })
   expect(await desk.sessions.current()).toMatchObject({ member })
   expect(await desk.me.update({ name: 'Nell' })).toMatchObject({ member: { id: member.id, name: 'Nell' } })
   const newPassword = 'another one that is long enough'
   await desk.me.changePassword({ currentPassword: password, newPassword })
-  await signIn({ id: member.id, email: member.email, password: newPassword })
+  await desks.signIn({ id: member.id, email: member.email, password: newPassword })
 })
 
 it('finds a ticket by every filter of the queue at once', async () => {
   const tag = await site.tags.create({ name: unique() })
   const { id } = ticket
-  await site.tickets.update(id, { priority: 'high', departmentId: server.site.departmentId })
+  const dueAt = '2050-01-01T00:00:00Z'
+  await site.tickets.update(id, { priority: 'high', departmentId: server.site.departmentId, dueAt })
   await site.tickets.assign(id, { assigneeId: server.site.admin.id })
   expect(await site.tickets.setTags(id, { tagIds: [tag.id] })).toMatchObject({ tags: [{ name: tag.name }] })
   expect(await site.tickets.setField(id, 'order', '4711')).toMatchObject({ fields: { order: '4711' } })
@@ -104,18 +87,20 @@ it('finds a ticket by every filter of the queue at once', async () => {
     createdAfter: '2020-01-01T00:00:00Z',
     createdBefore: '2100-01-01T00:00:00Z',
     waitingSince: '2100-01-01T00:00:00Z',
+    dueBefore: '2050-01-02T00:00:00Z',
     unread: true,
     q: 'parcel',
     sort: '-createdAt' as const,
   }
   expect((await site.tickets.list({ ...filters, limit: 5 })).data.map((found) => found.id)).toEqual([id])
   expect(await idsOf(site.tickets.all(filters))).toEqual([id])
+  expect(await idsOf(site.tickets.all({ ...filters, dueBefore: dueAt }))).toEqual([])
   expect(await idsOf(site.tickets.all({ ...filters, field: 'order:4712' }))).toEqual([])
   await site.tickets.removeField(id, 'order')
   expect((await site.tickets.get(id)).fields).toEqual({})
 })
 
-it('opens a ticket on behalf, once for one clientId, and changes several together', async () => {
+it('opens a ticket on behalf, once for one clientId, changes several together, and makes one of two', async () => {
   const input = {
     clientId: randomUUID(),
     customer: { name: 'Cleo', email: 'cleo@example.com' },
@@ -135,6 +120,30 @@ it('opens a ticket on behalf, once for one clientId, and changes several togethe
   const ids = [opened.id, withFile.id]
   const { data } = await site.tickets.bulkUpdate({ ids, changes: { status: 'resolved' } })
   expect(data.map(({ status }) => status)).toEqual(['resolved', 'resolved'])
+  const { customer } = opened
+  const again = await site.tickets.create({ customerId: customer.id, subject: 'Your call', body: 'Again.' })
+  expect(await site.tickets.merge(again.id, { intoId: opened.id })).toMatchObject({ id: opened.id })
+})
+
+it('counts the tickets of several views at once', async () => {
+  const { data } = await site.tickets.counts({ filters: [{ q: ticket.subject }, { q: unique() }] })
+  expect(data).toEqual([
+    { tickets: expect.any(Number), isMore: false },
+    { tickets: 0, isMore: false },
+  ])
+  expect(data[0]?.tickets).toBeGreaterThan(0)
+})
+
+it('keeps views of the queue', async () => {
+  const wanted = { name: unique(), filter: { waitingOverHours: 24 }, sort: 'lastMessageAt' as const }
+  const view = await site.savedViews.create({ ...wanted, isShared: true })
+  expect(view).toMatchObject({ ...wanted, isShared: true })
+  expect(await site.savedViews.get(view.id)).toEqual(view)
+  expect((await site.savedViews.list()).data).toContainEqual(view)
+  expect(await idsOf(site.savedViews.all())).toContain(view.id)
+  expect(await site.savedViews.update(view.id, { position: 9 })).toMatchObject({ ...wanted, position: 9 })
+  await site.savedViews.remove(view.id)
+  await expect(site.savedViews.get(view.id)).rejects.toMatchObject({ code: 'not_found' })
 })
 
 it('reads what happened to a ticket, page after page', async () => {
@@ -201,7 +210,7 @@ it('counts', async () => {
 })
 
 it('tells live what others do, and pages through what was', async () => {
-  const colleague = siteOf(await signIn(server.site.colleague))
+  const colleague = desks.siteOf(await desks.signIn(server.site.colleague))
   const told: string[] = []
   const cursors: string[] = []
   const stops = [
@@ -376,19 +385,14 @@ it('takes the data of the site out, and keeps in the audit that it did', async (
 })
 
 it('has no method that was not called above', () => {
-  const { site: _, ...desk } = openDesk()
+  const { site: _, ...desk } = desks.open()
   const methods = methodsOf({ ...desk, site: admin.site(server.site.id) })
   expect(methods.length).toBeGreaterThan(100)
-  expect(methods.filter((method) => !calledMethods.has(method))).toEqual([])
+  expect(methods.filter((method) => !desks.methods.has(method))).toEqual([])
 })
 
 it('reaches every route of the desk that the OpenAPI document names', async () => {
-  const answer = await server.fetch(`${server.url}/openapi.json`)
-  const { paths }: { paths: Record<string, object> } = await answer.json()
-  const routes = Object.entries(paths).flatMap(([path, operations]) =>
-    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
-  )
-  const ofDesk = routes.filter((route) => route.includes(' /v1/desk/'))
+  const ofDesk = (await documentedRoutes(server)).filter((route) => route.includes(' /v1/desk/'))
   expect(ofDesk.length).toBeGreaterThan(100)
-  expect(ofDesk.filter((route) => !calledRoutes.has(route))).toEqual([])
+  expect(ofDesk.filter((route) => !desks.routes.has(route))).toEqual([])
 })

@@ -31,11 +31,17 @@ describe('a member', () => {
 
   it('chooses what to be mailed about, and changes only what is named', async () => {
     const { agent } = mail.server.site
-    expect(await preferences(agent)).toEqual({ newTicket: false, customerReply: true, assignment: true })
+    expect(await preferences(agent)).toEqual({
+      newTicket: false,
+      customerReply: true,
+      assignment: true,
+      mention: true,
+    })
     expect(await preferences(agent, { newTicket: true })).toEqual({
       newTicket: true,
       customerReply: true,
       assignment: true,
+      mention: true,
     })
     expect(await preferences(agent, { customerReply: false })).toMatchObject({ newTicket: true })
     expect(await preferences(mail.server.site.colleague)).toMatchObject({ newTicket: false })

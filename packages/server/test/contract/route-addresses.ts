@@ -5,6 +5,8 @@ export interface Ids {
   siteId?: string
   siteKey?: string
   ticketId?: string
+  /** Another ticket of the same customer. */
+  siblingId?: string
   attachmentId?: string
   slug?: string
   departmentId?: string
@@ -12,6 +14,7 @@ export interface Ids {
   tagId?: string
   fieldId?: string
   cannedReplyId?: string
+  savedViewId?: string
   memberId?: string
   identityKeyId?: string
   sessionId?: string
@@ -64,6 +67,7 @@ const IDS_OF_SETTINGS: Readonly<Record<string, keyof Ids>> = {
   tags: 'tagId',
   fields: 'fieldId',
   'canned-replies': 'cannedReplyId',
+  'saved-views': 'savedViewId',
   members: 'memberId',
   'identity-keys': 'identityKeyId',
   sessions: 'sessionId',

@@ -71,6 +71,9 @@ const EXAMPLES: Record<string, (server: ContractServer, ids: Ids) => Body> = {
     fields: { order: '4711' },
     attachmentIds: [],
   }),
+  'POST /v1/desk/sites/{siteId}/tickets/counts': ({ site }) => ({
+    filters: [{ departmentId: site.departmentId, status: ['open'], unread: false, q: 'parcel' }],
+  }),
   'POST /v1/desk/sites/{siteId}/tickets/bulk-update': ({ site }, { ticketId = randomUUID() }) => ({
     ids: [ticketId],
     changes: {
@@ -82,10 +85,14 @@ const EXAMPLES: Record<string, (server: ContractServer, ids: Ids) => Body> = {
       removeTagIds: [],
     },
   }),
+  'POST /v1/desk/sites/{siteId}/tickets/{id}/merge': (_, { siblingId = randomUUID() }) => ({
+    intoId: siblingId,
+  }),
   'PATCH /v1/desk/sites/{siteId}/notification-preferences': () => ({
     newTicket: true,
     customerReply: false,
     assignment: true,
+    mention: true,
   }),
   'POST /v1/desk/sites/{siteId}/webhooks': () => ({
     url: 'http://192.0.2.1/hooks',

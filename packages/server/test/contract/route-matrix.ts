@@ -88,6 +88,12 @@ GET /v1/desk/sites/{siteId}/canned-replies/{id}                            401  
 PATCH /v1/desk/sites/{siteId}/canned-replies/{id}                          401    401       401        401  200   404     404   404
 DELETE /v1/desk/sites/{siteId}/canned-replies/{id}                         401    401       401        401  204   404     404   404
 
+GET /v1/desk/sites/{siteId}/saved-views                                    401    401       401        401  200   200     200   404
+POST /v1/desk/sites/{siteId}/saved-views                                   401    401       401        401  201   201     201   404
+GET /v1/desk/sites/{siteId}/saved-views/{id}                               401    401       401        401  200   404     404   404
+PATCH /v1/desk/sites/{siteId}/saved-views/{id}                             401    401       401        401  200   404     404   404
+DELETE /v1/desk/sites/{siteId}/saved-views/{id}                            401    401       401        401  204   404     404   404
+
 GET /v1/desk/sites/{siteId}/members                                        401    401       401        401  200   200     200   404
 POST /v1/desk/sites/{siteId}/members                                       401    401       401        401  403   403     201   404
 GET /v1/desk/sites/{siteId}/members/{id}                                   401    401       401        401  200   200     200   404
@@ -112,6 +118,8 @@ PUT /v1/desk/sites/{siteId}/tickets/{id}/tags                              401  
 PUT /v1/desk/sites/{siteId}/tickets/{id}/fields/{key}                      401    401       401        401  200   404     200   404
 DELETE /v1/desk/sites/{siteId}/tickets/{id}/fields/{key}                   401    401       401        401  204   404     204   404
 POST /v1/desk/sites/{siteId}/tickets/bulk-update                           401    401       401        401  200   422     200   404
+POST /v1/desk/sites/{siteId}/tickets/counts                                401    401       401        401  200   200     200   404
+POST /v1/desk/sites/{siteId}/tickets/{id}/merge                            401    401       401        401  200   404     200   404
 GET /v1/desk/sites/{siteId}/tickets/{id}/timeline                          401    401       401        401  200   404     200   404
 GET /v1/desk/sites/{siteId}/tickets/metrics/open                           401    401       401        401  403   403     200   404
 GET /v1/desk/sites/{siteId}/tickets/metrics/ages                           401    401       401        401  403   403     200   404

@@ -23,12 +23,12 @@ const KINDS: Readonly<Record<string, keyof NamedIds>> = {
   departmentId: 'departmentId',
   departmentIds: 'departmentId',
   ids: 'ticketId',
-  intoId: 'customerId',
   parentId: 'categoryId',
   removeTagIds: 'tagId',
   tagId: 'tagId',
   tagIds: 'tagId',
   templateId: 'templateId',
+  ticketId: 'ticketId',
   translationOf: 'articleId',
 }
 
@@ -49,6 +49,7 @@ export function namingFields(route: DescribedRoute, part: 'body' | 'query'): Nam
 }
 
 function kindOf(route: DescribedRoute, name: string): keyof NamedIds {
+  if (name === 'intoId') return route.path.includes('/customers/') ? 'customerId' : 'siblingId'
   if (name === 'replacementId') return route.path.includes('/tags/') ? 'tagId' : 'departmentId'
   const kind = KINDS[name]
   if (kind === undefined) throw new Error(`What does ${name} of ${route.method} ${route.path} name?`)

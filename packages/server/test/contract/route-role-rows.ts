@@ -56,7 +56,8 @@ export async function keepRoleRows({ owner, site }: ContractServer): Promise<() 
     await owner.query('update deskhand.ticket_fields set archived_at = null where site_id = $1', [site.id])
     // In the department of the one agent, and done with, so that they can be rated.
     await owner.query(
-      `update deskhand.tickets set department_id = $2, status = 'resolved', assignee_id = null where site_id = $1`,
+      `update deskhand.tickets set department_id = $2, status = 'resolved', assignee_id = null, merged_into_id = null,
+        merged_into_number = null where site_id = $1`,
       [site.id, site.departmentId],
     )
   }

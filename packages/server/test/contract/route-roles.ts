@@ -42,7 +42,7 @@ export interface Stage {
 
 interface CustomerThings {
   token: string
-  ids: Pick<NamedIds, 'ticketId' | 'attachmentId' | 'uploadId'>
+  ids: Pick<NamedIds, 'ticketId' | 'siblingId' | 'attachmentId' | 'uploadId'>
 }
 type Customers = Record<(typeof CUSTOMERS)[number], CustomerThings>
 type Tokens = Record<(typeof MEMBERS)[number], string>
@@ -123,8 +123,10 @@ async function seedCustomer(
   const { id: attachmentId } = await customer.attachments.upload(file)
   const attachmentIds = [attachmentId]
   const ticket = await customer.tickets.create({ subject: 'A ticket', body: 'Its text', attachmentIds })
+  const { id: siblingId } = await customer.tickets.create({ subject: 'Another ticket', body: 'Its text' })
   const token = tokenOf(customer)
-  return { token, ids: { ticketId: ticket.id, attachmentId, uploadId: await seedUpload(server, token) } }
+  const uploadId = await seedUpload(server, token)
+  return { token, ids: { ticketId: ticket.id, siblingId, attachmentId, uploadId } }
 }
 
 /** A file of whose token this is, as if its bytes had come and were good. */

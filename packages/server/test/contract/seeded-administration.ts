@@ -10,6 +10,7 @@ type SettledIds = Required<
     | 'tagId'
     | 'fieldId'
     | 'cannedReplyId'
+    | 'savedViewId'
     | 'memberId'
     | 'identityKeyId'
     | 'sessionId'
@@ -61,6 +62,12 @@ export async function seedAdministration(owner: pg.Client, site: SeededSite): Pr
       // The agent's own: agents may change no other.
       `insert into deskhand.canned_replies (site_id, owner_id, title, body) values ($1, $2, 'Seeded', 'A text')
       on conflict (site_id, owner_id, lower(title)) do update set title = excluded.title returning id`,
+      [site.id, site.agent.id],
+    ),
+    savedViewId: await idOf(
+      // The agent's own: agents may change no other.
+      `insert into deskhand.saved_views (site_id, owner_id, name, filter, sort) values ($1, $2, 'Seeded', '{}', '-lastMessageAt')
+      on conflict (site_id, owner_id, lower(name)) do update set name = excluded.name returning id`,
       [site.id, site.agent.id],
     ),
     // Revoked, and not the one that customers are vouched for with: revoking that would end their sessions.

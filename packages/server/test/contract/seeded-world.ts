@@ -23,6 +23,7 @@ export async function seedWorld(server: ContractServer, site: SeededSite): Promi
     body: 'Its text',
     attachmentIds: [attachmentId],
   })
+  const { id: siblingId } = await customer.tickets.create({ subject: 'Another ticket', body: 'Its text' })
   const slug = `article-${crypto.randomUUID()}`
   const article = await seedArticle(server.owner, site, { slug, title: 'An article', body: 'Its text' })
   const desk = await server.desk(site.agent)
@@ -35,6 +36,7 @@ export async function seedWorld(server: ContractServer, site: SeededSite): Promi
       siteId: site.id,
       siteKey: site.key,
       ticketId: ticket.id,
+      siblingId,
       attachmentId,
       messageId,
       customerId: await seedAnonymousCustomer(server, site),

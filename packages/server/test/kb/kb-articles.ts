@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { asPublic } from '../rls/actors.ts'
-import { insertRow } from '../rls/world.ts'
+import { insertRow } from '../rls/insert-row.ts'
 import type { SqlDatabase } from '../sql/sql-database.ts'
 
 export interface ArticleRow {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ACCESS_MATRIX } from './access-matrix.ts'
 import {
-  ACCESS_MATRIX,
   ACTORS,
   expectedReach,
   NO_GRANT,
@@ -9,7 +9,7 @@ import {
   type Relation,
   type Subject,
   type Verb,
-} from './access-matrix.ts'
+} from './access.ts'
 import type { Outcome } from './attempt.ts'
 import { cellsOf, evaluate, verbsOf } from './evaluate-matrix.ts'
 import { createRlsDatabase, type RlsDatabase } from './rls-database.ts'

@@ -1,61 +1,18 @@
+import {
+  reach,
+  NOTHING,
+  OWN,
+  SITE,
+  EVERYTHING,
+  ADD_OWN,
+  ADD_TO_SITE,
+  ADD_NOWHERE,
+  type Access,
+  type Actor,
+  type Reach,
+  type Subject,
+} from './access.ts'
 import type { Outcome } from './attempt.ts'
-
-/** As whom a statement runs. Each is a role of the database with the claims that go with it: see `actors.ts`. */
-export const ACTORS = [
-  'public',
-  'anonymous customer',
-  'identified customer',
-  'other customer',
-  'agent',
-  'agent of another department',
-  'admin',
-  'admin of another site',
-  'worker',
-  'server',
-  'anon',
-  'authenticated',
-  'owner',
-] as const
-export type Actor = (typeof ACTORS)[number]
-
-/** Whose row it is as the actor sees it, or that the right one is tried without a context. */
-export type Relation = 'own' | 'peer' | 'foreign' | 'no context'
-
-export type Verb = 'select' | 'insert' | 'update' | 'delete'
-
-/** What comes of a verb on the actor's own row, on one of another customer of the site, of another site, and without a context. */
-export type Reach = Record<Relation, Outcome>
-
-/** What some actors may do. A verb that no line names is refused for want of a grant, whatever the row. */
-export interface Access extends Partial<Record<Verb, Reach>> {
-  actors: readonly Actor[]
-}
-
-/** The rows a line is about: a table, or some rows of it that differ from the others. Of two lines the later one counts. */
-export interface Subject {
-  table: string
-  rows: string
-  access: readonly Access[]
-}
-
-export const expectedReach = (subject: Subject, actor: Actor, verb: Verb): Reach =>
-  subject.access.findLast((access) => access.actors.includes(actor) && access[verb])?.[verb] ?? NO_GRANT
-
-const reach = (own: Outcome, peer: Outcome, foreign: Outcome, noContext: Outcome): Reach => ({
-  own,
-  peer,
-  foreign,
-  'no context': noContext,
-})
-
-export const NO_GRANT = reach('no grant', 'no grant', 'no grant', 'no grant')
-const NOTHING = reach('nothing', 'nothing', 'nothing', 'nothing')
-const OWN = reach('done', 'nothing', 'nothing', 'nothing')
-const SITE = reach('done', 'done', 'nothing', 'nothing')
-const EVERYTHING = reach('done', 'done', 'done', 'done')
-const ADD_OWN = reach('done', 'refused', 'refused', 'refused')
-const ADD_TO_SITE = reach('done', 'done', 'refused', 'refused')
-const ADD_NOWHERE = reach('refused', 'refused', 'refused', 'refused')
 
 /** A rule of the row refuses it before a policy is asked. */
 const INVALID: Outcome = 'DH000 invalid_request'
@@ -332,6 +289,17 @@ export const ACCESS_MATRIX: readonly Subject[] = [
   subject(
     'deskhand.canned_replies',
     'a canned reply of somebody else',
+    ...teamChanges({ select: NOTHING, insert: ADD_NOWHERE, update: NOTHING, delete: NOTHING }),
+  ),
+  subject(
+    'deskhand.saved_views',
+    'a shared saved view',
+    ...teamReads(SITE),
+    ...onlyAdmins({ insert: ADD_TO_SITE, update: SITE, delete: SITE }),
+  ),
+  subject(
+    'deskhand.saved_views',
+    'a saved view of somebody else',
     ...teamChanges({ select: NOTHING, insert: ADD_NOWHERE, update: NOTHING, delete: NOTHING }),
   ),
   subject('deskhand.customer_tickets', 'a ticket in the customers’ view', customers({ select: OWN })),

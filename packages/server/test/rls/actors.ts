@@ -1,4 +1,4 @@
-import type { Actor, Relation } from './access-matrix.ts'
+import type { Actor, Relation } from './access.ts'
 import type { Target } from './statements.ts'
 import type { CustomerWorld, SiteWorld, World } from './world.ts'
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asMember } from './actors.ts'
 import { tryAll, type Outcome } from './attempt.ts'
 import { createRlsDatabase, type RlsDatabase } from './rls-database.ts'
-import { insertRow } from './world.ts'
+import { insertRow } from './insert-row.ts'
 
 let database: RlsDatabase
 beforeAll(async () => {

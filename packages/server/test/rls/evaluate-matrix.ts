@@ -1,13 +1,6 @@
 import type { Client } from 'pg'
-import {
-  ACCESS_MATRIX,
-  ACTORS,
-  expectedReach,
-  type Actor,
-  type Relation,
-  type Subject,
-  type Verb,
-} from './access-matrix.ts'
+import { ACCESS_MATRIX } from './access-matrix.ts'
+import { ACTORS, expectedReach, type Actor, type Relation, type Subject, type Verb } from './access.ts'
 import { actorsOf, targetOf, withoutContext, type Identity } from './actors.ts'
 import { tryAll, type Attempt, type Outcome } from './attempt.ts'
 import { statementFor } from './statements.ts'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSqlDatabase, type SqlDatabase } from '../sql/sql-database.ts'
 import { asMember, type Identity } from './actors.ts'
-import { insertRow } from './world.ts'
+import { insertRow } from './insert-row.ts'
 
 let database: SqlDatabase
 let admin: Identity

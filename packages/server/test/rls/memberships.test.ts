@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectedReach, type Relation } from './access-matrix.ts'
+import { expectedReach, type Relation } from './access.ts'
 import { asMember, type Identity } from './actors.ts'
 import { tryAll, type Outcome } from './attempt.ts'
 import { attemptOf, cellName, cellsOf, type Cell } from './evaluate-matrix.ts'

@@ -1,4 +1,5 @@
-import { ACCESS_MATRIX, expectedReach, type Actor, type Subject, type Verb } from './access-matrix.ts'
+import { ACCESS_MATRIX } from './access-matrix.ts'
+import { expectedReach, type Actor, type Subject, type Verb } from './access.ts'
 
 /** A kind of people, and the actors that stand for it in the matrix. All of them must have the same rights. */
 interface Column {

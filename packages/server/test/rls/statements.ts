@@ -1,4 +1,4 @@
-import type { Actor, Subject, Verb } from './access-matrix.ts'
+import type { Actor, Subject, Verb } from './access.ts'
 import type { CustomerWorld, SiteWorld } from './world.ts'
 
 /** Whose row a statement aims at. */
@@ -221,6 +221,18 @@ const RECIPES: Record<string, Recipe> = {
     column: 'title',
     insert: ({ site }) =>
       `(site_id, owner_id, title, body) values ('${site.siteId}', '${site.disabledId}', 'Sorry', 'I am sorry.')`,
+  },
+  'a shared saved view': {
+    where: (target) => `${bySite(target)} and owner_id is null`,
+    column: 'name',
+    insert: ({ site }) =>
+      `(site_id, name, filter, sort) values ('${site.siteId}', 'Urgent', '{}', '-lastMessageAt')`,
+  },
+  'a saved view of somebody else': {
+    where: (target) => `${bySite(target)} and owner_id is not null`,
+    column: 'name',
+    insert: ({ site }) =>
+      `(site_id, owner_id, name, filter, sort) values ('${site.siteId}', '${site.disabledId}', 'Urgent', '{}', '-lastMessageAt')`,
   },
   'a ticket in the customers’ view': { where: byId(({ customer }) => customer.ticketId), column: 'subject' },
   'a message in the customers’ view': { where: byId(({ customer }) => customer.messageId), column: 'body' },

@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Client } from 'pg'
+import { insertRow } from './insert-row.ts'
 import { addAttachments, addFiles } from './world-files.ts'
+import { addKnowledge } from './world-knowledge.ts'
 
 /** A customer with one of everything a customer can have. */
 export interface CustomerWorld {
@@ -52,18 +54,6 @@ export interface World {
   home: SiteWorld
   foreign: SiteWorld
   memberOfBothId: string
-}
-
-type Value = string | number | boolean | Buffer | readonly string[] | null
-
-/** Writes a row as the owner of the schema, the way nobody else can. */
-export async function insertRow(owner: Client, table: string, row: Record<string, Value>): Promise<void> {
-  const columns = Object.keys(row)
-  const parameters = columns.map((_, index) => `$${index + 1}`)
-  await owner.query(
-    `insert into ${table} (${columns.join(', ')}) values (${parameters.join(', ')})`,
-    Object.values(row),
-  )
 }
 
 /** The hash a token of this name is kept under. */
@@ -147,6 +137,7 @@ async function addSite(owner: Client, key: string, memberOfBothId: string): Prom
   })
   await addToDepartment(owner, { siteId, userId: team.agentElsewhereId, departmentId: departmentElsewhereId })
   await addCannedReplies(owner, siteId, team.disabledId)
+  await addSavedViews(owner, siteId, team.disabledId)
   await addOutgoing(owner, siteId, [team.agentId, team.disabledId])
   await insertRow(owner, 'deskhand.member_links', {
     site_id: siteId,
@@ -268,49 +259,17 @@ async function addCannedReplies(owner: Client, siteId: string, memberId: string)
   }
 }
 
-type Knowledge = Pick<SiteWorld, 'categoryId' | 'emptyCategoryId' | 'articles' | 'feedbackId'>
-
-async function addKnowledge(owner: Client, siteId: string): Promise<Knowledge> {
-  const categoryId = randomUUID()
-  const emptyCategoryId = randomUUID()
-  const articles = { published: randomUUID(), draft: randomUUID(), archived: randomUUID() }
-  const feedbackId = randomUUID()
-  await insertRow(owner, 'deskhand.kb_categories', {
-    id: categoryId,
-    site_id: siteId,
-    slug: 'orders',
-    name: 'Orders',
-  })
-  await insertRow(owner, 'deskhand.kb_categories', {
-    id: emptyCategoryId,
-    site_id: siteId,
-    slug: 'delivery',
-    name: 'Delivery',
-  })
-  for (const [status, id] of Object.entries(articles)) {
-    await insertRow(owner, 'deskhand.kb_articles', {
-      id,
+/** One of the whole team, and one of a member alone. */
+async function addSavedViews(owner: Client, siteId: string, memberId: string): Promise<void> {
+  for (const ownerId of [null, memberId]) {
+    await insertRow(owner, 'deskhand.saved_views', {
       site_id: siteId,
-      category_id: categoryId,
-      slug: `refund-${status}`,
-      title: `How a refund works (${status})`,
-      body: 'Send it back and the money returns to your card.',
-      status,
+      owner_id: ownerId,
+      name: 'Late',
+      filter: '{"waitingOverHours":24}',
+      sort: 'lastMessageAt',
     })
   }
-  await insertRow(owner, 'deskhand.kb_feedback', {
-    id: feedbackId,
-    site_id: siteId,
-    article_id: articles.published,
-    helpful: true,
-  })
-  await insertRow(owner, 'deskhand.kb_searches', {
-    site_id: siteId,
-    query: 'gift card',
-    locale: 'en',
-    day: '2026-01-01',
-  })
-  return { categoryId, emptyCategoryId, articles, feedbackId }
 }
 
 export interface NewCustomer extends Settings {

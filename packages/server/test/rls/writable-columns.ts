@@ -33,6 +33,7 @@ export const WRITABLE: Record<string, string[]> = {
   'deskhand_customer update ticket_ratings': ['comment', 'score'],
   'deskhand_customer update tickets': ['customer_read_seq', 'status'],
   'deskhand_member insert canned_replies': ['body', 'department_id', 'owner_id', 'site_id', 'title'],
+  'deskhand_member insert saved_views': ['filter', 'name', 'owner_id', 'position', 'site_id', 'sort'],
   'deskhand_member insert customers': ['email', 'name', 'site_id'],
   'deskhand_member insert departments': ['description', 'name', 'position', 'site_id'],
   'deskhand_member insert kb_articles': [
@@ -97,6 +98,7 @@ export const WRITABLE: Record<string, string[]> = {
   'deskhand_member insert notification_preferences': [
     'assignment',
     'customer_reply',
+    'mention',
     'new_ticket',
     'site_id',
     'user_id',
@@ -108,7 +110,12 @@ export const WRITABLE: Record<string, string[]> = {
     'site_id',
     'url',
   ],
-  'deskhand_member update notification_preferences': ['assignment', 'customer_reply', 'new_ticket'],
+  'deskhand_member update notification_preferences': [
+    'assignment',
+    'customer_reply',
+    'mention',
+    'new_ticket',
+  ],
   'deskhand_member update webhooks': [
     'disabled_at',
     'disabled_reason',
@@ -134,6 +141,7 @@ export const WRITABLE: Record<string, string[]> = {
     'leased_until',
   ],
   'deskhand_member update canned_replies': ['body', 'department_id', 'title'],
+  'deskhand_member update saved_views': ['filter', 'name', 'position', 'sort'],
   'deskhand_member update departments': ['description', 'name', 'position'],
   'deskhand_member update kb_articles': [
     'body',

@@ -33,6 +33,7 @@ describe('what a customer sees of a ticket', () => {
         last_seq: 2,
         read_seq: 0,
         unread_count: 1,
+        merged_into: null,
       },
     ])
   })

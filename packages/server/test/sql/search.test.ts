@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asPublic } from '../rls/actors.ts'
-import { insertRow } from '../rls/world.ts'
+import { insertRow } from '../rls/insert-row.ts'
 import { createSqlDatabase, type SqlDatabase } from './sql-database.ts'
 
 interface Hit {

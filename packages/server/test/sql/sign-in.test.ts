@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asWorker } from '../rls/actors.ts'
-import { insertRow, tokenHashOf } from '../rls/world.ts'
+import { insertRow } from '../rls/insert-row.ts'
+import { tokenHashOf } from '../rls/world.ts'
 import { only, problem } from './calls.ts'
 import { createSqlDatabase, type SqlDatabase } from './sql-database.ts'
 

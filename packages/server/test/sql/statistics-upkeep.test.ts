@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asCustomer, asMember, asWorker } from '../rls/actors.ts'
-import { insertRow } from '../rls/world.ts'
+import { insertRow } from '../rls/insert-row.ts'
 import { openTicket, postMessage } from './calls.ts'
 import { createSqlDatabase, type SqlDatabase } from './sql-database.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asCustomer, asMember, type Identity } from '../rls/actors.ts'
-import { insertRow } from '../rls/world.ts'
+import { insertRow } from '../rls/insert-row.ts'
 import { only, openTicket, problem } from './calls.ts'
 import { createSqlDatabase, type SqlDatabase } from './sql-database.ts'
 

@@ -6,7 +6,8 @@ import { listTickets } from '#server/db/tickets'
 import fc from 'fast-check'
 import { asCustomer, asMember, type Identity } from '../rls/actors.ts'
 import { connectAsSuperuser } from '../rls/rls-database.ts'
-import { addCustomer, insertRow, tokenHashOf, type CustomerWorld } from '../rls/world.ts'
+import { insertRow } from '../rls/insert-row.ts'
+import { addCustomer, tokenHashOf, type CustomerWorld } from '../rls/world.ts'
 import { only, openTicket, postMessage } from './calls.ts'
 import { createSqlDatabase, type SqlDatabase } from './sql-database.ts'
 
@@ -30,6 +31,9 @@ afterAll(() => database.drop())
 
 /** What stands behind the search of the team, for somebody who calls it themselves. */
 const FIND = `select id from unnest(deskhand_private.find_tickets($1, $2, '-lastMessageAt', 10)) id`
+
+/** As many rows as are counted, so that both are asked alike. */
+const COUNT = `select id from generate_series(1, deskhand_private.count_tickets($1, $2, 10)) id`
 
 const open = async (subject: string, body = 'A line', who = customer): Promise<string> =>
   (await openTicket(database, asCustomer(who), { subject, body })).ticket_id
@@ -138,11 +142,13 @@ describe('the search of the team', () => {
   it('is for members of the site alone', async () => {
     const { home, foreign } = database.world
     await open('A periscope')
-    const find = (who: Identity) => database.act(who, FIND, [home.siteId, '{"query": "periscope"}'])
-    expect(await find(admin)).toHaveLength(1)
-    for (const stranger of [foreign.adminId, home.disabledId])
-      expect(await find(asMember(home.siteId, stranger))).toEqual([])
-    await expect(find(asCustomer(customer))).rejects.toMatchObject({ code: '42501' })
+    for (const statement of [FIND, COUNT]) {
+      const find = (who: Identity) => database.act(who, statement, [home.siteId, '{"query": "periscope"}'])
+      expect(await find(admin)).toHaveLength(1)
+      for (const stranger of [foreign.adminId, home.disabledId])
+        expect(await find(asMember(home.siteId, stranger))).toEqual([])
+      await expect(find(asCustomer(customer))).rejects.toMatchObject({ code: '42501' })
+    }
   })
 
   it('shows an agent who is kept to departments no ticket of another one', async () => {
@@ -151,10 +157,24 @@ describe('the search of the team', () => {
       `update deskhand.tickets set department_id = $2 where id = $1 returning id`,
       [await open('A gyroscope'), home.departmentId],
     )
-    const find = (userId: string) =>
-      database.act(asMember(home.siteId, userId), FIND, [home.siteId, '{"query": "gyroscope"}'])
+    const find = (userId: string, statement = FIND) =>
+      database.act(asMember(home.siteId, userId), statement, [home.siteId, '{"query": "gyroscope"}'])
     expect(await find(home.agentId)).toEqual(rows)
     expect(await find(home.agentElsewhereId)).toEqual([])
+    expect(await find(home.agentId, COUNT)).toHaveLength(1)
+    expect(await find(home.agentElsewhereId, COUNT)).toEqual([])
+  })
+
+  it('counts no further than it is told', async () => {
+    const { home } = database.world
+    for (let opened = 0; opened < 3; opened += 1) await open('A zoetrope')
+    const count = async (limit: number) => {
+      const text = 'select deskhand_private.count_tickets($1, $2, $3) as counted'
+      const values = [home.siteId, '{"query": "zoetrope", "statuses": ["open"]}', limit]
+      return only(await database.act<{ counted: number }>(admin, text, values)).counted
+    }
+    expect(await count(10)).toBe(3)
+    expect(await count(2)).toBe(2)
   })
 })
 

@@ -3,6 +3,7 @@ import { describeArticles } from './articles-contract.ts'
 import { describeAttachments } from './attachments-contract.ts'
 import type { ContractSide } from './contract-side.ts'
 import { describeEvents } from './events-contract.ts'
+import { describeMerges } from './merges-contract.ts'
 import { describeMessages } from './messages-contract.ts'
 import { describeOwnData } from './own-data-contract.ts'
 import { describePages } from './pages-contract.ts'
@@ -24,6 +25,7 @@ export function describeContract(name: string, start: () => Promise<ContractSide
     describeSessions(side)
     describeTickets(side)
     describeTicketActions(side)
+    describeMerges(side)
     describeMessages(side)
     describeAttachments(side)
     describeResumableUploads(side)
