@@ -22,6 +22,7 @@ export function aTicket(changes: Partial<Ticket> = {}): Ticket {
     lastSeq: 1,
     unreadCount: 0,
     rating: null,
+    mergedInto: null,
     ...changes,
   }
 }
