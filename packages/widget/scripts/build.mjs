@@ -1,76 +1,20 @@
 import { createHash } from 'node:crypto'
 import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { chunkManifest } from './chunk-manifest.mjs'
 import { compressed } from './compressed.mjs'
-import { namelessStrings } from './nameless-strings.mjs'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
-const dist = join(root, 'dist')
-const shared = {
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  publicDir: false,
-  resolve: { conditions: ['@deskhand/source', 'module', 'browser'] },
-}
-const minified = {
-  target: ['chrome111', 'firefox115', 'safari16.4'],
-  cssMinify: true,
-  // Slower than vite's own and worth it: the host page downloads about 3 % less.
-  minify: 'terser',
-  terserOptions: {
-    ecma: 2020,
-    compress: {
-      passes: 3,
-      pure_getters: true,
-      unsafe_arrows: true,
-      unsafe_comps: true,
-      unsafe_methods: true,
-    },
-  },
-}
-
-/** The panel: an ES module with lazy chunks beside it. Chunks import each other relatively, so any origin serves them. */
-async function buildPanel() {
-  const [{ output }] = await build({
-    ...shared,
-    plugins: [namelessStrings(root)],
-    build: {
-      ...minified,
-      outDir: dist,
-      emptyOutDir: false,
-      // As a library: otherwise Vite wraps each import() into a helper that adds <link> elements to the host page.
-      lib: { entry: { panel: join(root, 'src/panel/index.ts') }, formats: ['es'] },
-      rolldownOptions: {
-        preserveEntrySignatures: 'allow-extension',
-        output: {
-          entryFileNames: 'assets/[name]-[hash].js',
-          chunkFileNames: 'assets/[name]-[hash].js',
-          // The first view in one file with what the others share with it, and what comes after it in another: small files
-          // compress badly, and one that waits for another is a round trip.
-          codeSplitting: {
-            groups: [
-              { name: 'panel', tags: ['$initial'] },
-              { name: 'read-and-write', test: /chunks.read-and-write/ },
-            ],
-          },
-          // A library's ES files keep their white space unless told.
-        },
-      },
-    },
-  })
-  return output.filter(({ type }) => type === 'chunk')
-}
+import { minifyChunks } from './minify-chunks.mjs'
+import { buildPanel, dist, minified, root, shared } from './panel-build.mjs'
 
 /** A loader: a classic script, or the module that does its work in a bundle. */
 async function buildLoader(entry, fileName, format = 'iife') {
   await build({
     ...shared,
+    plugins: [minifyChunks()],
     build: {
       ...minified,
+      rolldownOptions: { output: { minify: false } },
       outDir: dist,
       emptyOutDir: false,
       lib: {
@@ -104,6 +48,7 @@ await buildLoader('src/loader/index.ts', 'loader.js')
 await buildLoader('src/loader/shared.ts', 'shared-loader.js')
 await nameByContent('shared-loader.js', 'assets/loader')
 await buildLoader('src/mount.ts', 'mount.js', 'es')
+await buildLoader('src/preview/index.ts', 'preview.js')
 const manifest = chunkManifest(chunks)
 await writeFile(join(dist, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 for (const file of await readdir(dist, { recursive: true })) {

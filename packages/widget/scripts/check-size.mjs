@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 
 /**
- * Brotli bytes; where they come from stands in the design's table of budgets. `firstView` is what the click waits for: the panel and
- * its strings. `firstOpen` is that and everything else that is needed to read, write and attach.
+ * Brotli bytes; where they come from stands in the design's table of budgets. `firstOpen` is the panel with its strings: all that is
+ * needed to read, write and attach.
  */
-const BUDGET = { loader: 3_000, firstView: 30_000, firstOpen: 30_000, locale: 2_500 }
+const BUDGET = { loader: 3_000, firstOpen: 30_000, locale: 2_500 }
 
 /** Where something stands that is over its budget: it may not grow, and goes from here once the budget is met. */
-const STANDING = { firstOpen: 49_300 }
+const STANDING = { firstOpen: 38_900 }
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 const print = (line) => process.stdout.write(`${line}\n`)
@@ -39,7 +39,7 @@ const manifest = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8'))
 const files = (await readdir(dist, { recursive: true })).filter((file) => file.endsWith('.js')).toSorted()
 for (const file of files) {
   const [raw, brotli] = [kilobytes(await size(file)), kilobytes(await brotliSize(file))]
-  const when = ['firstView', 'firstOpen'].find((name) => manifest[name].includes(file)) ?? ''
+  const when = ['firstOpen', 'afterwards'].find((name) => manifest[name].includes(file)) ?? ''
   print(`${file.padEnd(32)} ${raw.padStart(10)} raw ${brotli.padStart(10)} brotli  ${when}`)
 }
 
@@ -47,15 +47,18 @@ const { en } = manifest.locales
 const locales = await Promise.all(Object.values(manifest.locales).map(brotliSize))
 const measured = {
   loader: await loaderSize(),
-  firstView: await total([...manifest.firstView, en]),
   firstOpen: await total([...manifest.firstOpen, en]),
   locale: Math.max(...locales),
 }
 for (const [name, bytes] of Object.entries(measured)) {
   const limit = STANDING[name] ?? BUDGET[name]
   const isOver = !(bytes <= limit)
-  const standing = bytes > BUDGET[name] ? `: over the budget, allowed up to ${kilobytes(limit)}` : ''
+  const standing =
+    bytes > BUDGET[name] ? `: over the budget, and may not grow beyond ${kilobytes(limit)}` : ''
   const verdict = isOver ? `: over ${kilobytes(limit)}` : standing
   print(`${name.padEnd(10)} ${kilobytes(bytes)} of ${kilobytes(BUDGET[name])}${verdict}`)
   if (isOver) process.exitCode = 1
 }
+
+// No budget: what comes by itself once the first open stands, and nobody waits for.
+print(`afterwards ${kilobytes(await total(manifest.afterwards))}`)

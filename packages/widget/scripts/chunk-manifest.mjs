@@ -1,13 +1,13 @@
-/** The modules that begin a lazy chunk everybody needs. */
-const READ_AND_WRITE = ['chunks/read-and-write.ts', 'uploads/send-file.ts']
+/** The modules that begin a chunk which comes by itself, once the first open stands. */
+const AFTERWARDS = ['chunks/live.ts', 'live/live-updates.ts', 'store/keeper.ts', 'chunks/thread-extras.ts']
 const LOCALE = /i18n\/([a-z]{2}(?:-[A-Z]{2})?)\.ts$/
 
 /**
  * Which files the browser fetches when.
  * - `panel`: the entry, whose address the loader is given
  * - `locales`: the strings by locale; those of the site are fetched together with the entry
- * - `firstView`: what the click waits for, besides the strings
- * - `firstOpen`: that and everything else that is needed to read, write and attach
+ * - `firstOpen`: what the click waits for besides the strings, with which everybody can read, write and attach
+ * - `afterwards`: what comes by itself behind that, and nobody waits for
  */
 export function chunkManifest(chunks) {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
@@ -15,7 +15,7 @@ export function chunkManifest(chunks) {
 
   function beginning(module) {
     const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(module)))
-    if (!chunk) throw new Error(`No chunk holds ${module}, which the first open needs`)
+    if (!chunk) throw new Error(`No chunk holds ${module}, which everybody needs`)
     return chunk
   }
 
@@ -27,7 +27,11 @@ export function chunkManifest(chunks) {
     return seen
   }
 
-  const filesOf = (some) => [...new Set(some.flatMap((chunk) => [...withImports(chunk)]))]
+  const firstOpen = withImports(entry)
+  const afterwards = AFTERWARDS.map(beginning).reduce(
+    (seen, chunk) => withImports(chunk, seen),
+    new Set(firstOpen),
+  )
   const locales = chunks.flatMap(({ fileName, moduleIds }) =>
     moduleIds.flatMap((id) => {
       const locale = LOCALE.exec(id)?.[1]
@@ -37,8 +41,8 @@ export function chunkManifest(chunks) {
   return {
     loader: 'loader.js',
     panel: entry.fileName,
-    firstView: filesOf([entry]),
-    firstOpen: filesOf([entry, ...READ_AND_WRITE.map(beginning)]),
+    firstOpen: [...firstOpen],
+    afterwards: [...afterwards.difference(firstOpen)],
     locales: Object.fromEntries(locales.toSorted()),
   }
 }

@@ -28,14 +28,18 @@ export function namelessStrings(root) {
     name: 'nameless-strings',
     enforce: 'post',
     async transform(code, id) {
-      if (READER.test(id)) return `const SHAPE = ${JSON.stringify(await shapeOfEnglish)}${READER_CODE}`
+      if (READER.test(id))
+        return unmapped(`const SHAPE = ${JSON.stringify(await shapeOfEnglish)}${READER_CODE}`)
       if (!LOCALE.test(id)) return undefined
       const { object, start, end } = stringsIn(code)
       const texts = textsOf(object, await shapeOfEnglish).map((text) => code.slice(text.start, text.end))
-      return `${code.slice(0, start)}[${texts.join(', ')}]${code.slice(end)}`
+      return unmapped(`${code.slice(0, start)}[${texts.join(', ')}]${code.slice(end)}`)
     },
   }
 }
+
+/** Code of which a source map has nothing to say. */
+const unmapped = (code) => ({ code, map: { mappings: '' } })
 
 /** The object behind `export const strings`. */
 function stringsIn(code) {

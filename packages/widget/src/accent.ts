@@ -7,5 +7,5 @@
  */
 export function textOn(accent: string): '#fff' | '#000' {
   const light = (at: number): number => (parseInt(accent.slice(at, at + 2), 16) / 255) ** 2.2
-  return 0.2126 * light(1) + 0.7152 * light(3) + 0.0722 * light(5) > 0.1796 ? '#000' : '#fff'
+  return 0.213 * light(1) + 0.715 * light(3) + 0.072 * light(5) > 0.18 ? '#000' : '#fff'
 }

@@ -1,4 +1,12 @@
-import type { Customer, JsonValue, LauncherConfig, Message, Ticket, TicketPriority } from '@deskhand/sdk'
+import type {
+  Customer,
+  JsonValue,
+  LauncherConfig,
+  Message,
+  SiteConfig,
+  Ticket,
+  TicketPriority,
+} from '@deskhand/sdk'
 
 /** What the server inlines into `/widget.js?site=KEY`. The URLs are absolute. */
 export interface Boot {
@@ -25,6 +33,8 @@ export interface WidgetOptions extends Partial<LauncherConfig> {
   consent?: boolean
   /** Where the panel stands in the page instead of floating over it. It fills the element, and is open from the start. */
   target?: Element
+  /** What the site says of itself, where the page knows better than the server: for previews of settings that are not saved yet. */
+  site?: SiteConfig
 }
 
 /** What a widget goes by: what the page says, over what the site says. */

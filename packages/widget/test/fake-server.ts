@@ -73,6 +73,7 @@ export function ticketOf(changes: Partial<Ticket> = {}): Ticket {
     lastSeq: 1,
     unreadCount: 0,
     rating: null,
+    mergedInto: null,
     ...changes,
   }
 }

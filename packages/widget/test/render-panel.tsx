@@ -7,12 +7,13 @@ import { App } from '../src/panel/App.tsx'
 import { createModel } from '../src/panel/create-model.ts'
 import { strings as en } from '../src/panel/i18n/en.ts'
 import type { Place } from '../src/panel/router.ts'
-import { prefetchViews } from '../src/panel/views/View.tsx'
+import * as lateThread from '../src/panel/views/late-thread.ts'
+import * as lateViews from '../src/panel/views/late-views.tsx'
 import { WidgetProvider } from '../src/panel/widget-context.ts'
 import { BASE_URL, site } from './fake-server.ts'
 
 // The tests are about what the views do, not about waiting for their code.
-await prefetchViews()
+await Promise.all([lateThread, lateViews].flatMap(Object.values).map((late) => late.prefetch()))
 
 export const boot: Boot = {
   siteKey: 'shop',

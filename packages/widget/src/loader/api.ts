@@ -48,7 +48,7 @@ export function createApi(boot: Boot, instances: Record<string, DeskhandApi>): D
     show: () => update({ hidden: false }),
     hide: () => update({ hidden: true }),
     setLocale: (locale) => update({ locale }),
-    diagnose: () => diagnosisOf(async () => started().diagnose()),
+    diagnose: () => diagnosisBy(started),
     destroy() {
       widget?.destroy()
       widget = undefined
@@ -61,9 +61,9 @@ export function createApi(boot: Boot, instances: Record<string, DeskhandApi>): D
 }
 
 /** Diagnosis is made by the panel's module: when not even that can be had, this is what is wrong. */
-async function diagnosisOf(work: () => Promise<Diagnosis>): Promise<Diagnosis> {
+async function diagnosisBy(started: () => Widget): Promise<Diagnosis> {
   try {
-    return await work()
+    return await started().diagnose()
   } catch (error) {
     return { ok: false, findings: [{ severity: 'error', ...describeError(error) }] }
   }

@@ -19,6 +19,6 @@ export const withAttributes = (boot: Boot, script: HTMLScriptElement | null): Bo
 
 /** The tag of this script. Tag managers run scripts that have none, and an element of the page may have taken the name. */
 export function ownScript(): HTMLScriptElement | null {
-  const { currentScript } = document
-  return currentScript instanceof HTMLScriptElement ? currentScript : null
+  const script = document.currentScript
+  return script instanceof HTMLScriptElement ? script : null
 }

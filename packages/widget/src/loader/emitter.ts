@@ -9,26 +9,23 @@ export interface Emitter {
   off: <K extends WidgetEventName>(name: K, listener: Listener<K>) => void
 }
 
-interface Subscription {
-  name: WidgetEventName
-  listener: (detail: never) => void
-}
+type Subscription = readonly [name: WidgetEventName, listener: (detail: never) => void]
 
 /** Events for the host. A listener that throws is reported as the host's own error and stops nobody else. */
 export function createEmitter(): Emitter {
   let subscriptions: Subscription[] = []
   const emitter: Emitter = {
     emit(name, detail) {
-      for (const subscription of subscriptions) {
+      for (const [known, listener] of subscriptions) {
         try {
-          if (subscription.name === name) (subscription.listener as (detail: unknown) => void)(detail)
+          if (known === name) (listener as (detail: unknown) => void)(detail)
         } catch (error) {
           reportError(error)
         }
       }
     },
     on(name, listener) {
-      subscriptions = [...subscriptions, { name, listener }]
+      subscriptions = [...subscriptions, [name, listener]]
       return () => emitter.off(name, listener)
     },
     once(name, listener) {
@@ -39,7 +36,7 @@ export function createEmitter(): Emitter {
       return stop
     },
     off(name, listener) {
-      subscriptions = subscriptions.filter((known) => known.name !== name || known.listener !== listener)
+      subscriptions = subscriptions.filter(([known, heard]) => known !== name || heard !== listener)
     },
   }
   return emitter

@@ -11,9 +11,8 @@ const FAILED = 'Not reachable. Try again.'
 type Attributes = Readonly<Record<string, string | boolean>>
 
 /** Makes an element without `innerHTML`, which a page under Trusted Types forbids. */
-function create(tag: string, attributes: Attributes, ...children: (Node | string)[]): HTMLElement {
-  return fill(document.createElement(tag), attributes, ...children)
-}
+const create = (tag: string, attributes: Attributes, ...children: (Node | string)[]): HTMLElement =>
+  fill(document.createElement(tag), attributes, ...children)
 
 function fill<E extends Element>(node: E, attributes: Attributes, ...children: (Node | string)[]): E {
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, `${value}`)
@@ -41,7 +40,8 @@ export function createLauncher(settings: WidgetSettings): Launcher {
   const failure = create('div', { class: 'pill', role: 'alert' })
   const text = create('span', { class: 'text' })
   const button = create('button', { class: 'launcher pill', part: 'launcher' }, icon, text, badge)
-  root.append(create('div', { class: 'dock' }, failure, button))
+  const dock = create('div', { class: 'dock' }, failure, button)
+  root.append(dock)
 
   const launcher: Launcher = {
     host,
@@ -69,8 +69,9 @@ export function createLauncher(settings: WidgetSettings): Launcher {
       badge.textContent = unread ? ` ${unread > 99 ? '99+' : unread}` : ''
       // The label names the button, so what is drawn inside needs no words of its own.
       fill(button, { 'aria-label': unread ? `${label}, ${unread} unread` : label })
-      button.hidden = !!target || (hidden ?? false) !== false
-      host.className = `${side} ${target ? 'inline' : ''}`
+      button.hidden = !!(target || hidden || hidden === '')
+      host.className = target ? 'inline' : ''
+      dock.style.cssText = `${side ?? 'right'}:var(--deskhand-offset-x,var(--x))`
       host.style.cssText = `--accent:${accent};--on-accent:${textOn(accent)};--x:${offsetX}px;--y:${offsetY}px;--z:${zIndex};--r:${radius}px`
     },
   }

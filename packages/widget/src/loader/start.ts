@@ -1,4 +1,5 @@
 import type { Boot } from '../protocol.ts'
+import { answerCheck } from './answer-check.ts'
 import { createApi } from './api.ts'
 
 /** Starts the widget of one site. The script may stand in a page twice: an instance that runs goes on as it is. */
@@ -10,5 +11,6 @@ export function start(boot: Boot): void {
   const api = (instances[boot.siteKey] ??= createApi(boot, instances))
   window.Deskhand = first ?? api
   api.init()
+  answerCheck(api, boot.siteKey, boot.baseUrl)
   if (Array.isArray(present)) api.push(...present)
 }

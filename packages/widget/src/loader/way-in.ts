@@ -34,7 +34,7 @@ export function createWayIn(options: DoorOptions, load: ImportPanel): WayIn {
         (error: Error) => {
           way.door = undefined
           launcher.show('failed')
-          throw codedError('panel_unavailable', `${error}. Does script-src allow it?`)
+          throw codedError('panel_unavailable', `${error} (script-src?)`)
         },
       )),
     async enter(method, ...target) {

@@ -131,7 +131,7 @@ describe('the options', () => {
     await widget.open()
     widget.update({ accent: '#ffd400', side: 'left', offsetY: 88, zIndex: 5, label: 'Ask' })
     await vi.waitFor(() => expect(door.update).toHaveBeenCalledOnce())
-    expect(host.className).toContain('left')
+    expect(host.shadowRoot?.querySelector('.dock')?.getAttribute('style')).toMatch(/^left:/)
     const tokens = ['--accent', '--on-accent', '--y', '--z'].map((name) => host.style.getPropertyValue(name))
     expect(tokens).toEqual(['#ffd400', '#000', '88px', '5'])
     expect(buttonOf(host)?.textContent).toBe('Ask')

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import { useCallback, useEffect, useRef } from 'preact/hooks'
 import css from './App.css?inline'
-import { afterPaint } from './after-paint.ts'
 import { Announcer } from './components/Announcer.tsx'
 import { TabBar } from './components/TabBar.tsx'
 import { directionOf } from './i18n/direction.ts'
@@ -9,14 +8,15 @@ import { isTab } from './router.ts'
 import { useKeyDown } from './state/use-key-down.ts'
 import { useSite } from './state/use-site.ts'
 import { useSnapshot } from './state/use-snapshot.ts'
-import { useVisualViewport } from './state/use-visual-viewport.ts'
 import base from './styles/base.css?inline'
 import { registerStyles } from './styles/sheets.ts'
 import tokens from './styles/tokens.css?inline'
-import { prefetchViews, View } from './views/View.tsx'
+import { View } from './views/View.tsx'
 import { useWidget } from './widget-context.ts'
 
-for (const sheet of [tokens, base, css]) registerStyles(sheet)
+registerStyles(tokens)
+registerStyles(base)
+registerStyles(css)
 
 /** The panel: one dialog beside the page, showing one view at a time. */
 export function App(): JSX.Element {
@@ -27,15 +27,12 @@ export function App(): JSX.Element {
   const { place, visit, direction } = useSnapshot(router)
   const { site, views } = useSite()
   const dialog = useRef<HTMLDialogElement>(null)
-  useVisualViewport(dialog, open)
   useKeyDown(
     dialog,
     useCallback((event) => event.key === 'Escape' && close(), [close]),
   )
   useEffect(() => {
-    if (!open) return
-    dialog.current?.querySelector<HTMLElement>('[data-focus]')?.focus({ preventScroll: true })
-    void afterPaint(prefetchViews, () => true)
+    if (open) dialog.current?.querySelector<HTMLElement>('[data-focus]')?.focus({ preventScroll: true })
   }, [open])
 
   return (

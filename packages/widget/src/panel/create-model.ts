@@ -6,10 +6,9 @@ import { createLanguage } from './i18n/language.ts'
 import type { LocaleStrings } from './i18n/load-strings.ts'
 import { createRouter } from './router.ts'
 import { browserStorage, createSessionStore } from './state/browser-storage.ts'
-import { createKnowledge } from './state/knowledge.ts'
 import { createObservable } from './state/observable.ts'
 import { createParts } from './state/parts.ts'
-import { createSearch } from './state/search.ts'
+import { createPopularArticles } from './state/popular-articles.ts'
 import { createSiteSettings } from './state/site-settings.ts'
 import type { WidgetModel } from './widget-context.ts'
 
@@ -40,7 +39,6 @@ export function createModel({
   })
   const store = createSupportStore(client, { storage: 'indexedDB' })
   const language = createLanguage(strings)
-  const knowledge = createKnowledge(client, () => language.getSnapshot().locale)
   const parts = createParts(() => model)
 
   const model: WidgetModel = {
@@ -48,8 +46,8 @@ export function createModel({
     client,
     store,
     router: createRouter(),
-    knowledge,
-    search: createSearch(knowledge, (query, results) => emit('kb:searched', { query, results })),
+    query: createObservable(''),
+    popularArticles: createPopularArticles(client),
     ...createSiteSettings(client),
     isOpen: createObservable(false),
     announcement: createObservable(''),

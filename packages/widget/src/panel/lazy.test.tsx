@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { lazy, type Pending } from './lazy.tsx'
 
 const Greeting = ({ name }: { name: string }) => <p>Hello {name}</p>
@@ -24,6 +24,20 @@ describe('a lazy component', () => {
     render(<Late name="Ada" />)
     await userEvent.click(await screen.findByRole('button', { name: 'Again' }))
     expect(await screen.findByText('Hello Ada')).toBeTruthy()
+  })
+
+  it('is tried again by itself as long as it is shown', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const load = vi.fn<() => Promise<typeof Greeting>>().mockRejectedValue(new TypeError('offline'))
+    const Late = lazy(load, placeholder)
+    const { unmount } = render(<Late name="Ada" />)
+    await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Again' })).toBeTruthy())
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(load).toHaveBeenCalledTimes(2)
+    unmount()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(load).toHaveBeenCalledTimes(2)
   })
 
   it('is there at once where its code was fetched before, and fetches it once', async () => {

@@ -3,6 +3,8 @@ import { useEffect } from 'preact/hooks'
 import { createObservable } from './state/observable.ts'
 import { useSnapshot } from './state/use-snapshot.ts'
 
+const NEXT_TRY_MS = 5_000
+
 /** What stands in a component's place: nothing yet, or its code could not be fetched. */
 export type Pending = { status: 'loading' } | { status: 'failed'; retry: () => void }
 
@@ -42,6 +44,12 @@ export function lazy<P extends object>(
   function LazyComponent(props: P): JSX.Element {
     const present = useSnapshot(code)
     useEffect(() => void prefetch(), [])
+    useEffect(() => {
+      if (present.status !== 'failed') return undefined
+      // Most have no place for a button, and nobody knows what is missing.
+      const timer = setTimeout(present.retry, NEXT_TRY_MS)
+      return () => clearTimeout(timer)
+    }, [present])
     if (present.status === 'ready') return createElement(present.Component, props)
     return <>{placeholder(present, props)}</>
   }

@@ -29,13 +29,15 @@ export function beginLife(container: HTMLElement, options: ModelOptions, onLeft:
       () => !isOver,
     )
     if (!live || isOver) return
-    const { forwardEvents, watchDeparture, watchReplies, watchBackButton, resumeUploads } = live
+    const { forwardEvents, watchDeparture, watchReplies, watchBackButton, watchViewport, resumeUploads } =
+      live
     // The host hears that the customer is gone before the life ends.
     stops.push(
       forwardEvents(model),
       watchDeparture(model, onLeft),
       watchReplies(model),
       watchBackButton(model, container),
+      watchViewport(model, container),
       resumeUploads(model),
     )
   }

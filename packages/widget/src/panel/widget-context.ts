@@ -5,10 +5,9 @@ import type { Boot, Emit, OpenTarget } from '../protocol.ts'
 import type { WidgetClient } from './create-client.ts'
 import type { Language, Words } from './i18n/language.ts'
 import type { Router } from './router.ts'
-import type { Knowledge } from './state/knowledge.ts'
 import type { Observable } from './state/observable.ts'
 import type { Parts } from './state/parts.ts'
-import type { Search } from './state/search.ts'
+import type { PopularArticles } from './state/popular-articles.ts'
 import type { SiteSettings } from './state/site-settings.ts'
 
 /** What every view works with. `locale`, `t` and `format` are those of the present language: read them where they are shown. */
@@ -17,8 +16,9 @@ export interface WidgetModel extends Words, SiteSettings {
   client: WidgetClient
   store: SupportStore
   router: Router
-  knowledge: Knowledge
-  search: Search
+  /** What stands in the search field. */
+  query: Observable<string>
+  popularArticles: PopularArticles
   /** Whether somebody can see the panel. */
   isOpen: Observable<boolean>
   /** What a screen reader should say next. */

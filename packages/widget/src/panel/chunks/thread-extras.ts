@@ -1,5 +1,17 @@
-/** What comes once a thread can be read and answered: who else is there, what was changed, and how a ticket ends. */
+/**
+ * What comes once a question can be read, written and attached to: what happens around a thread, its pictures, dropped and pasted
+ * files, and how a ticket ends.
+ */
+export { AttachmentPicture } from '../components/AttachmentPicture.tsx'
+export { DropZone } from '../components/DropZone.tsx'
+export { MessageChange } from '../components/MessageChange.tsx'
+export { MessageFailed } from '../components/MessageFailed.tsx'
+export { OfflineBanner } from '../components/OfflineBanner.tsx'
+export { createTicketPeople } from '../state/ticket-parts.ts'
+export { createStatusChanges } from '../state/status-changes.ts'
+export { ThreadAnnouncer } from '../views/ThreadAnnouncer.tsx'
 export { ThreadCompany } from '../views/ThreadCompany.tsx'
 export { ThreadEnd } from '../views/ThreadEnd.tsx'
+export { ThreadOlder } from '../views/ThreadOlder.tsx'
+export { ThreadSolved } from '../views/ThreadSolved.tsx'
 export { loadToUnread } from '@deskhand/sdk/store'
-export { createTicketPeople, createTicketTimeline } from '../state/ticket-parts.ts'

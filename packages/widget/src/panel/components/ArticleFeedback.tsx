@@ -1,19 +1,23 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { createLibrary } from '../state/library.ts'
 import { useFocusWhen } from '../state/use-focus-when.ts'
 import { useWidget } from '../widget-context.ts'
-import { Icon } from './Icon.tsx'
+import { Path } from './Icon.tsx'
+import { THUMB_DOWN, THUMB_UP } from './thumbs.ts'
 
 /** Asks whether an article helped, once. */
 export function ArticleFeedback({ slug }: { slug: string }): JSX.Element {
-  const { t, knowledge } = useWidget()
+  const { t, part } = useWidget()
   const [isAnswered, setAnswered] = useState(false)
   const outcome = useFocusWhen<HTMLOutputElement>(isAnswered)
 
   function give(helpful: boolean): void {
     setAnswered(true)
     // Nobody should have to repeat a favour: when it does not arrive, the thanks still stand.
-    knowledge.feedback(slug, helpful).catch(() => undefined)
+    part(createLibrary)
+      .feedback(slug, helpful)
+      .catch(() => undefined)
   }
 
   return (
@@ -24,11 +28,11 @@ export function ArticleFeedback({ slug }: { slug: string }): JSX.Element {
       {!isAnswered && (
         <div class="feedback-buttons">
           <button type="button" class="button" onClick={() => give(true)}>
-            <Icon name="yes" />
+            <Path d={THUMB_UP} />
             {t.article.yes}
           </button>
           <button type="button" class="button" onClick={() => give(false)}>
-            <Icon name="no" />
+            <Path d={THUMB_DOWN} />
             {t.article.no}
           </button>
         </div>

@@ -1,15 +1,17 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { createLibrary } from '../state/library.ts'
 import { useFocusWhen } from '../state/use-focus-when.ts'
 import { useUploads } from '../uploads/uploads-of.ts'
 import { useWidget } from '../widget-context.ts'
-import { Icon } from './Icon.tsx'
+import { Path } from './Icon.tsx'
+import { THUMB_UP } from './thumbs.ts'
 
 const DRAFT = 'new'
 
 /** Ends an article that was opened from the form: it has answered the question, or the form goes on. */
 export function ArticleSolved({ slug }: { slug: string }): JSX.Element {
-  const { t, knowledge, router, store } = useWidget()
+  const { t, part, router, store } = useWidget()
   const files = useUploads(DRAFT)
   const [isSolved, setSolved] = useState(false)
   const outcome = useFocusWhen<HTMLOutputElement>(isSolved)
@@ -19,7 +21,9 @@ export function ArticleSolved({ slug }: { slug: string }): JSX.Element {
     store.setDraft(DRAFT, '')
     files.clear()
     // It counts as an answer without a ticket; when the count does not arrive, it is still solved.
-    knowledge.feedback(slug, true).catch(() => undefined)
+    part(createLibrary)
+      .feedback(slug, true)
+      .catch(() => undefined)
   }
 
   return (
@@ -35,7 +39,7 @@ export function ArticleSolved({ slug }: { slug: string }): JSX.Element {
         ) : (
           <>
             <button type="button" class="button primary" onClick={solve}>
-              <Icon name="yes" />
+              <Path d={THUMB_UP} />
               {t.newTicket.solved}
             </button>
             <button type="button" class="button" onClick={router.back}>

@@ -3,6 +3,10 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { createThumbnailLinks } from '../uploads/thumbnail-links.ts'
 import { useWidget } from '../widget-context.ts'
+import css from './AttachmentPicture.css?inline'
+import { registerStyles } from '../styles/sheets.ts'
+
+registerStyles(css)
 
 /** The small version of a picture, in a box that has its size before it is there. */
 export function AttachmentPicture({ attachment }: { attachment: Attachment }): JSX.Element {

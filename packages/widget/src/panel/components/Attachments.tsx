@@ -3,9 +3,9 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
+import { AttachmentPicture } from '../views/late-thread.ts'
 import css from './Attachments.css?inline'
 import { Icon } from './Icon.tsx'
-import { AttachmentPicture } from './late-files.ts'
 
 registerStyles(css)
 

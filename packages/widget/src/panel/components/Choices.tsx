@@ -2,6 +2,10 @@ import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import { useWidget } from '../widget-context.ts'
 import { FieldProblem } from './Field.tsx'
+import css from './Choices.css?inline'
+import { registerStyles } from '../styles/sheets.ts'
+
+registerStyles(css)
 
 interface ChoicesProps {
   /** What the boxes are about; a single box says it itself. */

@@ -8,7 +8,7 @@ import css from './Composer.css?inline'
 import { ComposerField } from './ComposerField.tsx'
 import { ComposerHint } from './ComposerHint.tsx'
 import { ComposerTools } from './ComposerTools.tsx'
-import { FileList } from './late-files.ts'
+import { FileList } from './FileList.tsx'
 
 registerStyles(css)
 

@@ -7,6 +7,7 @@ import { useWidget } from '../widget-context.ts'
 import { AttachButton } from './AttachButton.tsx'
 import { Icon, Path } from './Icon.tsx'
 
+const RoomLeft = lazy(async () => (await import('../chunks/composing.ts')).RoomLeft)
 const EmojiPicker = lazy(async () => (await import('../chunks/composing.ts')).EmojiPicker)
 
 const SMILE = 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM8.5 14a4.2 4.2 0 0 0 7 0M9 9.5v.1M15 9.5v.1'
@@ -28,6 +29,7 @@ interface ComposerToolsProps {
 export function ComposerTools(props: ComposerToolsProps): JSX.Element {
   const { t } = useWidget()
   const { area, uploads, isFormatting, onFormatting, length, canSend } = props
+  const left = LIMITS.messageLength - length
   return (
     <div class="composer-tools">
       <AttachButton uploads={uploads} class="icon-button" />
@@ -42,7 +44,7 @@ export function ComposerTools(props: ComposerToolsProps): JSX.Element {
       >
         <Path d={LETTERS} />
       </button>
-      <RoomLeft length={length} />
+      <output class="composer-room">{left <= NEAR_LIMIT && <RoomLeft left={left} />}</output>
       <button type="submit" class="composer-send" aria-label={t.composer.send} aria-disabled={!canSend}>
         <Icon name="send" />
       </button>
@@ -81,16 +83,5 @@ function EmojiButton({ area }: Pick<ComposerToolsProps, 'area'>): JSX.Element {
       </button>
       {isOpen && <EmojiPicker onPick={(character) => void pick(character)} onClose={close} />}
     </>
-  )
-}
-
-function RoomLeft({ length }: Pick<ComposerToolsProps, 'length'>): JSX.Element {
-  const { t } = useWidget()
-  const left = LIMITS.messageLength - length
-  const text = left < 0 ? t.composer.over(-left) : left <= NEAR_LIMIT ? t.composer.left(left) : ''
-  return (
-    <output class="composer-room" data-over={left < 0 ? '' : undefined}>
-      {text}
-    </output>
   )
 }

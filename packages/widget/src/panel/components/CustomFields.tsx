@@ -4,7 +4,8 @@ import { emptyValue, type FieldValue, type FieldValues, visibleFields } from '..
 import type { FormProblems } from '../state/ticket-form.ts'
 import { useWidget } from '../widget-context.ts'
 import { Choices } from './Choices.tsx'
-import { type ControlProps, Field, Select } from './Field.tsx'
+import { type ControlProps, Field } from './Field.tsx'
+import { Select } from './Select.tsx'
 
 interface CustomFieldsProps {
   fields: readonly FormField[]

@@ -3,6 +3,10 @@ import { useFileIntake } from '../uploads/use-file-intake.ts'
 import type { UploadList } from '../uploads/upload-list.ts'
 import { useWidget } from '../widget-context.ts'
 import { Path } from './Icon.tsx'
+import css from './DropZone.css?inline'
+import { registerStyles } from '../styles/sheets.ts'
+
+registerStyles(css)
 
 const CLIP =
   'M20 11.5l-8.2 8.2a5 5 0 0 1-7.1-7.1l8.6-8.5a3.4 3.4 0 0 1 4.8 4.8l-8.5 8.5a1.7 1.7 0 0 1-2.4-2.4l7.7-7.6'

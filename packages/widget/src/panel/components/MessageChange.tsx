@@ -2,6 +2,10 @@ import type { JSX } from 'preact'
 import type { StatusChange } from '../state/thread-changes.ts'
 import { useWidget } from '../widget-context.ts'
 import { StatusPill } from './StatusPill.tsx'
+import css from './MessageChange.css?inline'
+import { registerStyles } from '../styles/sheets.ts'
+
+registerStyles(css)
 
 /** A change of the ticket's status, between the messages. */
 export function MessageChange({ change }: { change: StatusChange }): JSX.Element {

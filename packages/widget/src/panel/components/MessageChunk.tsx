@@ -1,10 +1,11 @@
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Words } from '../i18n/language.ts'
 import type { NearWatch } from '../state/near-watch.ts'
 import type { ThreadChunk } from '../state/thread-chunks.ts'
 import { groupChunk, type ThreadBlock } from '../state/thread-groups.ts'
+import { MessageChange } from '../views/late-thread.ts'
 import { useWidget } from '../widget-context.ts'
-import { MessageChange } from './MessageChange.tsx'
 import { MessageGroupItem } from './MessageGroupItem.tsx'
 
 interface MessageChunkProps {
@@ -15,11 +16,16 @@ interface MessageChunkProps {
 
 /** One stretch of a thread. Far from what is in sight only its height is left of it. */
 export function MessageChunk({ chunk, unreadKey, near }: MessageChunkProps): JSX.Element {
+  const { t, format } = useWidget()
   const element = useRef<HTMLDivElement>(null)
   const [emptyHeight, setEmptyHeight] = useState<number>()
   const blocks = useMemo(
-    () => groupChunk(chunk, unreadKey).map((block) => <Block key={block.key} block={block} />),
-    [chunk, unreadKey],
+    () =>
+      groupChunk(chunk, unreadKey).map((block) => (
+        <Block key={block.key} block={block} t={t} format={format} />
+      )),
+    // Blocks that are kept would keep the words of the language they were made in.
+    [chunk, unreadKey, t, format],
   )
   useEffect(() => {
     const node = element.current
@@ -44,8 +50,11 @@ export function MessageChunk({ chunk, unreadKey, near }: MessageChunkProps): JSX
   )
 }
 
-function Block({ block }: { block: ThreadBlock }): JSX.Element {
-  const { t, format } = useWidget()
+interface BlockProps extends Pick<Words, 't' | 'format'> {
+  block: ThreadBlock
+}
+
+function Block({ block, t, format }: BlockProps): JSX.Element {
   const isGroup = block.kind === 'group'
   return (
     <div class="block" data-anchor data-continues={isGroup && block.continues ? '' : undefined}>

@@ -3,10 +3,13 @@ import { useKept } from '../state/use-kept.ts'
 import { useSnapshot } from '../state/use-snapshot.ts'
 import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
-import { Icon } from './Icon.tsx'
+import { Path } from './Icon.tsx'
 import css from './OfflineBanner.css?inline'
 
 registerStyles(css)
+
+const CUT =
+  'M3 3l18 18M8.5 15.5a5 5 0 0 1 5.5-1M5 12a10 10 0 0 1 4-2.4M19 12a10 10 0 0 0-5.2-2.8M2 8.5a15 15 0 0 1 4-2.6M22 8.5a15 15 0 0 0-10.5-4M12 19v.1'
 
 /** Says that the connection is gone, on which side, and what happens to what the customer writes. */
 export function OfflineBanner(): JSX.Element {
@@ -18,7 +21,7 @@ export function OfflineBanner(): JSX.Element {
     <output class="offline-region">
       {isOffline && (
         <span class="offline">
-          <Icon name="offline" />
+          <Path d={CUT} />
           <span class="offline-text">
             <strong>{isOurFault ? t.offline.unreachable : t.offline.title}</strong> {t.offline.hint}
           </span>

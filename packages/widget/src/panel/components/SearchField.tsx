@@ -1,6 +1,5 @@
-import type { JSX } from 'preact'
-import { useRef } from 'preact/hooks'
-import type { Combobox } from '../state/use-combobox.ts'
+import { LIMITS } from '@deskhand/sdk'
+import type { JSX, RefObject } from 'preact'
 import { useSite } from '../state/use-site.ts'
 import { useSnapshot } from '../state/use-snapshot.ts'
 import { registerStyles } from '../styles/sheets.ts'
@@ -10,32 +9,41 @@ import css from './SearchField.css?inline'
 
 registerStyles(css)
 
-/** The search box. Escape empties it before it closes the panel; the arrows choose among the results. */
-export function SearchField({ combobox }: { combobox: Combobox }): JSX.Element {
-  const { t, search } = useWidget()
-  const { query } = useSnapshot(search)
+interface SearchFieldProps {
+  field: RefObject<HTMLInputElement | null>
+  /** The id of what is found. */
+  list: string
+  /** Somebody is about to search. */
+  onFocus: () => void
+}
+
+/** The search box; what it finds is shown elsewhere. Escape empties it before it closes the panel. */
+export function SearchField({ field, list, onFocus }: SearchFieldProps): JSX.Element {
+  const { t, query } = useWidget()
   const { texts } = useSite()
-  const input = useRef<HTMLInputElement>(null)
+  const typed = useSnapshot(query)
 
   function onKeyDown(event: KeyboardEvent): void {
-    combobox.onKeyDown(event)
-    if (event.key !== 'Escape' || !query) return
+    if (event.key !== 'Escape' || !typed) return
     event.stopPropagation()
-    search.setQuery('')
+    query.set('')
   }
 
   function clear(): void {
-    search.setQuery('')
-    input.current?.focus()
+    query.set('')
+    field.current?.focus()
   }
 
   return (
     <div class="search">
       <Icon name="search" />
       <input
-        {...combobox.input}
-        ref={input}
+        ref={field}
         type="text"
+        role="combobox"
+        aria-autocomplete="list"
+        aria-controls={list}
+        aria-expanded={false}
         inputMode="search"
         enterkeyhint="search"
         autoComplete="off"
@@ -43,11 +51,13 @@ export function SearchField({ combobox }: { combobox: Combobox }): JSX.Element {
         dir="auto"
         aria-label={t.home.search}
         placeholder={texts.searchPlaceholder ?? t.home.search}
-        value={query}
-        onInput={({ currentTarget }) => search.setQuery(currentTarget.value)}
+        maxLength={LIMITS.searchQueryLength}
+        value={typed}
+        onFocus={onFocus}
+        onInput={({ currentTarget }) => query.set(currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      {query && (
+      {typed && (
         <button type="button" class="icon-button" aria-label={t.home.clear} onClick={clear}>
           <Icon name="close" />
         </button>

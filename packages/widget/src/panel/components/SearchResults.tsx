@@ -1,24 +1,49 @@
 import type { SearchHit } from '@deskhand/sdk'
-import type { ComponentChildren, JSX } from 'preact'
-import { useEffect } from 'preact/hooks'
-import type { Combobox } from '../state/use-combobox.ts'
+import type { ComponentChildren, JSX, RefObject } from 'preact'
+import { useCallback, useEffect } from 'preact/hooks'
+import { createFinder } from '../state/finder.ts'
+import { useCombobox } from '../state/use-combobox.ts'
 import { useSnapshot } from '../state/use-snapshot.ts'
+import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
 import { Icon } from './Icon.tsx'
 import { LoadFailed, Notice, Skeleton } from './Notice.tsx'
+import css from './SearchResults.css?inline'
 
-export function SearchResults({ combobox }: { combobox: Combobox }): JSX.Element {
-  const { t, search, announcement } = useWidget()
-  const { status, hits, query } = useSnapshot(search)
+registerStyles(css)
+
+interface SearchResultsProps {
+  field: RefObject<HTMLInputElement | null>
+  /** The id the field knows the list by. */
+  list: string
+}
+
+/** What was found; it is chosen with the keys of the field. */
+export function SearchResults({ field, list }: SearchResultsProps): JSX.Element {
+  const { t, part, router, announcement } = useWidget()
+  const finder = part(createFinder)
+  const { status, hits, query } = useSnapshot(finder)
+  const combobox = useCombobox(
+    field,
+    list,
+    hits,
+    useCallback(
+      (index) => {
+        const hit = hits[index]
+        if (hit) router.go({ view: 'article', slug: hit.slug })
+      },
+      [hits, router],
+    ),
+  )
   useEffect(() => {
-    if (status === 'ready') announcement.set(hits.length ? t.home.resultCount(hits.length) : t.home.noResults)
+    if (status === 'done') announcement.set(hits.length ? t.home.resultCount(hits.length) : t.home.noResults)
   }, [status, hits, announcement, t])
 
   if (status === 'failed') {
-    return <LoadFailed title={t.home.searchFailed} onRetry={() => search.setQuery(query)} />
+    return <LoadFailed title={t.home.searchFailed} onRetry={() => finder.type(query)} />
   }
   if (hits.length === 0) {
-    if (status === 'searching') return <Skeleton lines={4} />
+    if (status !== 'done') return <Skeleton lines={4} />
     return (
       <Notice icon="search" title={t.home.nothing(query.trim())}>
         <p>{t.home.nothingHint}</p>

@@ -3,6 +3,7 @@ import { useSnapshot } from '../state/use-snapshot.ts'
 import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
 import { Icon } from './Icon.tsx'
+import { TicketsView } from '../views/late-views.tsx'
 import css from './TabBar.css?inline'
 
 registerStyles(css)
@@ -20,6 +21,7 @@ export function TabBar(): JSX.Element {
           type="button"
           class="tab"
           aria-current={current === view ? 'page' : undefined}
+          onPointerEnter={() => void TicketsView.prefetch()}
           onClick={() => router.restart({ view })}
         >
           <Icon name={view} />

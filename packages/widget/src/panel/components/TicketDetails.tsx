@@ -3,7 +3,8 @@ import type { JSX } from 'preact'
 import type { TicketFormState } from '../state/use-ticket-form.ts'
 import { useWidget } from '../widget-context.ts'
 import { CustomFields } from './CustomFields.tsx'
-import { Field, Select } from './Field.tsx'
+import { Field } from './Field.tsx'
+import { Select } from './Select.tsx'
 
 interface TicketDetailsProps {
   site: SiteConfig

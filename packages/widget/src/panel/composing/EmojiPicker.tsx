@@ -14,31 +14,34 @@ interface EmojiPickerProps {
   onClose: () => void
 }
 
-/** A small set of emoji to pick from: by search, by arrow keys, by pointing. */
+/** A small set of emoji to pick from: by arrow keys, by pointing, and by search for those who read the language of its words. */
 export function EmojiPicker({ onPick, onClose }: EmojiPickerProps): JSX.Element {
-  const { t } = useWidget()
+  const { t, locale } = useWidget()
+  const hasWords = locale.startsWith('en')
   const [query, setQuery] = useState('')
   const picker = useRef<HTMLFieldSetElement>(null)
   const found = findEmoji(query)
   useClosing(picker, onClose)
-  useEffect(() => picker.current?.querySelector('input')?.focus(), [])
+  useEffect(() => picker.current?.querySelector<HTMLElement>('input, .emoji')?.focus(), [])
 
   return (
     <fieldset ref={picker} class="emoji-picker" aria-label={t.composer.emoji}>
-      <input
-        type="search"
-        class="emoji-search"
-        aria-label={t.composer.emojiSearch}
-        placeholder={t.composer.emojiSearch}
-        value={query}
-        onInput={({ currentTarget }) => setQuery(currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return
-          // Not the composer's Enter, which would send.
-          event.preventDefault()
-          if (found[0]) onPick(found[0].character)
-        }}
-      />
+      {hasWords && (
+        <input
+          type="search"
+          class="emoji-search"
+          aria-label={t.composer.emojiSearch}
+          placeholder={t.composer.emojiSearch}
+          value={query}
+          onInput={({ currentTarget }) => setQuery(currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return
+            // Not the composer's Enter, which would send.
+            event.preventDefault()
+            if (found[0]) onPick(found[0].character)
+          }}
+        />
+      )}
       <output class="visually-hidden">{found.length === 0 && t.home.nothing(query)}</output>
       {found.length === 0 && (
         <p class="emoji-none" aria-hidden="true">
@@ -53,7 +56,7 @@ export function EmojiPicker({ onPick, onClose }: EmojiPickerProps): JSX.Element 
             class="emoji"
             // One stop for Tab; from there the arrows lead on.
             tabIndex={index === 0 ? 0 : -1}
-            aria-label={`${character} ${words.split(' ', 1).join('')}`}
+            aria-label={hasWords ? `${character} ${words.split(' ', 1).join('')}` : character}
             onClick={() => onPick(character)}
           >
             {character}

@@ -141,6 +141,8 @@ export const strings: Strings = {
     close: 'إغلاق التذكرة',
     closeAsk: 'هل حُلّت المسألة؟ يمكنك إعادة فتح التذكرة لاحقًا.',
     closed: 'هذه التذكرة مغلقة.',
+    merged: (number: number) => `هذه التذكرة مستمرة في التذكرة رقم ${number}.`,
+    openMerged: (number: number) => `فتح التذكرة رقم ${number}`,
     closedAsk: 'كتابة رسالة جديدة',
     reopen: 'إعادة الفتح',
     solved: 'هل حُلّت المشكلة؟ إن لم تُحل، فيمكنك الكتابة إلينا.',

@@ -110,6 +110,8 @@ export const strings: Strings = {
     close: 'Anfrage schließen',
     closeAsk: 'Ist alles geklärt? Sie können die Anfrage später wieder öffnen.',
     closed: 'Diese Anfrage ist geschlossen.',
+    merged: (number: number) => `Diese Anfrage geht in #${number} weiter.`,
+    openMerged: (number: number) => `#${number} öffnen`,
     closedAsk: 'Neue Nachricht schreiben',
     reopen: 'Wieder öffnen',
     solved: 'Gelöst? Falls nicht, schreiben Sie einfach.',

@@ -111,6 +111,8 @@ export const strings = {
     close: 'Close ticket',
     closeAsk: 'Is everything settled? You can open it again later.',
     closed: 'This ticket is closed.',
+    merged: (number: number) => `This ticket continues in #${number}.`,
+    openMerged: (number: number) => `Open #${number}`,
     closedAsk: 'Write a new message',
     reopen: 'Open it again',
     solved: 'Solved? If not, just write.',

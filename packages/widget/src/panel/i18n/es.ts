@@ -122,6 +122,8 @@ export const strings: Strings = {
     close: 'Cerrar la consulta',
     closeAsk: '¿Está todo resuelto? Podrá volver a abrir la consulta más adelante.',
     closed: 'Esta consulta está cerrada.',
+    merged: (number: number) => `Esta consulta continúa en la n.º\u00A0${number}.`,
+    openMerged: (number: number) => `Abrir la n.º\u00A0${number}`,
     closedAsk: 'Escribir un mensaje nuevo',
     reopen: 'Volver a abrir',
     solved: '¿Resuelto? Si no, escríbanos.',

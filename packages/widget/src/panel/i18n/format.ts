@@ -30,7 +30,7 @@ export function createFormat(locale: string, now: () => number = Date.now): Form
   const time = dates({ timeStyle: 'short' })
   const date = dates({ dateStyle: 'medium' })
   const day = dates({ weekday: 'long', day: 'numeric', month: 'long' })
-  const weekdayTime = dates({ weekday: 'long', hour: 'numeric', minute: '2-digit' })
+  const weekday = dates({ weekday: 'long' })
   const ago = once(
     () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }),
     (format, amount: number, unit: Intl.RelativeTimeFormatUnit) => format.format(-Math.floor(amount), unit),
@@ -53,7 +53,9 @@ export function createFormat(locale: string, now: () => number = Date.now): Form
     },
     upcoming(moment) {
       if (isSameDay(moment, now())) return time(moment)
-      return new Date(moment).getTime() - now() < WEEK - DAY ? weekdayTime(moment) : day(moment)
+      if (new Date(moment).getTime() - now() >= WEEK - DAY) return day(moment)
+      // Not one format for both: in some languages it reads `12:00 (Saturday)`.
+      return `${weekday(moment)} ${time(moment)}`
     },
     bytes(size) {
       const [unit, divisor] = size < 1e6 ? (['kilobyte', 1e3] as const) : (['megabyte', 1e6] as const)

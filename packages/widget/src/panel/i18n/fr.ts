@@ -122,6 +122,8 @@ export const strings: Strings = {
     close: 'Fermer la demande',
     closeAsk: 'Tout est réglé\u202F? Vous pourrez rouvrir la demande plus tard.',
     closed: 'Cette demande est fermée.',
+    merged: (number: number) => `Cette demande se poursuit dans la demande nº\u00A0${number}.`,
+    openMerged: (number: number) => `Ouvrir la demande nº\u00A0${number}`,
     closedAsk: 'Nouveau message',
     reopen: 'Rouvrir',
     solved: 'Résolu\u202F? Sinon, écrivez-nous.',

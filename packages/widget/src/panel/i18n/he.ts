@@ -121,6 +121,8 @@ export const strings: Strings = {
     close: 'סגירת הפנייה',
     closeAsk: 'הכול הסתדר? אפשר לפתוח את הפנייה שוב בהמשך.',
     closed: 'הפנייה הזאת סגורה.',
+    merged: (number: number) => `הפנייה הזאת ממשיכה בפנייה מס׳ ${number}.`,
+    openMerged: (number: number) => `פתיחת פנייה מס׳ ${number}`,
     closedAsk: 'כתיבת הודעה חדשה',
     reopen: 'פתיחה מחדש',
     solved: 'נפתר? אם לא, אפשר פשוט לכתוב.',

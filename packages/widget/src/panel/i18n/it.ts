@@ -122,6 +122,8 @@ export const strings: Strings = {
     close: 'Chiudi la richiesta',
     closeAsk: 'È tutto risolto? Potrai riaprire la richiesta in seguito.',
     closed: 'Questa richiesta è chiusa.',
+    merged: (number: number) => `Questa richiesta continua nella n.\u00A0${number}.`,
+    openMerged: (number: number) => `Apri la n.\u00A0${number}`,
     closedAsk: 'Scrivi un nuovo messaggio',
     reopen: 'Riapri',
     solved: 'Risolto? Se no, scrivici pure.',

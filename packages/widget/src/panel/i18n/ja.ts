@@ -110,6 +110,8 @@ export const strings: Strings = {
     close: 'お問い合わせを終了',
     closeAsk: 'すべて解決しましたか？後で再開することもできます。',
     closed: 'このお問い合わせは終了しました。',
+    merged: (number: number) => `このお問い合わせは #${number} に続きます。`,
+    openMerged: (number: number) => `#${number} を開く`,
     closedAsk: '新しいメッセージを書く',
     reopen: '再開する',
     solved: '解決しましたか？まだの場合はご返信ください。',

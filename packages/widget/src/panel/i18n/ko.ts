@@ -110,6 +110,8 @@ export const strings: Strings = {
     close: '문의 종료',
     closeAsk: '모두 해결되었나요? 나중에 다시 열 수 있어요.',
     closed: '종료된 문의예요.',
+    merged: (number: number) => `이 문의는 #${number}에서 이어져요.`,
+    openMerged: (number: number) => `#${number} 열기`,
     closedAsk: '새 메시지 쓰기',
     reopen: '다시 열기',
     solved: '해결되었나요? 아니라면 메시지를 남겨 주세요.',

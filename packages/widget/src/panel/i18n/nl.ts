@@ -110,6 +110,8 @@ export const strings: Strings = {
     close: 'Ticket sluiten',
     closeAsk: 'Is alles opgelost? Je kunt het ticket later weer openen.',
     closed: 'Dit ticket is gesloten.',
+    merged: (number: number) => `Dit ticket gaat verder in #${number}.`,
+    openMerged: (number: number) => `#${number} openen`,
     closedAsk: 'Nieuw bericht schrijven',
     reopen: 'Weer openen',
     solved: 'Opgelost? Zo niet, schrijf ons gerust.',

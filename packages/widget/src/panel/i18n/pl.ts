@@ -125,6 +125,8 @@ export const strings: Strings = {
     close: 'Zamknij zgłoszenie',
     closeAsk: 'Czy wszystko jest załatwione? Zgłoszenie można później otworzyć ponownie.',
     closed: 'To zgłoszenie jest zamknięte.',
+    merged: (number: number) => `To zgłoszenie ma dalszy ciąg w zgłoszeniu nr\u00A0${number}.`,
+    openMerged: (number: number) => `Otwórz zgłoszenie nr\u00A0${number}`,
     closedAsk: 'Napisz nową wiadomość',
     reopen: 'Otwórz ponownie',
     solved: 'Rozwiązane? Jeśli nie, prosimy o wiadomość.',

@@ -122,6 +122,8 @@ export const strings: Strings = {
     close: 'Encerrar chamado',
     closeAsk: 'Está tudo resolvido? Você pode reabrir o chamado depois.',
     closed: 'Este chamado foi encerrado.',
+    merged: (number: number) => `Este chamado continua no nº\u00A0${number}.`,
+    openMerged: (number: number) => `Abrir o nº\u00A0${number}`,
     closedAsk: 'Escrever nova mensagem',
     reopen: 'Reabrir',
     solved: 'Resolvido? Se não, é só escrever.',

@@ -110,6 +110,8 @@ export const strings: Strings = {
     close: 'Talebi kapat',
     closeAsk: 'Her şey çözüldü mü? Talebi daha sonra yeniden açabilirsiniz.',
     closed: 'Bu talep kapatıldı.',
+    merged: (number: number) => `Bu talep #${number} altında devam ediyor.`,
+    openMerged: (number: number) => `#${number} talebini aç`,
     closedAsk: 'Yeni mesaj yaz',
     reopen: 'Yeniden aç',
     solved: 'Çözüldü mü? Çözülmediyse bize yazın.',

@@ -130,6 +130,8 @@ export const strings: Strings = {
     close: 'Закрити звернення',
     closeAsk: 'Усе вирішено? Пізніше звернення можна відкрити знову.',
     closed: 'Це звернення закрито.',
+    merged: (number: number) => `Це звернення продовжено у зверненні №\u00A0${number}.`,
+    openMerged: (number: number) => `Відкрити №\u00A0${number}`,
     closedAsk: 'Написати нове повідомлення',
     reopen: 'Відкрити знову',
     solved: 'Вирішено? Якщо ні, просто напишіть.',

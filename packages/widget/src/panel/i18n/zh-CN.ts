@@ -110,6 +110,8 @@ export const strings: Strings = {
     close: '关闭工单',
     closeAsk: '问题都解决了吗？之后仍可重新打开。',
     closed: '此工单已关闭。',
+    merged: (number: number) => `此工单已转至 #${number} 继续处理。`,
+    openMerged: (number: number) => `打开 #${number}`,
     closedAsk: '发送新消息',
     reopen: '重新打开',
     solved: '问题解决了吗？如未解决，请继续留言。',

@@ -5,6 +5,12 @@ import type { Strings } from '../i18n/en.ts'
 export type FieldValue = string | boolean | string[]
 export type FieldValues = Readonly<Record<string, FieldValue>>
 
+/** What is known of fields, for who loads it only where a site has some. */
+export interface FieldRules {
+  checkFields: typeof checkFields
+  fieldsToSend: typeof fieldsToSend
+}
+
 /** What a field counts as while nobody has touched it. */
 export const emptyValue = ({ type }: FormField): FieldValue =>
   type === 'boolean' ? false : type === 'multiselect' ? [] : ''

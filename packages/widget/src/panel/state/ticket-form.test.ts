@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { site } from '../../../test/fake-server.ts'
 import { strings as t } from '../i18n/en.ts'
+import * as rules from './form-fields.ts'
 import { EMPTY_FORM, formFromDraft, formToDraft, prefillOf, ticketToSend } from './ticket-form.ts'
 
 const form = { ...EMPTY_FORM, subject: ' Refund ', body: 'Where is it?' }
@@ -44,7 +45,7 @@ describe('what a page fills in', () => {
 describe('the ticket that is sent', () => {
   it('names the article that did not help, as a link that no title can break', () => {
     const article = { slug: 'refund', title: 'Refunds [old]' }
-    expect(ticketToSend({ ...form, article }, site, t).body).toBe(
+    expect(ticketToSend({ ...form, article }, { site, rules, t }).body).toBe(
       'Where is it?\n\n> About the article “[Refunds \\[old\\]](article:refund)”',
     )
   })
@@ -52,7 +53,10 @@ describe('the ticket that is sent', () => {
   it('leaves out what the site does not ask for', () => {
     const chosen = { ...form, departmentId: 'd1', priority: 'high' as const, fields: { order: '4711' } }
     const strict = { ...site, form: { priority: false, department: false } }
-    expect(ticketToSend(chosen, strict, t)).toEqual({ subject: 'Refund', body: 'Where is it?' })
-    expect(ticketToSend(chosen, site, t)).toMatchObject({ departmentId: 'd1', priority: 'high' })
+    expect(ticketToSend(chosen, { site: strict, rules, t })).toEqual({
+      subject: 'Refund',
+      body: 'Where is it?',
+    })
+    expect(ticketToSend(chosen, { site, rules, t })).toMatchObject({ departmentId: 'd1', priority: 'high' })
   })
 })

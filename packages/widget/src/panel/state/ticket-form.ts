@@ -9,7 +9,7 @@ import type { TicketForm as TicketToSend } from '@deskhand/sdk/store'
 import type { Strings } from '../i18n/en.ts'
 import type { NewTicketPlace } from '../router.ts'
 import type { Upload } from '../uploads/upload-list.ts'
-import { checkFields, type FieldValue, fieldsToSend, type FieldValues } from './form-fields.ts'
+import type { FieldRules, FieldValue, FieldValues } from './form-fields.ts'
 
 /** What the customer has filled in so far. */
 export interface TicketForm {
@@ -48,14 +48,20 @@ function typed([key, value]: [string, unknown]): [string, FieldValue][] {
 /** What is wrong, by field: `subject`, `body`, `files`, `departmentId`, `priority`, `fields.KEY`. */
 export type FormProblems = Readonly<Partial<Record<string, string>>>
 
+/** What a form is read by: what the site asks for, and the rules of its own fields, if it has any. */
+export interface FormReading {
+  site: SiteConfig | undefined
+  rules: FieldRules | undefined
+  t: Strings
+}
+
 /** What stands in the way of sending. */
 export function checkForm(
   form: TicketForm,
   files: readonly Upload[],
-  site: SiteConfig | undefined,
-  t: Strings,
+  { site, rules, t }: FormReading,
 ): FormProblems {
-  const problems: Record<string, string> = checkFields(site?.fields ?? [], form.fields, t)
+  const problems = rules?.checkFields(site?.fields ?? [], form.fields, t) ?? {}
   const hasFiles = files.some(({ state }) => state !== 'refused')
   if (!form.subject.trim()) problems['subject'] = t.newTicket.subjectMissing
   if (form.subject.length > LIMITS.subjectLength)
@@ -75,9 +81,9 @@ export function problemsOf(error: unknown): FormProblems {
 }
 
 /** The ticket as the server takes it: without what the site does not ask for. */
-export function ticketToSend(form: TicketForm, site: SiteConfig | undefined, t: Strings): TicketToSend {
+export function ticketToSend(form: TicketForm, { site, rules, t }: FormReading): TicketToSend {
   const { subject, body, templateId, departmentId, priority, article } = form
-  const fields = fieldsToSend(site?.fields ?? [], form.fields)
+  const fields = rules?.fieldsToSend(site?.fields ?? [], form.fields) ?? {}
   const note =
     article && `> ${t.newTicket.aboutArticle(`[${escaped(article.title)}](article:${article.slug})`)}`
   return {

@@ -1,12 +1,5 @@
-import { createPresence, createTicketActions, createTimelines } from '@deskhand/sdk'
-import {
-  createPeople,
-  createResolution,
-  createTimeline,
-  type People,
-  type Resolution,
-  type Timeline,
-} from '@deskhand/sdk/store'
+import { createPresence, createTicketActions } from '@deskhand/sdk'
+import { createPeople, createResolution, type People, type Resolution } from '@deskhand/sdk/store'
 import type { Part } from '../state/parts.ts'
 import type { WidgetModel } from '../widget-context.ts'
 
@@ -16,10 +9,6 @@ const asPart = <T extends object>(part: T): T & Part => ({ ...part, dispose: () 
 /** Who is at the tickets, and who writes. */
 export const createTicketPeople = ({ store, client }: WidgetModel): People & Part =>
   asPart(createPeople(store, createPresence(client.core)))
-
-/** What was changed on the tickets. */
-export const createTicketTimeline = ({ store, client }: WidgetModel): Timeline & Part =>
-  asPart(createTimeline(store, createTimelines(client.core)))
 
 /** How tickets end. */
 export const createTicketResolution = ({ store, client }: WidgetModel): Resolution & Part =>

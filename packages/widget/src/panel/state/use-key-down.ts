@@ -1,12 +1,12 @@
 import type { RefObject } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 
 /** Listens to the keys pressed anywhere inside an element that is itself no control. */
 export function useKeyDown(
   element: RefObject<HTMLElement | null>,
   listener: (event: KeyboardEvent) => void,
 ): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const node = element.current
     node?.addEventListener('keydown', listener)
     return () => node?.removeEventListener('keydown', listener)

@@ -1,11 +1,13 @@
-import type { Ticket } from '@deskhand/sdk'
+import type { SiteConfig, Ticket } from '@deskhand/sdk'
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import { errorText } from '../error-text.ts'
 import { useUploads } from '../uploads/uploads-of.ts'
 import { useWidget } from '../widget-context.ts'
+import type { FieldRules } from './form-fields.ts'
 import {
   checkForm,
   type FormProblems,
+  type FormReading,
   formFromDraft,
   formToDraft,
   problemsOf,
@@ -33,6 +35,7 @@ export interface TicketFormState {
 export function useTicketForm(prefill: Partial<TicketForm>): TicketFormState {
   const { t, store, config } = useWidget()
   const site = useSnapshot(config)
+  const [rules, setRules] = useState<FieldRules>()
   const files = useUploads(DRAFT)
   const uploads = useSnapshot(files)
   const { form, write } = useTicketDraft(prefill)
@@ -49,22 +52,10 @@ export function useTicketForm(prefill: Partial<TicketForm>): TicketFormState {
 
   async function submit(): Promise<Ticket | undefined> {
     if (isSending) return undefined
-    const isReady = Object.keys(checkForm(form, files.getSnapshot(), site, t)).length === 0
-    if (!isReady) {
-      setTries((count) => count + 1)
-      return undefined
-    }
     setSending(true)
     setFailure(undefined)
     try {
-      const attachmentIds = (await files.finished()).map(({ id }) => id)
-      const ticket = await store.createTicket({
-        ...ticketToSend(form, site, t),
-        attachmentIds,
-        page: hostPage(),
-      })
-      files.clear()
-      return ticket
+      return await send({ site, t, rules: await rulesFor(site) })
     } catch (error) {
       const found = problemsOf(error)
       setRefused(found)
@@ -76,9 +67,29 @@ export function useTicketForm(prefill: Partial<TicketForm>): TicketFormState {
     }
   }
 
-  const problems = tries > 0 ? { ...refused, ...checkForm(form, uploads, site, t) } : {}
+  async function send(reading: FormReading): Promise<Ticket | undefined> {
+    setRules(reading.rules)
+    if (Object.keys(checkForm(form, files.getSnapshot(), reading)).length > 0) {
+      setTries((count) => count + 1)
+      return undefined
+    }
+    const attachmentIds = (await files.finished()).map(({ id }) => id)
+    const ticket = await store.createTicket({
+      ...ticketToSend(form, reading),
+      attachmentIds,
+      page: hostPage(),
+    })
+    files.clear()
+    return ticket
+  }
+
+  const problems = tries > 0 ? { ...refused, ...checkForm(form, uploads, { site, rules, t }) } : {}
   return { form, problems, failure, isSending, tries, change, submit }
 }
+
+/** Most sites have no fields of their own, and need no code for them. */
+const rulesFor = async (site: SiteConfig | undefined): Promise<FieldRules | undefined> =>
+  site?.fields.length ? import('./form-fields.ts') : undefined
 
 /** What is filled in is kept as a draft: it outlives the view, and the page. */
 function useTicketDraft(prefill: Partial<TicketForm>) {

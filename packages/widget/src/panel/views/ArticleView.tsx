@@ -1,18 +1,17 @@
-import { type Article, isDeskhandError } from '@deskhand/sdk'
+import type { Article } from '@deskhand/sdk'
 import type { JSX } from 'preact'
-import { useCallback, useEffect } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
+import { ArticleEnd } from '../components/ArticleEnd.tsx'
 import { LoadFailed, Notice, Skeleton } from '../components/Notice.tsx'
 import { Screen } from '../components/Screen.tsx'
 import { Markdown } from '../markdown/Markdown.tsx'
-import { useResource } from '../state/use-resource.ts'
-import { lazy } from '../lazy.tsx'
+import { createLibrary } from '../state/library.ts'
+import { useSnapshot } from '../state/use-snapshot.ts'
 import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
 import css from './ArticleView.css?inline'
 
 registerStyles(css)
-
-const ArticleEnd = lazy(async () => (await import('../components/ArticleEnd.tsx')).ArticleEnd)
 
 interface ArticleViewProps {
   slug: string
@@ -20,38 +19,32 @@ interface ArticleViewProps {
 }
 
 export function ArticleView({ slug, isAsking = false }: ArticleViewProps): JSX.Element {
-  const { t, locale, knowledge, emit } = useWidget()
-  const article = useResource(
-    useCallback(() => knowledge.article(slug), [knowledge, slug]),
-    locale,
-  )
-  const { data, status } = article
-  const category = useCategoryName(data?.categorySlug)
+  const { t, part, emit } = useWidget()
+  const library = part(createLibrary)
+  const { articles, categories, locale } = useSnapshot(library)
+  const { status, data, error } = articles[slug] ?? { status: 'loading' }
+  useEffect(() => {
+    void library.loadArticle(slug)
+    // Where the article belongs is worth knowing, but not worth an error.
+    void library.loadCategories()
+  }, [library, slug, locale])
   useEffect(() => {
     if (data) emit('article:viewed', { slug: data.slug, title: data.title })
   }, [data, emit])
-  const isGone = isDeskhandError(article.error) && article.error.status === 404
+  const category = categories?.data?.find((one) => one.slug === data?.categorySlug)
 
   return (
-    <Screen title={category ?? t.article.title}>
+    <Screen title={category?.name ?? t.article.title}>
       <div class="scroll">
         {status === 'loading' && <Skeleton lines={8} />}
-        {status === 'failed' && isGone && <Notice icon="article" title={t.article.notFound} />}
-        {status === 'failed' && !isGone && <LoadFailed onRetry={article.reload} />}
+        {status === 'failed' && error?.status === 404 && <Notice icon="article" title={t.article.notFound} />}
+        {status === 'failed' && error?.status !== 404 && (
+          <LoadFailed onRetry={() => void library.loadArticle(slug)} />
+        )}
         {data && <ArticleText key={slug} article={data} isAsking={isAsking} />}
       </div>
     </Screen>
   )
-}
-
-/** Where the article belongs, once that is known. */
-function useCategoryName(slug: string | undefined): string | undefined {
-  const { knowledge, locale } = useWidget()
-  const load = useCallback(
-    () => (slug ? knowledge.categoryName(slug) : Promise.resolve(undefined)),
-    [knowledge, slug],
-  )
-  return useResource(load, locale).data
 }
 
 function ArticleText({ article, isAsking }: { article: Article; isAsking: boolean }): JSX.Element {

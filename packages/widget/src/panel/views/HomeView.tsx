@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
+import { useCallback, useId, useRef } from 'preact/hooks'
 import { Icon } from '../components/Icon.tsx'
 import { LoadFailed, Skeleton } from '../components/Notice.tsx'
 import { CloseButton } from '../components/Screen.tsx'
 import { SearchField } from '../components/SearchField.tsx'
-import { SearchResults } from '../components/SearchResults.tsx'
 import { TicketRow } from '../components/TicketRow.tsx'
 import { lazy } from '../lazy.tsx'
-import { useCombobox } from '../state/use-combobox.ts'
+import { canBeSearched } from '../state/can-be-searched.ts'
 import { useResource } from '../state/use-resource.ts'
 import { useSite } from '../state/use-site.ts'
 import { useSnapshot } from '../state/use-snapshot.ts'
@@ -14,6 +14,7 @@ import { useTitleFocus } from '../state/use-title-focus.ts'
 import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
 import css from './HomeView.css?inline'
+import { ArticleView } from './late-views.tsx'
 
 registerStyles(css)
 
@@ -21,29 +22,34 @@ const SHOWN_TICKETS = 3
 
 const Answering = lazy(async () => (await import('../components/Answering.tsx')).Answering)
 
-export function HomeView(): JSX.Element {
-  const { search, siteStatus, loadSite, router } = useWidget()
-  const { views } = useSite()
-  const { status, hits } = useSnapshot(search)
-  const isUnreachable = useSnapshot(siteStatus) === 'failed'
+const SearchResults = lazy(
+  async () => (await import('../chunks/reading.ts')).SearchResults,
+  (pending) =>
+    pending.status === 'failed' ? <LoadFailed onRetry={pending.retry} /> : <Skeleton lines={4} />,
+)
 
-  const combobox = useCombobox(hits, (index) => {
-    const hit = hits[index]
-    if (hit) router.go({ view: 'article', slug: hit.slug })
-  })
+export function HomeView(): JSX.Element {
+  const { query, siteStatus, loadSite } = useWidget()
+  const { views } = useSite()
+  const field = useRef<HTMLInputElement>(null)
+  const list = useId()
+  const isSearching = canBeSearched(useSnapshot(query))
+  const isUnreachable = useSnapshot(siteStatus) === 'failed'
 
   return (
     <section class="home">
       <header class="home-header">
         <HomeBar />
         <Welcome />
-        {views.knowledgeBase && <SearchField combobox={combobox} />}
+        {views.knowledgeBase && (
+          <SearchField field={field} list={list} onFocus={() => void SearchResults.prefetch()} />
+        )}
       </header>
       <div class="scroll home-content">
-        {status !== 'idle' && <SearchResults combobox={combobox} />}
-        {status === 'idle' && views.tickets && <OpenTickets />}
+        {isSearching && <SearchResults field={field} list={list} />}
+        {!isSearching && views.tickets && <OpenTickets />}
         {views.newTicket && <AskCard />}
-        {status === 'idle' && views.knowledgeBase && !isUnreachable && <PopularArticles />}
+        {!isSearching && views.knowledgeBase && !isUnreachable && <PopularArticles />}
         {isUnreachable && <LoadFailed onRetry={() => void loadSite().catch(() => undefined)} />}
       </div>
     </section>
@@ -130,8 +136,8 @@ function OpenTickets(): JSX.Element | null {
 }
 
 function PopularArticles(): JSX.Element | null {
-  const { t, locale, knowledge, router } = useWidget()
-  const popular = useResource(knowledge.popular, locale)
+  const { t, locale, popularArticles, router } = useWidget()
+  const popular = useResource(useCallback(() => popularArticles(locale), [popularArticles, locale]))
   if (popular.status === 'loading') return <Skeleton lines={4} />
   // Without articles the page still does its job: the customer can write.
   if (popular.status === 'failed' || popular.data.length === 0) return null
@@ -144,6 +150,7 @@ function PopularArticles(): JSX.Element | null {
             <button
               type="button"
               class="row article-row"
+              onPointerEnter={() => void ArticleView.prefetch()}
               onClick={() => router.go({ view: 'article', slug })}
             >
               <span dir="auto">{title}</span>

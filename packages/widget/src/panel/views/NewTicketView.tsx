@@ -1,11 +1,11 @@
+import type { SiteConfig } from '@deskhand/sdk'
 import type { JSX } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { AttachButton } from '../components/AttachButton.tsx'
 import { fitToContent } from '../components/ComposerField.tsx'
 import { Field } from '../components/Field.tsx'
-import { DropZone, FileList } from '../components/late-files.ts'
+import { FileList } from '../components/FileList.tsx'
 import { Icon } from '../components/Icon.tsx'
-import { NotedArticle } from '../components/NotedArticle.tsx'
 import { Screen } from '../components/Screen.tsx'
 import { lazy } from '../lazy.tsx'
 import type { NewTicketPlace } from '../router.ts'
@@ -15,7 +15,9 @@ import { type TicketFormState, useTicketForm } from '../state/use-ticket-form.ts
 import type { UploadList } from '../uploads/upload-list.ts'
 import { useUploads } from '../uploads/uploads-of.ts'
 import { useWidget } from '../widget-context.ts'
+import { DropZone } from './late-thread.ts'
 
+const NotedArticle = lazy(async () => (await import('../chunks/reading.ts')).NotedArticle)
 const Suggestions = lazy(async () => (await import('../components/Suggestions.tsx')).Suggestions)
 const TicketDetails = lazy(async () => (await import('../components/TicketDetails.tsx')).TicketDetails)
 
@@ -62,6 +64,7 @@ function Fields({ ticketForm, files }: FieldsProps): JSX.Element {
   const { t } = useWidget()
   const { site, texts, views } = useSite()
   const { form, change } = ticketForm
+  const hasBegun = form.subject !== ''
   return (
     <div class="scroll form-fields">
       {texts.newTicketIntroduction && (
@@ -71,16 +74,20 @@ function Fields({ ticketForm, files }: FieldsProps): JSX.Element {
       )}
       {form.article && <NotedArticle article={form.article} onForget={() => change({ article: null })} />}
       <Subject ticketForm={ticketForm} />
-      {views.knowledgeBase && <Suggestions text={form.subject} except={form.article?.slug} />}
+      {views.knowledgeBase && hasBegun && <Suggestions text={form.subject} except={form.article?.slug} />}
       <Body ticketForm={ticketForm} />
       <FileList uploads={files} />
       <AttachButton uploads={files} class="button attach">
         {t.files.attach}
       </AttachButton>
-      {site && <TicketDetails site={site} ticketForm={ticketForm} />}
+      {site && asksMore(site) && <TicketDetails site={site} ticketForm={ticketForm} />}
     </div>
   )
 }
+
+/** Whether a site wants to know more than a question. */
+const asksMore = ({ templates, departments, fields, form }: SiteConfig): boolean =>
+  templates.length > 0 || fields.length > 0 || form.priority || (form.department && departments.length > 1)
 
 function Subject({ ticketForm }: { ticketForm: TicketFormState }): JSX.Element {
   const { t } = useWidget()

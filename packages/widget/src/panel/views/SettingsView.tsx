@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { AlertChoices } from '../components/AlertChoices.tsx'
-import { Field, Select } from '../components/Field.tsx'
+import { Field } from '../components/Field.tsx'
+import { Select } from '../components/Select.tsx'
 import { MyData } from '../components/MyData.tsx'
 import { Screen } from '../components/Screen.tsx'
 import { keepChosenLocale } from '../i18n/chosen-locale.ts'

@@ -3,6 +3,10 @@ import type { JSX } from 'preact'
 import { MessageTyping } from '../components/MessageTyping.tsx'
 import { useTicketPeople } from '../state/use-ticket-people.ts'
 import { useWidget } from '../widget-context.ts'
+import css from './ThreadCompany.css?inline'
+import { registerStyles } from '../styles/sheets.ts'
+
+registerStyles(css)
 
 interface ThreadCompanyProps {
   ticketId: string

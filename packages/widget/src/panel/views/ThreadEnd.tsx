@@ -1,10 +1,14 @@
-import type { Ticket } from '@deskhand/sdk'
+import type { Ticket, TicketReference } from '@deskhand/sdk'
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { useResolution } from '../state/use-resolution.ts'
 import { useSite } from '../state/use-site.ts'
 import { useWidget } from '../widget-context.ts'
 import { RateButton } from './RateButton.tsx'
+import css from './ThreadEnd.css?inline'
+import { registerStyles } from '../styles/sheets.ts'
+
+registerStyles(css)
 
 interface ThreadEndProps {
   ticket: Ticket
@@ -19,6 +23,7 @@ interface ThreadEndProps {
 export function ThreadEnd({ ticket, onDecided, hasFailed, onFailed }: ThreadEndProps): JSX.Element {
   const { t } = useWidget()
   const act = useResolution({ ticketId: ticket.id, onDone: onDecided, onFailed })
+  if (ticket.mergedInto) return <AfterMerging into={ticket.mergedInto} />
   const isClosed = ticket.status === 'closed'
   const said = isClosed ? t.thread.closed : t.thread.closeAsk
   return (
@@ -29,6 +34,19 @@ export function ThreadEnd({ ticket, onDecided, hasFailed, onFailed }: ThreadEndP
       ) : (
         <BeforeClosing onBack={onDecided} onClose={() => void act('close')} />
       )}
+    </div>
+  )
+}
+
+/** The question was asked twice, and is answered at the other place. */
+function AfterMerging({ into: { id, number } }: { into: TicketReference }): JSX.Element {
+  const { t, router } = useWidget()
+  return (
+    <div class="footer thread-end">
+      <span>{t.thread.merged(number)}</span>
+      <button type="button" class="button" onClick={() => router.go({ view: 'ticket', id })}>
+        {t.thread.openMerged(number)}
+      </button>
     </div>
   )
 }

@@ -2,12 +2,8 @@ import type { Ticket } from '@deskhand/sdk'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Composer } from '../components/Composer.tsx'
-import { lazy } from '../lazy.tsx'
 import type { UploadList } from '../uploads/upload-list.ts'
-import { useWidget } from '../widget-context.ts'
-import { RateButton } from './RateButton.tsx'
-
-const ThreadEnd = lazy(async () => (await import('../chunks/thread-extras.ts')).ThreadEnd)
+import { ThreadEnd, ThreadSolved } from './late-thread.ts'
 
 interface ThreadFooterProps {
   ticketId: string
@@ -28,18 +24,8 @@ export function ThreadFooter({ ticket, isClosing, onDecided, ...composer }: Thre
   }
   return (
     <>
-      {ticket?.status === 'resolved' && <Solved ticket={ticket} />}
+      {ticket?.status === 'resolved' && <ThreadSolved ticket={ticket} />}
       <Composer key={composer.ticketId} {...composer} />
     </>
-  )
-}
-
-function Solved({ ticket }: { ticket: Ticket }): JSX.Element {
-  const { t } = useWidget()
-  return (
-    <div class="thread-solved">
-      <span>{t.thread.solved}</span>
-      <RateButton ticket={ticket} class="text-button" />
-    </div>
   )
 }

@@ -2,12 +2,9 @@ import type { Thread } from '@deskhand/sdk/store'
 import type { JSX, RefObject } from 'preact'
 import { LoadFailed, Skeleton } from '../components/Notice.tsx'
 import { MessageLog } from '../components/MessageLog.tsx'
-import { lazy } from '../lazy.tsx'
 import type { StatusChange } from '../state/thread-changes.ts'
 import { useWidget } from '../widget-context.ts'
-import { ThreadOlder } from './ThreadOlder.tsx'
-
-const ThreadCompany = lazy(async () => (await import('../chunks/thread-extras.ts')).ThreadCompany)
+import { ThreadCompany, ThreadOlder } from './late-thread.ts'
 
 interface ThreadLogProps {
   ticketId: string
@@ -33,7 +30,7 @@ export function ThreadLog(props: ThreadLogProps): JSX.Element {
         {isEmpty && (thread?.status === 'failed' ? <LoadFailed onRetry={onRetry} /> : <Skeleton lines={5} />)}
         {thread && (
           <>
-            <ThreadOlder thread={thread} scroller={scroller} />
+            {thread.hasOlder && <ThreadOlder thread={thread} scroller={scroller} />}
             <MessageLog thread={thread} changes={changes} unreadKey={unreadKey} scroller={scroller} />
             <ThreadCompany ticketId={ticketId} entries={thread.entries} isLooking={isLooking} />
           </>

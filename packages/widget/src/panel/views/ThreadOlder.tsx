@@ -11,9 +11,9 @@ interface ThreadOlderProps {
 }
 
 /** Loads what was said before as soon as the customer comes near it; after a failure, when asked to. */
-export function ThreadOlder({ thread, scroller }: ThreadOlderProps): JSX.Element | null {
+export function ThreadOlder({ thread, scroller }: ThreadOlderProps): JSX.Element {
   const { t, store } = useWidget()
-  const { ticketId, hasOlder, entries } = thread
+  const { ticketId, entries } = thread
   const button = useRef<HTMLButtonElement>(null)
   const [isBusy, setBusy] = useState(false)
   const [near] = useState(() => createNearWatch(() => scroller.current))
@@ -31,9 +31,8 @@ export function ThreadOlder({ thread, scroller }: ThreadOlderProps): JSX.Element
     if (!node) return undefined
     return near.watch(node, (isNear) => isNear && void load())
     // Watched anew for each page: one that is short leaves the button where it was, and nothing else would tell.
-  }, [near, load, firstKey, hasOlder])
+  }, [near, load, firstKey])
 
-  if (!hasOlder) return null
   return (
     <button
       ref={button}

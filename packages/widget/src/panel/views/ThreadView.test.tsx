@@ -164,6 +164,17 @@ describe('the end of a ticket', () => {
     expect(screen.getByRole('button', { name: 'Open it again' })).toBeTruthy()
   })
 
+  it('that was merged into another leads there, and offers nothing else', async () => {
+    const mergedInto = { id: 'ticket-2', number: 34 }
+    const closed = ticketOf({ status: 'closed', mergedInto })
+    server.use(http.get(url('/v1/tickets'), () => HttpResponse.json({ data: [closed], nextCursor: null })))
+    const { model, user } = await openThread()
+    expect(await screen.findByText('This ticket continues in #34.')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Open it again' })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Open #34' }))
+    expect(model.router.getSnapshot().place).toEqual({ view: 'ticket', id: 'ticket-2' })
+  })
+
   it('offers to rate the help once, and only where the site asks for it', async () => {
     serveActions('resolved')
     const { model, user } = await openThread()

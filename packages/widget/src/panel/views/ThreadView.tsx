@@ -1,17 +1,15 @@
 import type { JSX } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import { DropZone } from '../components/late-files.ts'
-import { OfflineBanner } from '../components/OfflineBanner.tsx'
 import { Screen } from '../components/Screen.tsx'
 import { useLooking } from '../state/use-looking.ts'
 import { useMarkRead } from '../state/use-mark-read.ts'
-import { useThreadAnnouncements } from '../state/use-thread-announcements.ts'
 import { useThreadScroll } from '../state/use-thread-scroll.ts'
 import { useTicketThread } from '../state/use-ticket-thread.ts'
 import { useUnreadStart } from '../state/use-unread-start.ts'
 import { registerStyles } from '../styles/sheets.ts'
 import { useUploads } from '../uploads/uploads-of.ts'
 import { useWidget } from '../widget-context.ts'
+import { DropZone, OfflineBanner, ThreadAnnouncer } from './late-thread.ts'
 import { ThreadDetail } from './ThreadDetail.tsx'
 import { ThreadFooter } from './ThreadFooter.tsx'
 import { ThreadLog } from './ThreadLog.tsx'
@@ -35,7 +33,6 @@ export function ThreadView({ ticketId }: { ticketId: string }): JSX.Element {
   const open = useCallback(() => void store.openTicket(ticketId), [store, ticketId])
   useEffect(open, [open])
   useMarkRead(ticketId, thread, isLooking && isAtEnd && !isFetching, isStillAtEnd)
-  useThreadAnnouncements(ticketId, ticket?.status)
 
   const log = { ticketId, thread, changes, unreadKey, isLooking, scroller, content }
   const footer = { ticketId, ticket, uploads, isClosing }
@@ -46,6 +43,7 @@ export function ThreadView({ ticketId }: { ticketId: string }): JSX.Element {
     >
       <div ref={view} class="thread">
         <OfflineBanner />
+        <ThreadAnnouncer ticketId={ticketId} status={ticket?.status} />
         <div class="thread-body">
           <ThreadLog {...log} onRetry={open} />
           {!isAtEnd && <ThreadPill newBelow={newBelow} onClick={toEnd} />}

@@ -7,6 +7,10 @@ import { TicketRow } from '../components/TicketRow.tsx'
 import { type TicketListState, useTicketList } from '../state/use-ticket-list.ts'
 import { useSite } from '../state/use-site.ts'
 import { useWidget } from '../widget-context.ts'
+import css from './TicketsView.css?inline'
+import { registerStyles } from '../styles/sheets.ts'
+
+registerStyles(css)
 
 /** With fewer tickets than this there is nothing to look for. */
 const WORTH_FILTERING = 4

@@ -1,33 +1,11 @@
 import type { WidgetViews } from '@deskhand/sdk'
 import type { JSX } from 'preact'
-import { LoadFailed, Skeleton } from '../components/Notice.tsx'
-import { Screen } from '../components/Screen.tsx'
-import { lazy, type Pending } from '../lazy.tsx'
 import type { Place } from '../router.ts'
 import { useSite } from '../state/use-site.ts'
 import { HomeView } from './HomeView.tsx'
-
-/** A view on its way: the bar is there already, so nobody is locked in. */
-const arriving = (pending: Pending): JSX.Element => (
-  <Screen title=" ">
-    {pending.status === 'failed' ? <LoadFailed onRetry={pending.retry} /> : <Skeleton lines={6} />}
-  </Screen>
-)
-
-const readAndWrite = () => import('../chunks/read-and-write.ts')
-const extras = () => import('../chunks/extras.ts')
-
-const ArticleView = lazy(async () => (await readAndWrite()).ArticleView, arriving)
-const NewTicketView = lazy(async () => (await readAndWrite()).NewTicketView, arriving)
-const ThreadView = lazy(async () => (await readAndWrite()).ThreadView, arriving)
-const TicketsView = lazy(async () => (await import('./TicketsView.tsx')).TicketsView, arriving)
-const RatingView = lazy(async () => (await extras()).RatingView, arriving)
-const SettingsView = lazy(async () => (await extras()).SettingsView, arriving)
-
-/** Fetches what a customer does next, so that no view is waited for. */
-export async function prefetchViews(): Promise<void> {
-  await Promise.all([ArticleView, NewTicketView, ThreadView, TicketsView].map((view) => view.prefetch()))
-}
+import { ArticleView, RatingView, SettingsView, TicketsView } from './late-views.tsx'
+import { NewTicketView } from './NewTicketView.tsx'
+import { ThreadView } from './ThreadView.tsx'
 
 /** What an owner has switched off is nowhere, also for a host page that asks for it. */
 function isShown({ view }: Place, { knowledgeBase, newTicket, tickets, rating }: WidgetViews): boolean {

@@ -1,6 +1,6 @@
 import type { HistoryEntry, JsonValue } from '@deskhand/sdk'
 import { expect, it } from 'vitest'
-import { statusChangesOf } from './thread-changes.ts'
+import { statusChangesOf } from './status-changes.ts'
 
 let ids = 0
 const changed = (afterSeq: number, newValue: JsonValue, change: Partial<HistoryEntry> = {}) => ({

@@ -1,11 +1,16 @@
 import type { TicketStatus } from '@deskhand/sdk'
 import { useEffect } from 'preact/hooks'
+import { plainText } from '../state/plain-text.ts'
+import { useKept } from '../state/use-kept.ts'
 import { useWidget } from '../widget-context.ts'
-import { plainText } from './plain-text.ts'
-import { useKept } from './use-kept.ts'
+
+interface ThreadAnnouncerProps {
+  ticketId: string
+  status: TicketStatus | undefined
+}
 
 /** Tells a screen reader what happens in the thread that is shown: answers, and another status. */
-export function useThreadAnnouncements(ticketId: string, status: TicketStatus | undefined): void {
+export function ThreadAnnouncer({ ticketId, status }: ThreadAnnouncerProps): null {
   const widget = useWidget()
   const { client, announcement, t } = widget
 
@@ -29,4 +34,5 @@ export function useThreadAnnouncements(ticketId: string, status: TicketStatus | 
     }
     before.set(status)
   }, [before, status, announcement, t])
+  return null
 }

@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import { inlinedLimits } from './inlined-limits.mjs'
+import { minifyChunks } from './minify-chunks.mjs'
+import { namelessStrings } from './nameless-strings.mjs'
+import { stylesLast } from './styles-last.mjs'
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+export const dist = join(root, 'dist')
+
+export const shared = {
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  publicDir: false,
+  resolve: { conditions: ['@deskhand/source', 'module', 'browser'] },
+}
+
+export const minified = {
+  target: ['chrome111', 'firefox115', 'safari16.4'],
+  cssMinify: true,
+  minify: false,
+}
+
+/**
+ * The panel: an ES module with lazy chunks beside it. Chunks import each other relatively, so any origin serves them.
+ * @param options what else Vite's `build` should know, for a build that is only looked at
+ * @returns the chunks, as Rolldown describes them
+ */
+export async function buildPanel(options = {}) {
+  const [{ output }] = await build({
+    ...shared,
+    // `h(tag, props, …children)` is shorter than `jsx(tag, { …props, children })`, and Preact has it on board anyway.
+    oxc: {
+      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+      jsxInject: "import { Fragment, h } from 'preact'",
+    },
+    plugins: [inlinedLimits(), namelessStrings(root), stylesLast(), minifyChunks()],
+    build: {
+      ...minified,
+      outDir: dist,
+      emptyOutDir: false,
+      // As a library: otherwise Vite wraps each import() into a helper that adds <link> elements to the host page.
+      lib: { entry: { panel: join(root, 'src/panel/index.ts') }, formats: ['es'] },
+      rolldownOptions: {
+        preserveEntrySignatures: 'allow-extension',
+        output: {
+          minify: false,
+          entryFileNames: 'assets/[name]-[hash].js',
+          chunkFileNames: 'assets/[name]-[hash].js',
+          // All of the first open in one file: small files compress badly, and one that waits for another is a round trip.
+          // The SDK keeps what sends files apart, for those who never do.
+          codeSplitting: { groups: [{ name: 'panel', test: /panel.index\.ts$|uploads.send-file/ }] },
+        },
+      },
+      ...options,
+    },
+  })
+  return output.filter(({ type }) => type === 'chunk')
+}

@@ -1,0 +1,14 @@
+import { lazy } from '../lazy.tsx'
+
+const extras = () => import('../chunks/thread-extras.ts')
+
+export const AttachmentPicture = lazy(async () => (await extras()).AttachmentPicture)
+export const DropZone = lazy(async () => (await extras()).DropZone)
+export const MessageChange = lazy(async () => (await extras()).MessageChange)
+export const MessageFailed = lazy(async () => (await extras()).MessageFailed)
+export const OfflineBanner = lazy(async () => (await extras()).OfflineBanner)
+export const ThreadAnnouncer = lazy(async () => (await extras()).ThreadAnnouncer)
+export const ThreadCompany = lazy(async () => (await extras()).ThreadCompany)
+export const ThreadEnd = lazy(async () => (await extras()).ThreadEnd)
+export const ThreadOlder = lazy(async () => (await extras()).ThreadOlder)
+export const ThreadSolved = lazy(async () => (await extras()).ThreadSolved)
