@@ -50,6 +50,12 @@ describe('links', () => {
   })
 })
 
+test('a mention of a member is the name, marked and leading nowhere', () => {
+  const container = markdown('[@Tom](member:00000000-0000-4000-8000-000000000002) and [@Tom](member:x)')
+  expect([...container.querySelectorAll('.mention')].map((node) => node.textContent)).toEqual(['@Tom'])
+  expect(container.querySelector('a')).toBeNull()
+})
+
 test('HTML is text', () => {
   const container = markdown('<img src=x onerror=alert(1)> <script>alert(1)</script>')
   expect(container.querySelector('img, script')).toBeNull()

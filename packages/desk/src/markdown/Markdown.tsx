@@ -1,5 +1,11 @@
 import './Markdown.css'
-import { parseMarkdown, safeLink, type MarkdownBlock, type MarkdownInline } from '@deskhand/sdk/markdown'
+import {
+  memberOfLink,
+  parseMarkdown,
+  safeLink,
+  type MarkdownBlock,
+  type MarkdownInline,
+} from '@deskhand/sdk/markdown'
 import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
 
@@ -102,7 +108,13 @@ function renderInline(node: MarkdownInline, key: number): ComponentChildren {
 
 function renderLink(url: string, children: ComponentChildren, key: number): ComponentChildren {
   const href = safeLink(url)
-  if (!href) return <span key={key}>{children}</span>
+  if (!href) {
+    return (
+      <span key={key} class={memberOfLink(url) && 'mention'}>
+        {children}
+      </span>
+    )
+  }
   return (
     <a key={key} href={href} target="_blank" rel="noopener noreferrer nofollow">
       {children}

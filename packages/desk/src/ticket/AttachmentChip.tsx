@@ -1,13 +1,15 @@
 import './AttachmentChip.css'
 import type { Attachment } from '@deskhand/sdk'
-import { locale, t } from '../i18n/strings.ts'
+import { t } from '../i18n/strings.ts'
 import { useSiteDesk } from '../shell/site-desk-context.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { AttachmentThumbnail } from './AttachmentThumbnail.tsx'
+import { sizeText } from './size-text.ts'
 
 /** A file of a message; a button once its bytes are there and were checked. */
 export function AttachmentChip({ attachment }: { attachment: Attachment }) {
   const desk = useSiteDesk()
-  const { fileName, size, state } = attachment
+  const { fileName, size, state, thumbnail } = attachment
   const text = t().thread
   if (state !== 'ready') {
     return (
@@ -21,27 +23,17 @@ export function AttachmentChip({ attachment }: { attachment: Attachment }) {
   return (
     <button
       type="button"
-      class="attachment-chip"
+      class={thumbnail ? 'attachment-chip with-thumbnail' : 'attachment-chip'}
       aria-label={text.download(fileName)}
+      title={text.download(fileName)}
       onClick={() => void desk.download(attachment)}
     >
-      <Icon name="download" />
-      <span class="attachment-name">{fileName}</span>
-      <span class="attachment-size">{sizeText(size)}</span>
+      {thumbnail && <AttachmentThumbnail id={attachment.id} thumbnail={thumbnail} />}
+      <span class="attachment-words">
+        <Icon name="download" />
+        <span class="attachment-name">{fileName}</span>
+        <span class="attachment-size">{sizeText(size)}</span>
+      </span>
     </button>
   )
-}
-
-const UNITS = ['byte', 'kilobyte', 'megabyte'] as const
-
-function sizeText(bytes: number): string {
-  const power = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : 2
-  const unit = UNITS[power]
-  const format = {
-    style: 'unit',
-    unit,
-    unitDisplay: 'short',
-    maximumFractionDigits: power === 2 ? 1 : 0,
-  } as const
-  return new Intl.NumberFormat(locale(), format).format(bytes / 1000 ** power)
 }

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/preact'
 import { beforeEach, expect, test } from 'vitest'
 import { startFakeDeskServer, type FakeDeskServer } from '../../test/fake-desk-server.ts'
-import { ticket } from '../../test/fixtures.ts'
+import { message, PRIYA, ticket, TOM } from '../../test/fixtures.ts'
 import { renderSignedIn } from '../../test/render-desk.tsx'
 
 const asked = ticket(5)
@@ -56,7 +56,7 @@ test('Ctrl+Enter sends, Enter alone does not', async () => {
 test('a draft is kept per ticket, also across a reload', async () => {
   const user = await renderSignedIn(hash)
   await user.type(await screen.findByLabelText('Reply to the customer'), 'Half a sentence')
-  await user.click(screen.getByRole('link', { name: /#4/ }))
+  await user.click(within(screen.getByRole('list', { name: /^Tickets/ })).getByRole('link', { name: /#4/ }))
   await screen.findByText('Message 1 of 4')
   expect(screen.getByLabelText<HTMLTextAreaElement>('Reply to the customer').value).toBe('')
 
@@ -96,9 +96,9 @@ test('a reply that never left waits for the member after a reload', async () => 
 test('the chosen status is set once the reply is there, and not when it failed', async () => {
   server.refuseMessages = [500]
   const user = await renderSignedIn(hash)
-  await user.selectOptions(await screen.findByLabelText('After sending'), 'Set Waiting on customer')
-  await user.type(screen.getByLabelText('Reply to the customer'), 'Which size?')
-  await user.click(screen.getByRole('button', { name: 'Send reply' }))
+  await user.type(await screen.findByLabelText('Reply to the customer'), 'Which size?')
+  await user.click(screen.getByRole('button', { name: 'Other ways to send' }))
+  await user.click(screen.getByRole('menuitem', { name: 'Send and wait for the customer' }))
   await screen.findByText('Not sent')
   expect(server.changes).toEqual([])
 
@@ -127,4 +127,57 @@ test('the composer is idle until somebody writes, and again once the focus leave
   expect(composer.dataset['idle']).toBe('false')
   await user.click(screen.getByRole('log', { name: 'Messages' }))
   expect(composer.dataset['idle']).toBe('true')
+})
+
+test('Ctrl+Shift+Enter sends and resolves', async () => {
+  const user = await renderSignedIn(hash)
+  await user.type(await screen.findByLabelText('Reply to the customer'), 'Done.')
+  await user.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}')
+  await waitFor(() => expect(server.changes).toEqual([{ status: 'resolved' }]))
+  expect(server.posted).toMatchObject([{ body: 'Done.', isInternal: false }])
+})
+
+test('a note brings no status with it, not even by the keys', async () => {
+  const user = await renderSignedIn(hash)
+  await user.click(await screen.findByRole('radio', { name: 'Internal note' }))
+  expect(screen.queryByRole('button', { name: 'Other ways to send' })).toBeNull()
+  await user.type(screen.getByLabelText('Internal note for the team'), 'Done?')
+  await user.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}')
+  await waitFor(() => expect(server.posted).toMatchObject([{ body: 'Done?', isInternal: true }]))
+  await user.selectOptions(screen.getByLabelText('Priority'), 'High')
+  await waitFor(() => expect(server.changes).toEqual([{ priority: 'high' }]))
+})
+
+test('who was writing a note writes a note after a reload', async () => {
+  const user = await renderSignedIn(hash)
+  await user.click(await screen.findByRole('radio', { name: 'Internal note' }))
+  await user.type(screen.getByLabelText('Internal note for the team'), 'Half a note')
+
+  await renderSignedIn(hash)
+  const field = await screen.findByLabelText<HTMLTextAreaElement>('Internal note for the team')
+  expect(field.value).toBe('Half a note')
+})
+
+test('a colleague’s answer that came while writing is told of, until it is dismissed', async () => {
+  const user = await renderSignedIn(hash)
+  await user.type(await screen.findByLabelText('Reply to the customer'), 'I look into it')
+  const author = { kind: 'member' as const, id: TOM.id, name: TOM.name, avatarUrl: null }
+  server.emit('message.created', asked.id, { message: message(asked, 2, { author, body: 'It is done' }) })
+  expect(await screen.findByText('Tom Becker replied while you were writing.')).toBeDefined()
+  await user.click(screen.getByRole('button', { name: 'Dismiss' }))
+  await waitFor(() => expect(screen.queryByText(/replied while you were writing/)).toBeNull())
+})
+
+test('a note of a colleague that mentions the member is told of where another ticket is on the screen', async () => {
+  const user = await renderSignedIn(`#/demo/tickets/open/${ticket(4).id}`)
+  await screen.findByText('Message 1 of 4')
+  const author = { kind: 'member' as const, id: TOM.id, name: TOM.name, avatarUrl: null }
+  const body = `[@Priya](member:${PRIYA.id}) please`
+  const tell = (seq: number, isInternal: boolean) =>
+    server.emit('message.created', asked.id, { message: message(asked, seq, { author, body, isInternal }) })
+  tell(2, false)
+  tell(3, true)
+  expect(await screen.findAllByText('Tom Becker mentioned you on #5: Question 5')).toHaveLength(1)
+  await user.click(screen.getByRole('button', { name: 'Open the ticket' }))
+  expect(await screen.findByText('Message 1 of 5')).toBeDefined()
 })

@@ -1,76 +1,62 @@
 import './Composer.css'
 import type { DeskTicket } from '@deskhand/sdk'
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import { t } from '../i18n/strings.ts'
 import type { Composer as ComposerModel } from '../models/composer.ts'
-import { Icon } from '../ui/Icon.tsx'
-import { ComposerFooter } from './ComposerFooter.tsx'
+import type { Thread } from '../models/thread.ts'
+import { AnsweredMeanwhile } from './AnsweredMeanwhile.tsx'
+import { ComposerBanner } from './ComposerBanner.tsx'
 import { ComposerMode } from './ComposerMode.tsx'
-import { ComposerText } from './ComposerText.tsx'
+import { ComposerWriting } from './ComposerWriting.tsx'
+import { takePasted } from './pasted-files.ts'
+import type { StatusToSend } from './SendMenu.tsx'
+import { useComposerField } from './use-composer-field.ts'
 import { useWriting } from './use-writing.ts'
 
 interface ComposerProps {
   composer: ComposerModel
   ticket: DeskTicket
+  thread: Thread
   /** Called at every key, so that colleagues learn of it. */
   onWrite: ((isInternal: boolean) => void) | undefined
 }
 
 /** Where the member writes. A note looks unlike a reply in colour, icon, label and button. */
-export function Composer({ composer, ticket, onWrite }: ComposerProps) {
-  const field = useFocusOnRequest(composer)
+export function Composer({ composer, ticket, thread, onWrite }: ComposerProps) {
+  const { field, setField } = useComposerField(composer)
   const { isWriting, onFocus, onFocusOut } = useWriting()
+  const mode = composer.mode.value
+  const uploads = composer.uploads.value
+  const isEmpty = composer.text.value === '' && uploads.items.value.length === 0
 
-  function submit(): void {
-    void composer.submit()
-    field.current?.focus()
+  function send(status?: StatusToSend): void {
+    void composer.submit(status)
+    field?.focus()
   }
-
   return (
     <form
       class="composer"
-      data-mode={composer.mode.value}
-      data-idle={!isWriting && composer.text.value === ''}
+      data-mode={mode}
+      data-idle={!isWriting && isEmpty}
       aria-label={t().composer.landmark}
       onFocusOut={onFocusOut}
+      onPasteCapture={(event) => takePasted(event, uploads)}
       onSubmit={(event) => {
         event.preventDefault()
-        submit()
+        send()
       }}
     >
+      <AnsweredMeanwhile composer={composer} thread={thread} />
       <ComposerMode composer={composer} />
-      <Banner isNote={composer.mode.value === 'note'} isClosed={ticket.status === 'closed'} />
-      <ComposerText
+      <ComposerBanner isNote={mode === 'note'} isClosed={ticket.status === 'closed'} />
+      <ComposerWriting
         composer={composer}
+        ticket={ticket}
         field={field}
-        departmentId={ticket.departmentId}
+        onField={setField}
         onFocus={onFocus}
-        onWrite={onWrite}
-        onSubmit={submit}
+        onWrite={() => onWrite?.(mode === 'note')}
+        onSend={send}
       />
-      <ComposerFooter composer={composer} />
     </form>
   )
-}
-
-function Banner({ isNote, isClosed }: { isNote: boolean; isClosed: boolean }) {
-  const text = t().composer
-  if (!isNote) return isClosed ? <p class="composer-banner">{text.closed}</p> : null
-  return (
-    <p class="composer-banner">
-      <Icon name="lock" />
-      {text.noteBanner}
-    </p>
-  )
-}
-
-function useFocusOnRequest(composer: ComposerModel) {
-  const field = useRef<HTMLTextAreaElement>(null)
-  const wantsFocus = composer.wantsFocus.value
-  useLayoutEffect(() => {
-    if (!wantsFocus) return
-    field.current?.focus()
-    composer.focusTaken()
-  }, [composer, wantsFocus])
-  return field
 }

@@ -1,58 +1,41 @@
-import { TICKET_STATUSES } from '@deskhand/sdk'
-import { useId } from 'preact/hooks'
 import { t } from '../i18n/strings.ts'
 import type { Composer } from '../models/composer.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { sendKey } from '../ui/send-key.ts'
+import { SendMenu, type StatusToSend } from './SendMenu.tsx'
 
-export function ComposerFooter({ composer }: { composer: Composer }) {
+interface ComposerFooterProps {
+  composer: Composer
+  onSend: (status: StatusToSend) => void
+}
+
+/** Sends it, alone or together with a status, and says what is in the way of that. */
+export function ComposerFooter({ composer, onSend }: ComposerFooterProps) {
   const text = t().composer
   const isNote = composer.mode.value === 'note'
   const excess = composer.excess.value
+  const isDisabled = !composer.canSend.value
   return (
     <div class="composer-footer">
-      <span class="composer-hint" data-problem={excess > 0} role={excess > 0 ? 'alert' : undefined}>
-        {excess > 0 ? text.excess(excess) : text.hint(sendKey())}
-      </span>
-      {!isNote && <StatusAfterSending composer={composer} />}
-      <button
-        type="submit"
-        class="button"
-        data-kind={isNote ? 'note' : 'primary'}
-        aria-disabled={!composer.canSend.value}
-      >
-        {isNote && <Icon name="lock" />}
-        {isNote ? text.addNote : text.sendReply}
-      </button>
-    </div>
-  )
-}
-
-/** The status the ticket gets together with the reply. */
-function StatusAfterSending({ composer }: { composer: Composer }) {
-  const text = t().composer
-  const id = useId()
-  return (
-    <span class="composer-after">
-      <label for={id}>{text.after}</label>
-      <span class="quiet-select">
-        <select
-          id={id}
-          value={composer.thenStatus.value ?? ''}
-          onChange={(event) => {
-            const { value } = event.currentTarget
-            composer.setThenStatus(TICKET_STATUSES.find((status) => status === value) ?? null)
-          }}
+      {excess > 0 && (
+        <span class="composer-obstacle" role="alert">
+          {text.excess(excess)}
+        </span>
+      )}
+      {composer.uploads.value.isUploading.value && (
+        <output class="composer-obstacle">{text.waitForFiles}</output>
+      )}
+      <span class="send">
+        <button
+          type="submit"
+          class="button"
+          data-kind={isNote ? 'note' : 'primary'}
+          aria-disabled={isDisabled}
         >
-          <option value="">{text.keepStatus}</option>
-          {TICKET_STATUSES.map((status) => (
-            <option key={status} value={status}>
-              {text.setStatus(t().status[status])}
-            </option>
-          ))}
-        </select>
-        <Icon name="chevron" />
+          {isNote && <Icon name="lock" />}
+          {isNote ? text.addNote : text.sendReply}
+        </button>
+        {!isNote && <SendMenu isDisabled={isDisabled} onSend={onSend} />}
       </span>
-    </span>
+    </div>
   )
 }

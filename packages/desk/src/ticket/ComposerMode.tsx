@@ -1,6 +1,7 @@
 import { t } from '../i18n/strings.ts'
 import type { Composer } from '../models/composer.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { sendKey } from '../ui/send-key.ts'
 
 const MODES = ['reply', 'note'] as const
 
@@ -23,6 +24,9 @@ export function ComposerMode({ composer }: { composer: Composer }) {
           <span class="composer-mode-name">{text[mode]}</span>
         </label>
       ))}
+      <span class="composer-hint" aria-hidden="true">
+        {text.hint(sendKey())}
+      </span>
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { Avatar } from '../ui/Avatar.tsx'
 import { customerName } from '../ui/customer-name.ts'
 import { clockTime, fullTime } from '../ui/time-text.ts'
 import { VerifiedMark } from '../ui/VerifiedMark.tsx'
-import { AttachmentChip } from './AttachmentChip.tsx'
+import { MessageFiles } from './MessageFiles.tsx'
 import { NoteLabel } from './NoteLabel.tsx'
 
 /** One message: of the customer, of the team, or among the team. */
@@ -15,7 +15,11 @@ export function MessageCard({ message, customer }: { message: DeskMessage; custo
   const isCustomer = author.kind === 'customer'
   const name = authorName(message, customer)
   return (
-    <article class="message" data-kind={isInternal ? 'note' : isCustomer ? 'customer' : 'reply'}>
+    <article
+      class="message"
+      data-kind={isInternal ? 'note' : isCustomer ? 'customer' : 'reply'}
+      data-message={message.id}
+    >
       <Avatar id={author.id} name={isCustomer ? (customer.name ?? customer.email) : name} />
       <div class="message-card">
         <header class="message-header">
@@ -28,15 +32,7 @@ export function MessageCard({ message, customer }: { message: DeskMessage; custo
           {editedAt && <span title={fullTime(editedAt)}>({t().thread.edited})</span>}
         </header>
         {body && <Markdown source={body} />}
-        {attachments.length > 0 && (
-          <ul class="message-files">
-            {attachments.map((attachment) => (
-              <li key={attachment.id}>
-                <AttachmentChip attachment={attachment} />
-              </li>
-            ))}
-          </ul>
-        )}
+        <MessageFiles attachments={attachments} />
       </div>
     </article>
   )

@@ -5,6 +5,7 @@ import type { Outbox, OutgoingMessage } from '../models/outbox.ts'
 import { useSiteDesk } from '../shell/site-desk-context.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { MessageFiles } from './MessageFiles.tsx'
 import { NoteLabel } from './NoteLabel.tsx'
 
 /** A message that is not with the server yet: on its way, or stuck with a way out. */
@@ -24,7 +25,8 @@ export function OutgoingCard({ item, outbox }: { item: OutgoingMessage; outbox: 
             {state === 'failed' ? text.notSent : text.sending}
           </span>
         </header>
-        <Markdown source={item.body} />
+        {item.body && <Markdown source={item.body} />}
+        <MessageFiles attachments={item.attachments} />
         {state === 'failed' && (
           <div class="outgoing-problem" role="alert">
             <p>{problem ?? text.interrupted}</p>

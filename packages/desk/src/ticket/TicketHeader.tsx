@@ -1,6 +1,7 @@
 import './TicketHeader.css'
 import type { DeskTicket } from '@deskhand/sdk'
 import { t } from '../i18n/strings.ts'
+import { TicketMenu } from '../merge/TicketMenu.tsx'
 import type { TicketEditor } from '../models/ticket-editor.ts'
 import { useSiteDesk } from '../shell/site-desk-context.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
@@ -35,11 +36,14 @@ export function TicketHeader({ ticket, editor }: { ticket: DeskTicket; editor: T
         {!isMine && (
           <HeaderAction icon="person" name={text.assignToMe} onClick={() => void editor.assign(member)} />
         )}
-        <HeaderAction
-          icon={isDone ? 'retry' : 'check'}
-          name={isDone ? text.reopen : text.resolve}
-          onClick={() => void editor.update({ status: isDone ? 'open' : 'resolved' })}
-        />
+        {!ticket.mergedInto && (
+          <HeaderAction
+            icon={isDone ? 'retry' : 'check'}
+            name={isDone ? text.reopen : text.resolve}
+            onClick={() => void editor.update({ status: isDone ? 'open' : 'resolved' })}
+          />
+        )}
+        <TicketMenu ticket={ticket} />
         <a
           class="icon-button ticket-details-link"
           href={router.href({ pane: 'details' })}
