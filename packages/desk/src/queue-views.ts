@@ -1,30 +1,22 @@
-import type { DeskTicket, QueueQuery, TicketStatus } from '@deskhand/sdk'
+import type { TicketStatus } from '@deskhand/sdk'
+import type { Listing } from './models/listing.ts'
 
-/** The segments of the queue, in the order the member sees them. */
+/** The views that every desk has, in the order the member sees them. */
 export const QUEUE_VIEWS = ['open', 'mine', 'unassigned', 'waiting', 'done'] as const
 
 export type QueueView = (typeof QUEUE_VIEWS)[number]
 
 const UNRESOLVED: TicketStatus[] = ['open', 'in_progress', 'waiting_on_customer']
 
-const FILTERS: Record<QueueView, { status: TicketStatus[]; assignee?: 'me' | 'none' }> = {
-  open: { status: UNRESOLVED },
-  mine: { status: UNRESOLVED, assignee: 'me' },
-  unassigned: { status: UNRESOLVED, assignee: 'none' },
-  waiting: { status: ['waiting_on_customer'] },
-  done: { status: ['resolved', 'closed'] },
+const LISTINGS: Record<QueueView, Listing> = {
+  open: { filter: { status: UNRESOLVED }, sort: '-lastMessageAt' },
+  mine: { filter: { status: UNRESOLVED, assignee: 'me' }, sort: '-lastMessageAt' },
+  unassigned: { filter: { status: UNRESOLVED, assignee: 'none' }, sort: '-lastMessageAt' },
+  waiting: { filter: { status: ['waiting_on_customer'] }, sort: '-lastMessageAt' },
+  done: { filter: { status: ['resolved', 'closed'] }, sort: '-lastMessageAt' },
 }
 
-/** What to ask the server for. */
-export function queryOf(view: QueueView): QueueQuery {
-  return { ...FILTERS[view], sort: '-lastMessageAt' }
-}
+/** Whether the name in an address is that of a view every desk has; any other is the id of a saved one. */
+export const isBuiltIn = (view: string): view is QueueView => QUEUE_VIEWS.some((known) => known === view)
 
-/** The same rule on this side, so that a live change moves a ticket in or out of the view at once. */
-export function belongsTo(view: QueueView, ticket: DeskTicket, memberId: string): boolean {
-  const { status, assignee } = FILTERS[view]
-  if (!status.includes(ticket.status)) return false
-  if (assignee === 'me') return ticket.assignee?.id === memberId
-  if (assignee === 'none') return ticket.assignee === null
-  return true
-}
+export const builtInListing = (view: QueueView): Listing => LISTINGS[view]

@@ -11,6 +11,8 @@ import type { DeskStorage } from './storage.ts'
 import { createThread, type Thread } from './thread.ts'
 import { createTicketEditor, type TicketEditor } from './ticket-editor.ts'
 import type { Tickets } from './tickets.ts'
+import type { UploadShelf } from './upload-shelf.ts'
+import { createUploads } from './uploads.ts'
 
 /** Everything the desk holds of one ticket somebody has opened. */
 export interface OpenTicket {
@@ -35,10 +37,12 @@ export interface OpenTicketOptions {
   drafts: Drafts
   notices: Notices
   storage: DeskStorage
+  /** Where files wait that are not sent yet. */
+  shelf: UploadShelf
 }
 
 export function createOpenTicket(id: string, options: OpenTicketOptions): OpenTicket {
-  const { site, tickets, drafts, notices, storage } = options
+  const { site, tickets, notices, storage } = options
   const problem = signal<{ kind: 'missing' | 'failed'; text: string } | null>(null)
   const thread = createThread(site, id)
   const history = createHistory(site, id)
@@ -78,7 +82,7 @@ export function createOpenTicket(id: string, options: OpenTicketOptions): OpenTi
     editor,
     thread,
     outbox,
-    composer: createComposer(id, drafts, outbox),
+    composer: composerOf(id, thread, outbox, options),
     history,
     problem,
     async load() {
@@ -86,6 +90,20 @@ export function createOpenTicket(id: string, options: OpenTicketOptions): OpenTi
     },
     loadOlder: () => noticing(notices, thread.loadOlder()),
   }
+}
+
+function composerOf(ticketId: string, thread: Thread, outbox: Outbox, options: OpenTicketOptions): Composer {
+  const { site, drafts, shelf } = options
+  return createComposer({
+    ticketId,
+    drafts,
+    outbox,
+    uploads: {
+      reply: createUploads({ site, shelf, draft: `${ticketId}/reply` }),
+      note: createUploads({ site, shelf, draft: `${ticketId}/note` }),
+    },
+    newestSeq: () => thread.messages.peek().at(-1)?.seq ?? 0,
+  })
 }
 
 /** Waits for the work and tells the member if it fails. */

@@ -1,6 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
-import type { DeskMessage, TicketStatus } from '@deskhand/sdk'
-import type { DeskSite } from '@deskhand/sdk/desk'
+import type { Attachment, DeskMessage, TicketStatus } from '@deskhand/sdk'
+import type { DeskMessageInput, DeskSite } from '@deskhand/sdk/desk'
 import { describeProblem } from '../problem-text.ts'
 import type { DeskStorage } from './storage.ts'
 
@@ -9,6 +9,7 @@ export interface OutgoingMessage {
   /** One id for every attempt, so the server keeps one message however often it is sent. */
   clientId: string
   body: string
+  attachments: Attachment[]
   isInternal: boolean
   /** The status the ticket gets once the message is there. */
   thenStatus: TicketStatus | null
@@ -18,7 +19,7 @@ export interface OutgoingMessage {
   problem: string | null
 }
 
-type Composition = Pick<OutgoingMessage, 'body' | 'isInternal' | 'thenStatus'>
+type Composition = Pick<OutgoingMessage, 'body' | 'attachments' | 'isInternal' | 'thenStatus'>
 
 /** The unsent messages of one ticket, kept across reloads, sent one after the other. */
 export interface Outbox {
@@ -64,8 +65,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const item = items.peek().find((candidate) => candidate.clientId === clientId)
     if (!item) return
     try {
-      const { body, isInternal } = item
-      const message = await site.messages.send(ticketId, { clientId, body, isInternal })
+      const message = await site.messages.send(ticketId, inputOf(item))
       settle(message)
       options.onSent(message)
     } catch (error) {
@@ -95,12 +95,18 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 }
 
+function inputOf({ clientId, body, isInternal, attachments }: OutgoingMessage): DeskMessageInput {
+  const attachmentIds = attachments.map(({ id }) => id)
+  return { clientId, body, isInternal, ...(attachmentIds.length > 0 && { attachmentIds }) }
+}
+
 const keyOf = (ticketId: string) => `outbox.${ticketId}`
 
 /** Whatever was still unsent when the page closed waits for the member, who may have had second thoughts. */
 function readStored(storage: DeskStorage, ticketId: string): OutgoingMessage[] {
   const stored = storage.getItem(keyOf(ticketId))
   if (stored === null) return []
-  const items: OutgoingMessage[] = JSON.parse(stored)
-  return items.map((item) => ({ ...item, state: 'failed' }))
+  const items: (Omit<OutgoingMessage, 'attachments'> & Partial<OutgoingMessage>)[] = JSON.parse(stored)
+  // What an earlier version of the desk has kept knows no files.
+  return items.map((item) => ({ attachments: [], ...item, state: 'failed' }))
 }

@@ -1,32 +1,31 @@
-import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import type { DeskTicket, Page } from '@deskhand/sdk'
+import { computed, untracked, type ReadonlySignal } from '@preact/signals'
+import type { DeskTicket } from '@deskhand/sdk'
 import type { DeskSite } from '@deskhand/sdk/desk'
-import { describeProblem } from '../problem-text.ts'
-import { belongsTo, queryOf, type QueueView } from '../queue-views.ts'
+import type { Listing } from './listing.ts'
 import type { Notices } from './notices.ts'
-import type { LoadState } from './thread.ts'
+import { createQueueReader, type QueueReader } from './queue-reader.ts'
+import { arrange, hasLeft, withChanges, without, type QueueWindow } from './queue-window.ts'
+import { createQueueWindows } from './queue-windows.ts'
 import type { Tickets } from './tickets.ts'
 
-/** How much of one view was read from the server. */
-interface QueueWindow {
-  state: LoadState
-  problem: string | null
-  nextCursor: string | null
-  /** The oldest ticket that was read; further down the list is not ours to show yet. */
-  end: DeskTicket | null
-  isLoadingMore: boolean
-}
-
-/** The tickets of one view, newest activity first. */
-export interface Queue {
+/** The tickets of the present listing, page after page, kept up to date without moving under the eyes of the member. */
+export interface Queue extends QueueReader {
   window: ReadonlySignal<QueueWindow>
-  /** Derived from every ticket we know, so a live change moves its row without any work here. */
-  rows: ReadonlySignal<readonly DeskTicket[]>
-  /** Reads the first page of the present view unless it was read before. */
-  show(): Promise<void>
-  loadMore(): Promise<void>
-  /** Reads the present view again and forgets the rest, because events were missed. `keepId` is open elsewhere. */
-  reload(keepId: string | null): Promise<void>
+  /** The tickets of the list, by id, in their order. */
+  ids: ReadonlySignal<readonly string[]>
+  /** A ticket as it is now. */
+  ticket(id: string): DeskTicket | undefined
+  /** How many tickets have come or moved up and wait to be let in. */
+  newsCount: ReadonlySignal<number>
+  /** Whether what is new comes in by itself: where the member is at the top of the list. */
+  follow(isFollowing: boolean): void
+  /** Puts everything in its place. */
+  letIn(): void
+  /** The member is at this ticket now: it stays, also when it leaves the listing, and the one before goes. */
+  stayAt(ticketId: string | null): void
+  /** Whether the ticket is listed only because the member is at it. */
+  hasLeft(ticket: DeskTicket): boolean
+  dispose(): void
 }
 
 interface QueueOptions {
@@ -34,98 +33,51 @@ interface QueueOptions {
   tickets: Tickets
   notices: Notices
   memberId: string
-  view: ReadonlySignal<QueueView>
-}
-
-const UNREAD: QueueWindow = {
-  state: 'loading',
-  problem: null,
-  nextCursor: null,
-  end: null,
-  isLoadingMore: false,
+  /** `null` while a saved view is not known yet. */
+  listing: ReadonlySignal<Listing | null>
 }
 
 export function createQueue(options: QueueOptions): Queue {
-  const { site, tickets, view } = options
-  const windows = signal<ReadonlyMap<QueueView, QueueWindow>>(new Map())
-  const window = computed(() => windows.value.get(view.value) ?? UNREAD)
+  const { tickets, listing } = options
+  const windows = createQueueWindows(options)
+  const window = windows.present
+  let isFollowing = true
+  let stays: string | null = null
 
-  function set(of: QueueView, change: Partial<QueueWindow>): void {
-    windows.value = new Map(windows.peek()).set(of, { ...(windows.peek().get(of) ?? UNREAD), ...change })
-  }
+  const letIn = (): void =>
+    windows.changeAll((one, placing, isPresent) => (isPresent ? arrange(one, placing) : one))
 
-  async function readFirstPage(onPage: (page: Page<DeskTicket>) => void): Promise<void> {
-    const of = view.peek()
-    try {
-      const page = await site.tickets.list(queryOf(of))
-      batch(() => {
-        onPage(page)
-        tickets.keep(page.data)
-        set(of, windowAfter(page))
-      })
-    } catch (error) {
-      set(of, { state: 'failed', problem: describeProblem(error) })
-    }
-  }
+  const ends = [
+    tickets.onChange((changed) =>
+      windows.changeAll((one, placing, isPresent) =>
+        withChanges(one, changed, placing, isFollowing || !isPresent),
+      ),
+    ),
+    tickets.onForget((id) => windows.changeAll((one) => without(one, id))),
+  ]
 
   return {
+    ...createQueueReader({ ...options, windows }),
     window,
-    rows: computed(() => rowsOf(tickets, view.value, window.value, options.memberId)),
-    loadMore: () => loadMore(options, windows, set),
-    async show() {
-      const known = windows.peek().get(view.peek())
-      if (known && known.state !== 'failed') return
-      set(view.peek(), UNREAD)
-      await readFirstPage(() => undefined)
+    ids: computed(() => window.value.ids),
+    ticket: (id) => tickets.byId.value.get(id),
+    newsCount: computed(() => window.value.news.size),
+    letIn,
+    follow(next) {
+      isFollowing = next
+      if (next && window.peek().news.size > 0) letIn()
     },
-    reload: (keepId) =>
-      readFirstPage((page) => {
-        windows.value = new Map()
-        tickets.retain(new Set([...page.data.map(({ id }) => id), ...(keepId ? [keepId] : [])]))
-      }),
+    stayAt(ticketId) {
+      const before = tickets.byId.peek().get(stays ?? '')
+      stays = ticketId
+      windows.stayAt(ticketId)
+      if (!before || before.id === ticketId) return
+      windows.changeAll((one, placing) => (hasLeft(one, before, placing) ? without(one, before.id) : one))
+    },
+    hasLeft(ticket) {
+      const [of, shown] = [listing.value, window.value]
+      return of !== null && untracked(() => hasLeft(shown, ticket, windows.placing(of, shown.filters)))
+    },
+    dispose: () => ends.forEach((end) => end()),
   }
-}
-
-async function loadMore(
-  { site, tickets, notices, view }: QueueOptions,
-  windows: Signal<ReadonlyMap<QueueView, QueueWindow>>,
-  set: (of: QueueView, change: Partial<QueueWindow>) => void,
-): Promise<void> {
-  const of = view.peek()
-  const known = windows.peek().get(of)
-  if (!known?.nextCursor || known.isLoadingMore) return
-  set(of, { isLoadingMore: true })
-  try {
-    const page = await site.tickets.list({ ...queryOf(of), cursor: known.nextCursor })
-    batch(() => {
-      tickets.keep(page.data)
-      set(of, windowAfter(page))
-    })
-  } catch (error) {
-    set(of, { isLoadingMore: false })
-    notices.addProblem(error)
-  }
-}
-
-function windowAfter(page: Page<DeskTicket>): QueueWindow {
-  const { nextCursor } = page
-  return {
-    ...UNREAD,
-    state: 'ready',
-    nextCursor,
-    end: nextCursor === null ? null : (page.data.at(-1) ?? null),
-  }
-}
-
-function rowsOf(tickets: Tickets, view: QueueView, window: QueueWindow, memberId: string): DeskTicket[] {
-  if (window.state !== 'ready') return []
-  const { end } = window
-  return [...tickets.byId.value.values()]
-    .filter((ticket) => belongsTo(view, ticket, memberId) && (!end || byActivity(ticket, end) <= 0))
-    .toSorted(byActivity)
-}
-
-/** The server's order: newest activity first, the higher id where two are equal. */
-function byActivity(a: DeskTicket, b: DeskTicket): number {
-  return Date.parse(b.lastMessageAt) - Date.parse(a.lastMessageAt) || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0)
 }

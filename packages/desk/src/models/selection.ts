@@ -1,33 +1,46 @@
-import { signal, type ReadonlySignal } from '@preact/signals'
-import type { DeskTicket } from '@deskhand/sdk'
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
 
-/** The row of the queue the keyboard stands on. It follows its ticket when the rows move. */
+/** The tickets that are ticked to be changed together, in the order of the list. */
 export interface Selection {
-  ticketId: ReadonlySignal<string | null>
-  select(ticketId: string | null): void
-  /** One row down (1) or up (-1); stays at the ends. Where the row has left the view, it goes on from its place. */
-  move(step: 1 | -1): void
+  ids: ReadonlySignal<readonly string[]>
+  has(id: string): boolean
+  /** Ticks a ticket, or no longer. */
+  toggle(id: string): void
+  /** Ticks every ticket from the one touched last to this one. */
+  extendTo(id: string): void
+  /** Ticks all that are listed. */
+  all(): void
+  clear(): void
 }
 
-export function createSelection(rows: ReadonlySignal<readonly DeskTicket[]>): Selection {
-  const ticketId = signal<string | null>(null)
-  let lastIndex = -1
+/** `listed` says which tickets can be ticked; one that leaves the list is no longer among them. */
+export function createSelection(listed: ReadonlySignal<readonly string[]>): Selection {
+  const ticked = signal<ReadonlySet<string>>(new Set())
+  let touched: string | null = null
 
-  function select(next: string | null): void {
-    ticketId.value = next
-    lastIndex = rows.peek().findIndex((row) => row.id === next)
+  function tick(ids: readonly string[]): void {
+    ticked.value = new Set([...ticked.peek(), ...ids])
   }
 
   return {
-    ticketId,
-    select,
-    move(step) {
-      const list = rows.peek()
-      const index = list.findIndex((row) => row.id === ticketId.peek())
-      const isGone = index === -1 && lastIndex !== -1
-      const target = isGone ? lastIndex + (step === 1 ? 0 : -1) : index + step
-      const row = list[Math.min(Math.max(target, 0), list.length - 1)]
-      if (row) select(row.id)
+    ids: computed(() => (ticked.value.size === 0 ? [] : listed.value.filter((id) => ticked.value.has(id)))),
+    has: (id) => ticked.value.has(id),
+    toggle(id) {
+      touched = id
+      const next = new Set(ticked.peek())
+      if (!next.delete(id)) next.add(id)
+      ticked.value = next
+    },
+    extendTo(id) {
+      const ids = listed.peek()
+      const [from, to] = [ids.indexOf(touched ?? id), ids.indexOf(id)]
+      batch(() => tick(ids.slice(Math.min(from, to), Math.max(from, to) + 1)))
+      touched = id
+    },
+    all: () => tick(listed.peek()),
+    clear() {
+      touched = null
+      ticked.value = new Set()
     },
   }
 }

@@ -15,3 +15,13 @@ test('an assignment counts although it does not move the date of the ticket', ()
   tickets.keep([ticket(1, { assignee: PRIYA })])
   expect(tickets.byId.value.get(ticket(1).id)?.assignee?.id).toBe(PRIYA.id)
 })
+
+test('what is read again unchanged is no news', () => {
+  const tickets = createTickets()
+  tickets.keep([ticket(1)])
+  const told: string[] = []
+  tickets.onChange((changed) => told.push(...changed.map(({ subject }) => subject)))
+  tickets.keep([ticket(1), ticket(2)])
+  tickets.keep([ticket(1, { subject: 'Another' })])
+  expect(told).toEqual([ticket(2).subject, 'Another'])
+})

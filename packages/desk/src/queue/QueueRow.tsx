@@ -1,63 +1,73 @@
 import './QueueRow.css'
+import { untracked, useComputed } from '@preact/signals'
 import type { DeskTicket } from '@deskhand/sdk'
 import { t } from '../i18n/strings.ts'
-import { Avatar } from '../ui/Avatar.tsx'
-import { customerName } from '../ui/customer-name.ts'
-import { PriorityMark } from '../ui/PriorityMark.tsx'
-import { RelativeTime } from '../ui/RelativeTime.tsx'
-import { StatusPill } from '../ui/StatusPill.tsx'
-import { VerifiedMark } from '../ui/VerifiedMark.tsx'
+import { useSiteDesk } from '../shell/site-desk-context.ts'
+import { RowActions } from './RowActions.tsx'
+import { RowText } from './RowText.tsx'
 
 interface QueueRowProps {
-  ticket: DeskTicket
-  href: string
-  isOpen: boolean
-  isSelected: boolean
-  onSelect: () => void
+  id: string
+  /** Its upper edge in the list, in pixels. */
+  start: number
+  /** Its number in the list, and how many there are; -1 while that is not known. */
+  place: number
+  size: number
+  view: string
+  filter: string | null
+  isTabStop: boolean
 }
 
-/** One ticket of the queue: one link, so it opens like any link. */
-export function QueueRow({ ticket, href, isOpen, isSelected, onSelect }: QueueRowProps) {
-  const { id, customer, assignee, unreadCount } = ticket
+/** One ticket of the queue: a link, so it opens like any link, with its tick and its quick actions over it. */
+export function QueueRow({ id, start, place, size, view, filter, isTabStop }: QueueRowProps) {
+  const { queue, currentRow, selection, router } = useSiteDesk()
+  const ticket = useComputed(() => queue.ticket(id)).value
+  const isCurrent = useComputed(() => currentRow.ticketId.value === id).value
+  const isOpen = useComputed(() => router.route.value.ticketId === id).value
+  const isTicked = useComputed(() => selection.has(id)).value
+  if (!ticket) return null
+  const isLeaving = isCurrent && queue.hasLeft(ticket)
+  // Where the member is otherwise does not change where the row leads.
+  const href = untracked(() => router.href({ view, filter, ticketId: id, pane: 'thread' }))
   return (
-    <li>
+    <li
+      class="queue-item"
+      style={{ transform: `translateY(${start}px)` }}
+      aria-posinset={place}
+      aria-setsize={size}
+      data-ticked={isTicked}
+      data-leaving={isLeaving}
+    >
       <a
         class="queue-row"
         href={href}
+        tabIndex={isTabStop ? 0 : -1}
         data-ticket={id}
-        data-selected={isSelected}
-        data-unread={unreadCount > 0}
+        data-selected={isCurrent}
+        data-unread={ticket.unreadCount > 0}
         aria-current={isOpen ? 'true' : undefined}
-        onFocus={onSelect}
+        onFocus={() => currentRow.standOn(id)}
       >
-        <span class="queue-row-line">
-          <span class="queue-row-customer">{customerName(customer)}</span>
-          {customer.verified && <VerifiedMark />}
-          <span class="queue-row-time">
-            <RelativeTime at={ticket.lastMessageAt} />
-          </span>
-        </span>
-        <span class="queue-row-line">
-          <span class="queue-row-subject">{ticket.subject}</span>
-          {unreadCount > 0 && (
-            <span class="unread-badge" title={t().queue.unread(unreadCount)}>
-              <span aria-hidden="true">{unreadCount}</span>
-              <span class="visually-hidden">{t().queue.unread(unreadCount)}</span>
-            </span>
-          )}
-        </span>
-        <span class="queue-row-line queue-row-meta">
-          <span class="ticket-number">{t().ticket.number(ticket.number)}</span>
-          <StatusPill status={ticket.status} />
-          <PriorityMark priority={ticket.priority} />
-          {assignee && (
-            <span class="queue-row-assignee" title={t().people.assignedTo(assignee.name)}>
-              <Avatar id={assignee.id} name={assignee.name} />
-              <span class="visually-hidden">{t().people.assignedTo(assignee.name)}</span>
-            </span>
-          )}
-        </span>
+        <RowText ticket={ticket} />
+        {isLeaving && <span class="visually-hidden">{t().queue.left}</span>}
       </a>
+      <RowTick ticket={ticket} isTicked={isTicked} />
+      <RowActions ticket={ticket} />
     </li>
+  )
+}
+
+function RowTick({ ticket: { id, number }, isTicked }: { ticket: DeskTicket; isTicked: boolean }) {
+  const { selection } = useSiteDesk()
+  return (
+    <label class="queue-row-tick">
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        aria-label={t().queue.tick(t().ticket.number(number))}
+        checked={isTicked}
+        onClick={(event) => (event.shiftKey ? selection.extendTo(id) : selection.toggle(id))}
+      />
+    </label>
   )
 }
