@@ -2,17 +2,19 @@ import './CustomerCard.css'
 import type { DeskTicket } from '@deskhand/sdk'
 import { safeLink } from '@deskhand/sdk/markdown'
 import { t } from '../i18n/strings.ts'
-import { useSiteDesk } from '../shell/site-desk-context.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { customerName } from '../ui/customer-name.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { CustomerTraits } from './CustomerTraits.tsx'
 import { DetailsSection } from './DetailsSection.tsx'
+import { OtherTickets } from './OtherTickets.tsx'
+import { useCustomer } from './use-customer.ts'
 
 /** Who asks, how far that can be trusted, and from where. */
 export function CustomerCard({ ticket }: { ticket: DeskTicket }) {
   const { customer, page } = ticket
   const text = t().people
-  const { router } = useSiteDesk()
+  const known = useCustomer(ticket)
   return (
     <DetailsSection title={t().details.customer}>
       <div class="customer-card">
@@ -29,14 +31,17 @@ export function CustomerCard({ ticket }: { ticket: DeskTicket }) {
           {customer.verified ? text.verifiedHint : text.notVerifiedHint}
         </span>
       </p>
-      <a class="customer-all" href={router.href({ section: 'customers', path: [customer.id] })}>
-        {t().details.allOfCustomer}
-      </a>
       {page && (
         <p class="customer-page">
           <span class="customer-page-label">{t().details.page}</span>
           <PageLink url={page.url} title={page.title ?? page.url} />
         </p>
+      )}
+      {known && (
+        <>
+          <CustomerTraits customer={known.customer} />
+          <OtherTickets {...known} />
+        </>
       )}
     </DetailsSection>
   )

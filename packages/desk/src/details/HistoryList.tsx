@@ -2,14 +2,12 @@ import './HistoryList.css'
 import { t } from '../i18n/strings.ts'
 import { now } from '../models/clock.ts'
 import type { History } from '../models/history.ts'
-import { useSiteDesk } from '../shell/site-desk-context.ts'
 import { clockOrDay, fullTime } from '../ui/time-text.ts'
+import { ChangeText } from './ChangeText.tsx'
 import { DetailsSection } from './DetailsSection.tsx'
-import { describeChanges } from './describe-change.ts'
 
 /** Every change of the ticket, newest first. */
 export function HistoryList({ history }: { history: History }) {
-  const { team } = useSiteDesk()
   const text = t().details
   const entries = history.entries.value
   const state = history.state.value
@@ -20,7 +18,7 @@ export function HistoryList({ history }: { history: History }) {
       <ol class="history">
         {entries.map((entry) => (
           <li key={entry.id}>
-            <span>{describeChanges([entry], team)}</span>
+            <ChangeText entries={[entry]} />
             <time dateTime={entry.at} title={fullTime(entry.at)}>
               {clockOrDay(entry.at, now.value)}
             </time>

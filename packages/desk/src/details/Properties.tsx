@@ -16,14 +16,18 @@ export function Properties({ ticket, editor }: { ticket: DeskTicket; editor: Tic
   const departments = team.departments.value.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <DetailsSection title={text.properties}>
-      <SelectField
-        label={text.status}
-        value={ticket.status}
-        options={TICKET_STATUSES.map((value) => ({ value, label: t().status[value] }))}
-        onChange={(status) => void editor.update({ status })}
-      />
+      {!ticket.mergedInto && (
+        <SelectField
+          label={text.status}
+          detail="status"
+          value={ticket.status}
+          options={TICKET_STATUSES.map((value) => ({ value, label: t().status[value] }))}
+          onChange={(status) => void editor.update({ status })}
+        />
+      )}
       <SelectField
         label={text.priority}
+        detail="priority"
         value={ticket.priority}
         options={TICKET_PRIORITIES.map((value) => ({ value, label: t().priority[value] }))}
         onChange={(priority) => void editor.update({ priority })}
@@ -31,11 +35,12 @@ export function Properties({ ticket, editor }: { ticket: DeskTicket; editor: Tic
       <AssigneeField ticket={ticket} editor={editor} />
       <SelectField
         label={text.department}
+        detail="department"
         value={ticket.departmentId ?? NOBODY}
         options={[{ value: NOBODY, label: text.noDepartment }, ...departments]}
         onChange={(id) => void editor.update({ departmentId: id === NOBODY ? null : id })}
       />
-      <DueField dueAt={ticket.dueAt} editor={editor} />
+      <DueField ticket={ticket} editor={editor} />
       <TagsField ticket={ticket} editor={editor} />
     </DetailsSection>
   )
@@ -54,6 +59,7 @@ function AssigneeField({ ticket, editor }: { ticket: DeskTicket; editor: TicketE
   return (
     <SelectField
       label={t().details.assignee}
+      detail="assignee"
       value={assignee?.id ?? NOBODY}
       options={[{ value: NOBODY, label: t().people.unassigned }, ...options]}
       onChange={(id) => void editor.assign(candidates.find((candidate) => candidate.id === id) ?? null)}

@@ -1,19 +1,16 @@
 import './TagsField.css'
-import type { DeskTag, DeskTicket } from '@deskhand/sdk'
-import { useEffect, useState } from 'preact/hooks'
+import type { DeskTicket } from '@deskhand/sdk'
 import { t } from '../i18n/strings.ts'
 import type { TicketEditor } from '../models/ticket-editor.ts'
-import { useSiteDesk } from '../shell/site-desk-context.ts'
 import { ColorDot } from '../ui/ColorDot.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { TagPicker } from './TagPicker.tsx'
 
-/** The tags of a ticket: a press takes one off, a choice puts one on, and a new name makes one. */
+/** The tags of a ticket: a press takes one off, and the picker adds one, or makes it first. */
 export function TagsField({ ticket, editor }: { ticket: DeskTicket; editor: TicketEditor }) {
   const text = t().details
-  const { tags, add } = useTags(ticket, editor)
-  const free = tags.filter((tag) => !ticket.tags.some(({ id }) => id === tag.id))
   return (
-    <div class="tags-field">
+    <div class="tags-field" data-detail="tags">
       <span class="select-field-label">{text.tags}</span>
       <div class="tags-field-tags">
         {ticket.tags.map((tag) => (
@@ -22,6 +19,7 @@ export function TagsField({ ticket, editor }: { ticket: DeskTicket; editor: Tick
             type="button"
             class="tags-field-tag"
             aria-label={text.removeTag(tag.name)}
+            title={text.removeTag(tag.name)}
             onClick={() => void editor.setTags(ticket.tags.filter(({ id }) => id !== tag.id))}
           >
             <ColorDot color={tag.color} />
@@ -29,46 +27,12 @@ export function TagsField({ ticket, editor }: { ticket: DeskTicket; editor: Tick
             <Icon name="close" />
           </button>
         ))}
-        <input
-          class="tags-field-input"
-          list="tags-to-add"
-          aria-label={text.addTag}
-          placeholder={text.addTag}
-          onChange={(event) => {
-            void add(event.currentTarget.value.trim())
-            event.currentTarget.value = ''
-          }}
+        <TagPicker
+          taken={ticket.tags}
+          onPick={(tag) => void editor.setTags([...ticket.tags, tag])}
+          onTakeBack={() => void editor.setTags(ticket.tags.slice(0, -1))}
         />
-        <datalist id="tags-to-add">
-          {free.map(({ id, name }) => (
-            <option key={id}>{name}</option>
-          ))}
-        </datalist>
       </div>
     </div>
   )
-}
-
-function useTags(ticket: DeskTicket, editor: TicketEditor) {
-  const { client, notices } = useSiteDesk()
-  const [tags, setTags] = useState<readonly DeskTag[]>([])
-  useEffect(() => {
-    client.tags.list({ limit: 100 }).then(
-      ({ data }) => setTags(data),
-      (error: unknown) => notices.addProblem(error),
-    )
-  }, [client, notices])
-
-  async function add(name: string): Promise<void> {
-    if (name === '') return
-    const known = tags.find((tag) => tag.name.toLowerCase() === name.toLowerCase())
-    try {
-      const tag = known ?? (await client.tags.create({ name }))
-      if (!known) setTags([...tags, tag])
-      if (!ticket.tags.some(({ id }) => id === tag.id)) await editor.setTags([...ticket.tags, tag])
-    } catch (error) {
-      notices.addProblem(error)
-    }
-  }
-  return { tags, add }
 }

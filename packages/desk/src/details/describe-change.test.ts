@@ -30,6 +30,14 @@ test.each([
   ['assignee', 'somebody-who-left', 'Priya Raman assigned a former member'],
   ['department', RETURNS.id, 'Priya Raman moved it to Returns'],
   ['subject', 'New', 'Priya Raman changed the subject to “New”'],
+  ['tags', ['late', 'vip'], 'Priya Raman set the tags to late, vip'],
+  ['tags', [], 'Priya Raman took off all tags'],
+  ['field:orderNumber', '4711', 'Priya Raman set Order number to “4711”'],
+  ['field:gift', true, 'Priya Raman set Gift to “Yes”'],
+  ['field:order', null, 'Priya Raman emptied Order'],
+  ['mergedInto', { id: 't2', number: 2 }, 'Priya Raman merged this ticket into #2'],
+  ['mergedFrom', { id: 't2', number: 2 }, 'Priya Raman merged #2 into this ticket'],
+  ['message.deleted', null, 'Priya Raman deleted a message'],
   ['invented_later', 1, 'Priya Raman changed invented_later'],
 ])('%s to %j reads as “%s”', (field, newValue, sentence) => {
   expect(change(field, newValue)).toBe(sentence)

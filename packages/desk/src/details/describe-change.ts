@@ -1,7 +1,18 @@
-import { TICKET_PRIORITIES, TICKET_STATUSES, type HistoryEntry, type JsonValue } from '@deskhand/sdk'
+import {
+  TICKET_PRIORITIES,
+  TICKET_STATUSES,
+  type HistoryEntry,
+  type JsonValue,
+  type TicketReference,
+} from '@deskhand/sdk'
 import { locale, t } from '../i18n/strings.ts'
 import type { Team } from '../models/team.ts'
 import { fullTime } from '../ui/time-text.ts'
+import { fieldTitle } from './field-title.ts'
+import { readableValue } from './fields/field-text.ts'
+
+/** What the history puts before the key of a field. */
+const FIELD = 'field:'
 
 /** One or more changes of the same person as a sentence. */
 export function describeChanges(entries: readonly HistoryEntry[], team: Team): string {
@@ -27,9 +38,47 @@ function describeDeed(entry: HistoryEntry, team: Team): string {
       return text.subject(value ?? '')
     case 'due':
       return value === null ? text.noDue : text.due(fullTime(value))
+    case 'tags':
+      return describeTags(entry.newValue)
+    case 'mergedInto':
+    case 'mergedFrom':
+      return describeMerge(entry)
+    case 'message.updated':
+      return text.editedMessage
+    case 'message.deleted':
+      return text.deletedMessage
     default:
-      return text.other(entry.field)
+      return describeOther(entry)
   }
+}
+
+/** The ticket that a merge names, as far as the entry is about one. */
+export function mergedTicketOf({ field, oldValue, newValue }: HistoryEntry): TicketReference | null {
+  if (field !== 'mergedInto' && field !== 'mergedFrom') return null
+  const value = newValue ?? oldValue
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+  const { id, number } = value
+  return typeof id === 'string' && typeof number === 'number' ? { id, number } : null
+}
+
+function describeMerge(entry: HistoryEntry): string {
+  const text = t().history
+  const ticket = mergedTicketOf(entry)
+  if (!ticket) return text.other(entry.field)
+  const number = t().ticket.number(ticket.number)
+  return entry.field === 'mergedInto' ? text.mergedInto(number) : text.mergedFrom(number)
+}
+
+function describeTags(names: JsonValue): string {
+  if (!Array.isArray(names) || names.length === 0) return t().history.noTags
+  return t().history.tags(readableValue(names))
+}
+
+function describeOther({ field, newValue }: HistoryEntry): string {
+  const text = t().history
+  if (!field.startsWith(FIELD)) return text.other(field)
+  const name = fieldTitle(field.slice(FIELD.length))
+  return newValue === null ? text.noField(name) : text.field(name, readableValue(newValue))
 }
 
 function describeAssignment({ actor, newValue }: HistoryEntry, team: Team): string {
