@@ -5,6 +5,7 @@ import { t } from '../i18n/strings.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { FieldError } from './Field.tsx'
 import type { Form } from './form.ts'
+import { showModal } from './show-modal.ts'
 
 interface DialogProps<Values extends object> {
   title: string
@@ -25,9 +26,10 @@ export function Dialog<Values extends object>(props: DialogProps<Values>) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
-    dialog.current?.showModal()
+    const leave = showModal(dialog.current)
     // The browser would begin with the cross in the corner.
     dialog.current?.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea)')?.focus()
+    return leave
   }, [])
 
   async function submit(event: SubmitEvent): Promise<void> {

@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks'
 import { t } from '../i18n/strings.ts'
 import { FieldError } from './Field.tsx'
 import type { Form } from './form.ts'
+import { LeaveGuard } from './LeaveGuard.tsx'
 import { SubmitButton } from './SubmitButton.tsx'
 
 interface FormCardProps<Values extends object> {
@@ -26,17 +27,20 @@ export function FormCard<Values extends object>(props: FormCardProps<Values>) {
     setSaved(await form.submit(save))
   }
   return (
-    <form class="card" aria-labelledby={titleId} noValidate onSubmit={(event) => void submit(event)}>
-      <div class="card-head">
-        <h2 id={titleId}>{title}</h2>
-        {hint && <p>{hint}</p>}
-      </div>
-      {children}
-      <FieldError>{form.refusal.value.problem}</FieldError>
-      <div class="card-foot">
-        <SubmitButton form={form} label={submitLabel} />
-        <output class="card-saved">{isSaved && !form.isDirty.value && t().form.saved}</output>
-      </div>
-    </form>
+    <>
+      <form class="card" aria-labelledby={titleId} noValidate onSubmit={(event) => void submit(event)}>
+        <div class="card-head">
+          <h2 id={titleId}>{title}</h2>
+          {hint && <p>{hint}</p>}
+        </div>
+        {children}
+        <FieldError>{form.refusal.value.problem}</FieldError>
+        <div class="card-foot">
+          <SubmitButton form={form} label={submitLabel} />
+          <output class="card-saved">{isSaved && !form.isDirty.value && t().form.saved}</output>
+        </div>
+      </form>
+      <LeaveGuard form={form} />
+    </>
   )
 }

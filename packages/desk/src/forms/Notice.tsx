@@ -2,6 +2,7 @@ import './Dialog.css'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { t } from '../i18n/strings.ts'
+import { showModal } from './show-modal.ts'
 
 interface NoticeProps {
   title: string
@@ -15,7 +16,7 @@ interface NoticeProps {
 export function Notice({ title, isSecret = false, onClose, children }: NoticeProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => showModal(dialog.current), [])
   return (
     <dialog
       ref={dialog}

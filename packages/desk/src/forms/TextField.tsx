@@ -8,11 +8,13 @@ export interface TextFieldProps {
   hint?: string | undefined
   error?: string | undefined
   maxLength?: number
+  /** Stands in it while it is empty. */
+  placeholder?: string
 }
 
 /** A text in one line. `input` says what kind of text: `{ type: 'email', autocomplete: 'username' }`. */
 export function TextField(props: TextFieldProps & { input?: InputHTMLAttributes }) {
-  const { label, hint, error, value, onInput, maxLength, input = { type: 'text' } } = props
+  const { label, hint, error, value, onInput, maxLength, placeholder = '', input = { type: 'text' } } = props
   return (
     <Field label={label} hint={hint} error={error}>
       {(control) => (
@@ -20,6 +22,7 @@ export function TextField(props: TextFieldProps & { input?: InputHTMLAttributes 
           {...input}
           {...control}
           class="text-control"
+          placeholder={placeholder}
           {...(maxLength !== undefined && { maxLength })}
           value={value}
           onInput={(event) => onInput(event.currentTarget.value)}
@@ -30,7 +33,8 @@ export function TextField(props: TextFieldProps & { input?: InputHTMLAttributes 
 }
 
 /** A text in several lines. */
-export function LongTextField({ label, hint, error, value, onInput, maxLength }: TextFieldProps) {
+export function LongTextField(props: TextFieldProps) {
+  const { label, hint, error, value, onInput, maxLength, placeholder = '' } = props
   return (
     <Field label={label} hint={hint} error={error}>
       {(control) => (
@@ -38,6 +42,7 @@ export function LongTextField({ label, hint, error, value, onInput, maxLength }:
           {...control}
           class="text-control"
           rows={5}
+          placeholder={placeholder}
           {...(maxLength !== undefined && { maxLength })}
           value={value}
           onInput={(event) => onInput(event.currentTarget.value)}

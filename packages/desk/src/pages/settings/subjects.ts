@@ -6,16 +6,24 @@ import { AuditPage } from './audit/AuditPage.tsx'
 import { CannedRepliesPage } from './canned-replies/CannedRepliesPage.tsx'
 import { DepartmentsPage } from './departments/DepartmentsPage.tsx'
 import { FieldsPage } from './fields/FieldsPage.tsx'
+import { TicketFormPage } from './form/TicketFormPage.tsx'
 import { HoursPage } from './hours/HoursPage.tsx'
 import { IdentityKeysPage } from './identity/IdentityKeysPage.tsx'
 import { InstallPage } from './install/InstallPage.tsx'
+import { LookPage } from './look/LookPage.tsx'
 import { TagsPage } from './tags/TagsPage.tsx'
 import { TemplatesPage } from './templates/TemplatesPage.tsx'
+import { TextsPage } from './texts/TextsPage.tsx'
+import { ViewsPage } from './views/ViewsPage.tsx'
 import { WebhooksPage } from './webhooks/WebhooksPage.tsx'
 
 /** What can be settled, in the order of the list beside it. */
 export const SUBJECTS = [
   'install',
+  'look',
+  'texts',
+  'views',
+  'form',
   'hours',
   'departments',
   'fields',
@@ -42,6 +50,10 @@ const ADMINS: readonly MemberRole[] = ['admin']
 
 export const INFO: Record<Subject, SubjectInfo> = {
   install: { roles: ADMINS, Page: InstallPage },
+  look: { roles: ADMINS, Page: LookPage },
+  texts: { roles: ADMINS, Page: TextsPage },
+  views: { roles: ADMINS, Page: ViewsPage },
+  form: { roles: ADMINS, Page: TicketFormPage },
   hours: { roles: ADMINS, Page: HoursPage },
   departments: { roles: ADMINS, Page: DepartmentsPage },
   fields: { roles: ADMINS, Page: FieldsPage },

@@ -16,7 +16,7 @@ export function NotificationsForm() {
   )
 }
 
-const KEYS = ['customerReply', 'assignment', 'newTicket'] as const
+const KEYS = ['customerReply', 'assignment', 'mention', 'newTicket'] as const
 
 function Preferences({ preferences }: { preferences: NotificationPreferences }) {
   const { notificationPreferences } = useSiteDesk().client

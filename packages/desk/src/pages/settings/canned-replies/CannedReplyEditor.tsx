@@ -7,13 +7,13 @@ import { LongTextField, TextField } from '../../../forms/TextField.tsx'
 import { useForm } from '../../../forms/use-form.ts'
 import { t } from '../../../i18n/strings.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
-import { Removal } from '../../Removal.tsx'
 import type { EditorProps } from '../../ItemsPage.tsx'
+import { ItemRemoval } from '../ItemRemoval.tsx'
 
 type CannedReplyValues = Pick<CannedReply, 'title' | 'body' | 'departmentId' | 'isShared'>
 
 export function CannedReplyEditor(props: EditorProps<CannedReply>) {
-  const { item, onSaved, onClose } = props
+  const { item, onSaved, onRemoved, onClose } = props
   const { client, site } = useSiteDesk()
   const text = t().cannedReplies
   const isAdmin = site.role === 'admin'
@@ -36,7 +36,18 @@ export function CannedReplyEditor(props: EditorProps<CannedReply>) {
       save={save}
       submitLabel={item ? t().form.save : text.create}
       onClose={onClose}
-      removal={item && <CannedReplyRemoval {...props} item={item} />}
+      removal={
+        item && (
+          <ItemRemoval
+            item={item}
+            name={item.title}
+            hint={text.removeHint}
+            remove={(id) => client.cannedReplies.remove(id)}
+            onRemoved={onRemoved}
+            onClose={onClose}
+          />
+        )
+      }
     >
       <CannedReplyFields form={form} />
       {!item && isAdmin && (
@@ -79,21 +90,5 @@ function CannedReplyFields({ form }: { form: Form<CannedReplyValues> }) {
         onChange={(id) => form.set('departmentId', id)}
       />
     </>
-  )
-}
-
-function CannedReplyRemoval(props: EditorProps<CannedReply> & { item: CannedReply }) {
-  const { item, onRemoved, onClose } = props
-  const { cannedReplies } = useSiteDesk().client
-  return (
-    <Removal
-      name={item.title}
-      hint={t().cannedReplies.removeHint}
-      remove={async () => {
-        await cannedReplies.remove(item.id)
-        onRemoved(item.id)
-      }}
-      onClose={onClose}
-    />
   )
 }

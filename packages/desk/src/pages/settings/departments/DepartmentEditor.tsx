@@ -4,11 +4,11 @@ import { LongTextField, TextField } from '../../../forms/TextField.tsx'
 import { useForm } from '../../../forms/use-form.ts'
 import { t } from '../../../i18n/strings.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
-import { RemovalWithReplacement } from '../../Removal.tsx'
 import type { EditorProps } from '../../ItemsPage.tsx'
+import { ItemRemoval } from '../ItemRemoval.tsx'
 
 export function DepartmentEditor(props: EditorProps<DeskDepartment>) {
-  const { item, onSaved, onClose } = props
+  const { item, others, onSaved, onRemoved, onClose } = props
   const { departments } = useSiteDesk().client
   const text = t().departments
   const form = useForm({ name: item?.name ?? '', description: item?.description ?? '' })
@@ -22,7 +22,19 @@ export function DepartmentEditor(props: EditorProps<DeskDepartment>) {
       }
       submitLabel={item ? t().form.save : text.create}
       onClose={onClose}
-      removal={item && <DepartmentRemoval {...props} item={item} />}
+      removal={
+        item && (
+          <ItemRemoval
+            item={item}
+            name={item.name}
+            hint={text.removeHint}
+            remove={(id, removal) => departments.remove(id, removal)}
+            replacement={{ label: text.replacement, none: text.noReplacement, others }}
+            onRemoved={onRemoved}
+            onClose={onClose}
+          />
+        )
+      }
     >
       <TextField
         label={text.name}
@@ -39,25 +51,5 @@ export function DepartmentEditor(props: EditorProps<DeskDepartment>) {
         onInput={(description) => form.set('description', description)}
       />
     </EditDialog>
-  )
-}
-
-function DepartmentRemoval(props: EditorProps<DeskDepartment> & { item: DeskDepartment }) {
-  const { item, others, onRemoved, onClose } = props
-  const { departments } = useSiteDesk().client
-  const text = t().departments
-  return (
-    <RemovalWithReplacement
-      name={item.name}
-      hint={text.removeHint}
-      label={text.replacement}
-      none={text.noReplacement}
-      others={others}
-      remove={async (removal) => {
-        await departments.remove(item.id, removal)
-        onRemoved(item.id)
-      }}
-      onClose={onClose}
-    />
   )
 }

@@ -15,6 +15,11 @@ export function DepartmentsPage() {
       resource={client.departments}
       icon="department"
       text={t().departments}
+      ordering={{
+        nameOf: ({ name }) => name,
+        positionOf: ({ position }) => position,
+        place: (id, position) => client.departments.update(id, { position }),
+      }}
       Row={DepartmentRow}
       Editor={DepartmentEditor}
       // The queue and the ticket offer them too.

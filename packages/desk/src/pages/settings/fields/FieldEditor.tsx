@@ -4,7 +4,7 @@ import { useForm } from '../../../forms/use-form.ts'
 import { t } from '../../../i18n/strings.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
 import type { EditorProps } from '../../ItemsPage.tsx'
-import { Removal } from '../../Removal.tsx'
+import { ItemRemoval } from '../ItemRemoval.tsx'
 import { ConditionField } from './ConditionField.tsx'
 import { FieldFields } from './FieldFields.tsx'
 
@@ -43,10 +43,6 @@ export function FieldEditor(props: EditorProps<FieldDefinition>) {
     const changes = changesOf({ ...values, type }, others)
     onSaved(await (item ? fields.update(item.id, changes) : fields.create({ key, type, ...changes })))
   }
-  async function archive(id: string): Promise<void> {
-    await fields.archive(id)
-    onRemoved(id)
-  }
   return (
     <EditDialog
       title={item?.label ?? text.create}
@@ -56,10 +52,12 @@ export function FieldEditor(props: EditorProps<FieldDefinition>) {
       onClose={onClose}
       removal={
         item && (
-          <Removal
+          <ItemRemoval
+            item={item}
             name={item.label}
             hint={text.removeHint}
-            remove={() => archive(item.id)}
+            remove={(id) => fields.archive(id)}
+            onRemoved={onRemoved}
             onClose={onClose}
           />
         )

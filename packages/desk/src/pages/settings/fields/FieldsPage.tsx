@@ -7,13 +7,19 @@ import { FieldEditor } from './FieldEditor.tsx'
 
 /** What the site wants to know of a ticket beyond its text. */
 export function FieldsPage() {
+  const { fields } = useSiteDesk().client
   return (
     <ItemsPage
       title={t().settings.subjects.fields}
       base={['fields']}
-      resource={useSiteDesk().client.fields}
+      resource={fields}
       icon="details"
       text={t().fields}
+      ordering={{
+        nameOf: ({ label }) => label,
+        positionOf: ({ position }) => position,
+        place: (id, position) => fields.update(id, { position }),
+      }}
       Row={FieldRow}
       Editor={FieldEditor}
     />

@@ -1,16 +1,18 @@
 import { t } from '../../../i18n/strings.ts'
-import { PageHeader } from '../../../ui/PageHeader.tsx'
-import { Loaded } from '../../Loaded.tsx'
-import { useSettings } from '../use-settings.ts'
-import { HoursForm } from './HoursForm.tsx'
+import { PreviewedForm } from '../PreviewedForm.tsx'
+import { PreviewedPage } from '../PreviewedPage.tsx'
+import { changesOf, shownOf, valuesOf } from './hours-values.ts'
+import { HoursCard } from './HoursCard.tsx'
 
 /** When the site answers, and what customers may count on. */
 export function HoursPage() {
-  const settings = useSettings()
   return (
-    <>
-      <PageHeader title={t().settings.subjects.hours} hint={t().hours.hint} />
-      <Loaded load={settings.load}>{(site) => <HoursForm site={site} update={settings.update} />}</Loaded>
-    </>
+    <PreviewedPage subject="hours" hint={t().hours.hint} start={{ view: 'home' }}>
+      {(site) => (
+        <PreviewedForm site={site} valuesOf={valuesOf} changesOf={changesOf} shownOf={shownOf}>
+          {(form) => <HoursCard form={form} />}
+        </PreviewedForm>
+      )}
+    </PreviewedPage>
   )
 }

@@ -1,6 +1,6 @@
 import type { SiteSettings } from '@deskhand/sdk'
 import { expect, test } from 'vitest'
-import { changesOf, valuesOf } from './hours-values.ts'
+import { changesOf, shownOf, valuesOf } from './hours-values.ts'
 
 const CLOSED = {
   monday: [],
@@ -50,4 +50,16 @@ test('holidays are put in order, each with its name', () => {
 
 test('a site that does not tell its hours keeps none', () => {
   expect(changesOf(valuesOf(settings(null)))).toEqual({ hours: null, replyMinutes: null })
+})
+
+test('what is half typed is not shown yet', () => {
+  const values = {
+    ...valuesOf(settings({ timeZone: 'UTC', weekly: CLOSED, holidays: [] })),
+    replyMinutes: '0',
+  }
+  const withMonday = (monday: string) => shownOf({ ...values, days: { ...values.days, monday } })
+  expect(withMonday('09:00-1')).toEqual({})
+  expect(withMonday('09:00-17:00').hours?.weekly.monday).toEqual([{ opens: '09:00', closes: '17:00' }])
+  expect(shownOf({ ...values, timeZone: 'Europe/Ber' })).toEqual({})
+  expect(shownOf({ ...values, replyMinutes: '90' }).replyMinutes).toBe(90)
 })

@@ -56,6 +56,32 @@ export function changesOf(values: HoursValues): SiteSettingsChanges {
   }
 }
 
+/** What of it can be shown while it is being typed: hours that make sense, and those of before where they do not yet. */
+export function shownOf(values: HoursValues): SiteSettingsChanges {
+  const { hours = null, replyMinutes = null } = changesOf(values)
+  return {
+    ...((hours === null || isSound(hours)) && { hours }),
+    ...((replyMinutes === null || replyMinutes > 0) && { replyMinutes }),
+  }
+}
+
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/
+
+function isSound({ timeZone, weekly, holidays }: OpeningHours): boolean {
+  const areTimes = Object.values(weekly)
+    .flat()
+    .every(({ opens, closes }) => TIME.test(opens) && TIME.test(closes) && opens < closes)
+  return areTimes && isTimeZone(timeZone) && holidays.every(({ date }) => !Number.isNaN(Date.parse(date)))
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false // none that the browser knows, as Intl says with a RangeError
+  }
+}
+
 function hoursOf({ timeZone, days, holidays }: HoursValues): OpeningHours {
   const lines = holidays.split('\n').map((line) => line.trim())
   return {

@@ -2,10 +2,14 @@ import { t } from '../../../i18n/strings.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
 import { CopyField } from '../../../ui/CopyField.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
+import { Loaded } from '../../Loaded.tsx'
+import { useSettings } from '../use-settings.ts'
+import { CheckCard } from './CheckCard.tsx'
 
-/** How the widget comes onto a page. */
+/** How the widget comes onto a page, and whether it works there. */
 export function InstallPage() {
   const { site } = useSiteDesk()
+  const settings = useSettings()
   const text = t().install
   return (
     <>
@@ -18,6 +22,9 @@ export function InstallPage() {
           </div>
           <CopyField label={text.snippet} value={snippetOf(location.origin, site.siteKey)} />
         </section>
+        <Loaded load={settings.load}>
+          {(loaded) => <CheckCard site={loaded} update={settings.update} />}
+        </Loaded>
         <section class="card" aria-label={text.check}>
           <div class="card-head">
             <h2>{text.check}</h2>

@@ -7,8 +7,8 @@ import { LongTextField, TextField } from '../../../forms/TextField.tsx'
 import { useForm } from '../../../forms/use-form.ts'
 import { t } from '../../../i18n/strings.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
-import { Removal } from '../../Removal.tsx'
 import type { EditorProps } from '../../ItemsPage.tsx'
+import { ItemRemoval } from '../ItemRemoval.tsx'
 
 type TemplateValues = Pick<DeskTemplate, 'name' | 'subject' | 'body' | 'departmentId' | 'priority'>
 
@@ -27,27 +27,21 @@ export function TemplateEditor({ item, onSaved, onRemoved, onClose }: EditorProp
       }
       submitLabel={item ? t().form.save : text.create}
       onClose={onClose}
-      removal={item && <TemplateRemoval item={item} onRemoved={onRemoved} onClose={onClose} />}
+      removal={
+        item && (
+          <ItemRemoval
+            item={item}
+            name={item.name}
+            hint={text.removeHint}
+            remove={(id) => templates.remove(id)}
+            onRemoved={onRemoved}
+            onClose={onClose}
+          />
+        )
+      }
     >
       <TemplateFields form={form} />
     </EditDialog>
-  )
-}
-
-type TemplateRemovalProps = Pick<EditorProps<DeskTemplate>, 'onRemoved' | 'onClose'> & { item: DeskTemplate }
-
-function TemplateRemoval({ item, onRemoved, onClose }: TemplateRemovalProps) {
-  const { templates } = useSiteDesk().client
-  return (
-    <Removal
-      name={item.name}
-      hint={t().templates.removeHint}
-      remove={async () => {
-        await templates.remove(item.id)
-        onRemoved(item.id)
-      }}
-      onClose={onClose}
-    />
   )
 }
 

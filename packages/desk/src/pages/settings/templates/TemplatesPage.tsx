@@ -7,13 +7,19 @@ import { TemplateEditor } from './TemplateEditor.tsx'
 
 /** Ticket forms that are filled in already. */
 export function TemplatesPage() {
+  const { templates } = useSiteDesk().client
   return (
     <ItemsPage
       title={t().settings.subjects.templates}
       base={['templates']}
-      resource={useSiteDesk().client.templates}
+      resource={templates}
       icon="details"
       text={t().templates}
+      ordering={{
+        nameOf: ({ name }) => name,
+        positionOf: ({ position }) => position,
+        place: (id, position) => templates.update(id, { position }),
+      }}
       Row={TemplateRow}
       Editor={TemplateEditor}
     />

@@ -5,8 +5,8 @@ import { useForm } from '../../../forms/use-form.ts'
 import { t } from '../../../i18n/strings.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
 import type { EditorProps } from '../../ItemsPage.tsx'
-import { Removal } from '../../Removal.tsx'
 import { SecretDialog } from '../../SecretDialog.tsx'
+import { ItemRemoval } from '../ItemRemoval.tsx'
 import { DeliveryList } from './DeliveryList.tsx'
 import { WebhookActions } from './WebhookActions.tsx'
 import { EMPTY_WEBHOOK, WebhookFields, type WebhookValues } from './WebhookFields.tsx'
@@ -17,17 +17,7 @@ export function WebhookEditor({ item, onSaved, onRemoved, onClose }: EditorProps
   const [secret, setSecret] = useState<string | null>(null)
   const text = t().webhooks
   const form = useForm<WebhookValues>(item ? valuesOf(item) : EMPTY_WEBHOOK)
-  if (secret !== null) {
-    return (
-      <SecretDialog
-        title={text.secretTitle}
-        hint={text.secretHint}
-        label={text.secret}
-        secret={secret}
-        onClose={onClose}
-      />
-    )
-  }
+  if (secret !== null) return <WebhookSecret secret={secret} onClose={onClose} />
 
   async function save(values: WebhookValues): Promise<void> {
     if (item) {
@@ -39,10 +29,6 @@ export function WebhookEditor({ item, onSaved, onRemoved, onClose }: EditorProps
     onSaved(added)
     return setSecret(made)
   }
-  async function remove(id: string): Promise<void> {
-    await webhooks.remove(id)
-    onRemoved(id)
-  }
   return (
     <EditDialog
       title={item ? text.edit : text.create}
@@ -53,7 +39,14 @@ export function WebhookEditor({ item, onSaved, onRemoved, onClose }: EditorProps
       staysOpen
       removal={
         item && (
-          <Removal name={item.url} hint={text.removeHint} remove={() => remove(item.id)} onClose={onClose} />
+          <ItemRemoval
+            item={item}
+            name={item.url}
+            hint={text.removeHint}
+            remove={(id) => webhooks.remove(id)}
+            onRemoved={onRemoved}
+            onClose={onClose}
+          />
         )
       }
     >
@@ -61,6 +54,19 @@ export function WebhookEditor({ item, onSaved, onRemoved, onClose }: EditorProps
       {item && <WebhookActions webhook={item} onSecret={setSecret} />}
       {item && <DeliveryList webhookId={item.id} />}
     </EditDialog>
+  )
+}
+
+function WebhookSecret({ secret, onClose }: { secret: string; onClose: () => void }) {
+  const text = t().webhooks
+  return (
+    <SecretDialog
+      title={text.secretTitle}
+      hint={text.secretHint}
+      label={text.secret}
+      secret={secret}
+      onClose={onClose}
+    />
   )
 }
 
