@@ -8,6 +8,7 @@ export default defineConfig({
     environment: 'happy-dom',
     setupFiles: ['test/setup.ts'],
     css: false,
+    testTimeout: 30_000,
     // happy-dom closes the body of an answer once more when its connection ends after the reader has left. Browsers do not.
     onUnhandledError: (error) =>
       !(

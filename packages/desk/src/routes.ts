@@ -1,4 +1,4 @@
-import { QUEUE_VIEWS, type QueueView } from './queue-views.ts'
+import { isBuiltIn } from './queue-views.ts'
 
 /** The parts of the desk, in the order of its navigation. */
 export const SECTIONS = ['tickets', 'customers', 'articles', 'metrics', 'team', 'settings'] as const
@@ -6,13 +6,16 @@ export const SECTIONS = ['tickets', 'customers', 'articles', 'metrics', 'team', 
 export type Section = (typeof SECTIONS)[number]
 
 /**
- * Where the member is: `#/{siteKey}/tickets/{view}/{ticketId}/details`, or `#/{siteKey}/{section}/…` for every other section.
- * It lives in the hash, so the server needs no rule for it.
+ * Where the member is: `#/{siteKey}/tickets/{view}/{ticketId}/details?{filter}`, or `#/{siteKey}/{section}/…` for every other
+ * section. It lives in the hash, so the server needs no rule for it.
  */
 export interface Route {
   siteKey: string | null
   section: Section
-  view: QueueView
+  /** A view that every desk has, or the id of a saved one. */
+  view: string
+  /** What the queue is narrowed to instead of what the view stands for, as `formatListing` writes it. */
+  filter: string | null
   ticketId: string | null
   /** Which part of the ticket a narrow window shows. */
   pane: 'thread' | 'details'
@@ -29,14 +32,18 @@ const HOME: Route = {
   siteKey: null,
   section: 'tickets',
   view: 'open',
+  filter: null,
   ticketId: null,
   pane: 'thread',
   path: [],
 }
 
+const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+
 /** Reads a hash; whatever makes no sense falls back to the start of the queue. */
 export function parseRoute(hash: string): Route {
-  const [siteKey, first = 'tickets', ...path] = hash.replace(/^#\/?/, '').split('/').map(decodeSegment)
+  const [place = '', ...query] = hash.replace(/^#\/?/, '').split('?')
+  const [siteKey, first = 'tickets', ...path] = place.split('/').map(decodeSegment)
   const section = SECTIONS.find((known) => known === first)
   if (!siteKey || !section) return HOME
   if (section !== 'tickets') return { ...HOME, siteKey, section, path: path.filter(Boolean) }
@@ -44,7 +51,8 @@ export function parseRoute(hash: string): Route {
   return {
     ...HOME,
     siteKey,
-    view: QUEUE_VIEWS.find((known) => known === view) ?? 'open',
+    view: view !== undefined && (isBuiltIn(view) || ID.test(view)) ? view : 'open',
+    filter: query.join('?') || null,
     ticketId: ticketId || null,
     pane: pane === 'details' ? 'details' : 'thread',
   }
@@ -53,8 +61,10 @@ export function parseRoute(hash: string): Route {
 /** The hash of a route: the `href` of every link inside the desk. */
 export function formatRoute({ siteKey, section, path, ...queue }: Route): string {
   if (!siteKey) return '#/'
-  const segments = [siteKey, section, ...(section === 'tickets' ? queueSegments(queue) : path)]
-  return `#/${segments.map(encodeURIComponent).join('/')}`
+  const isQueue = section === 'tickets'
+  const segments = [siteKey, section, ...(isQueue ? queueSegments(queue) : path)]
+  const query = isQueue && queue.filter !== null ? `?${queue.filter}` : ''
+  return `#/${segments.map(encodeURIComponent).join('/')}${query}`
 }
 
 function queueSegments({ view, ticketId, pane }: Pick<Route, 'view' | 'ticketId' | 'pane'>): string[] {

@@ -1,15 +1,21 @@
 import type {
+  BulkUpdate,
   DeskEvent,
   DeskMessage,
   DeskTicket,
   HistoryEntry,
   MemberSite,
   NewDeskMessage,
+  NewSavedView,
+  SavedView,
+  SavedViewChanges,
+  SiteMember,
   TicketChanges,
+  TicketCountsQuery,
 } from '@deskhand/sdk'
 import { http, HttpResponse, type HttpHandler, type PathParams } from 'msw'
 import { network } from './network.ts'
-import { message, minute, PRIYA, RETURNS, SITE, TOM } from './fixtures.ts'
+import { customerRecord, message, minute, PRIYA, RETURNS, SITE, TOM } from './fixtures.ts'
 
 const PASSWORD = 'correct horse'
 const PAGE_SIZE = 25
@@ -22,6 +28,8 @@ export interface FakeDeskServer {
   /** Every body that was posted as a message, also the refused ones. */
   posted: NewDeskMessage[]
   changes: TicketChanges[]
+  bulkUpdates: BulkUpdate[]
+  savedViews: SavedView[]
   /** Status codes the next posted messages are refused with. */
   refuseMessages: number[]
   isSessionValid: boolean
@@ -43,6 +51,8 @@ export function startFakeDeskServer(tickets: DeskTicket[]): FakeDeskServer {
     history: [],
     posted: [],
     changes: [],
+    bulkUpdates: [],
+    savedViews: [],
     refuseMessages: [],
     isSessionValid: true,
     sites: [SITE],
@@ -61,6 +71,7 @@ export function startFakeDeskServer(tickets: DeskTicket[]): FakeDeskServer {
   const handlers = [
     sessionRoutes(server),
     ticketRoutes(server),
+    savedViewRoutes(server),
     messageRoutes(server),
     quietRoutes(),
     [eventRoute(server, readers)],
@@ -76,7 +87,13 @@ function quietRoutes(): HttpHandler[] {
     http.put(`${site}/tickets/:id/presence`, () => HttpResponse.json({ people: [] })),
     http.post(`${site}/tickets/:id/typing`, () => new HttpResponse(null, { status: 204 })),
     http.get(`${site}/tags`, () => page([])),
+    http.get(`${site}/fields`, () => page([])),
     http.get(`${site}/canned-replies`, () => page([])),
+    http.get(`${site}/templates`, () => page([])),
+    http.get(`${site}/customers`, () => page([])),
+    http.get<{ id: string }>(`${site}/customers/:id`, ({ params }) =>
+      HttpResponse.json(customerRecord(params.id)),
+    ),
   ]
 }
 
@@ -105,6 +122,28 @@ function ticketRoutes(server: FakeDeskServer): HttpHandler[] {
       return found ? HttpResponse.json(found) : problem(404, 'not_found')
     })
   return [
+    http.post<PathParams, TicketCountsQuery>(`${at}/counts`, async ({ request }) => {
+      const { filters } = await request.json()
+      const data = filters.map((filter) => ({
+        tickets: matching(server.tickets, filter).length,
+        isMore: false,
+      }))
+      return HttpResponse.json({ data })
+    }),
+    http.post<PathParams, BulkUpdate>(`${at}/bulk-update`, async ({ request }) => {
+      const { ids, changes } = await request.json()
+      server.bulkUpdates.push({ ids, changes })
+      const { assigneeId, status, priority } = changes
+      for (const id of ids) {
+        replace(server, id, {
+          ...(status && { status }),
+          ...(priority && { priority }),
+          ...(assigneeId !== undefined && { assignee: memberOf(assigneeId) }),
+          updatedAt: minute(500 + server.bulkUpdates.length),
+        })
+      }
+      return guarded(server, () => HttpResponse.json({ data: ids.map(find) }))
+    }),
     http.get(at, ({ request }) => guarded(server, () => queuePage(server.tickets, new URL(request.url)))),
     http.get(`${at}/:id`, ({ params }) => answer(params['id'])),
     http.get(`${at}/:id/history`, () => guarded(server, () => page(server.history))),
@@ -118,7 +157,7 @@ function ticketRoutes(server: FakeDeskServer): HttpHandler[] {
       `${at}/:id/assign`,
       async ({ params, request }) => {
         const { assigneeId } = await request.json()
-        replace(server, params.id, { assignee: [PRIYA, TOM].find(({ id }) => id === assigneeId) ?? null })
+        replace(server, params.id, { assignee: memberOf(assigneeId) })
         return answer(params.id)
       },
     ),
@@ -176,19 +215,66 @@ function addReply(server: FakeDeskServer, ticketId: string, input: NewDeskMessag
 }
 
 function queuePage(tickets: DeskTicket[], { searchParams }: URL): Response {
-  const statuses = searchParams.get('status')?.split(',')
-  const assignee = searchParams.get('assignee')
-  const wanted = { me: PRIYA.id, none: undefined }[assignee ?? '']
-  const matches = tickets
-    .filter(({ status }) => !statuses || statuses.includes(status))
-    .filter((ticket) => assignee === null || ticket.assignee?.id === wanted)
-    .toSorted((a, b) => b.lastMessageAt.localeCompare(a.lastMessageAt))
+  const listOf = (key: string) => searchParams.get(key)?.split(',')
+  const text = (key: string) => searchParams.get(key) ?? undefined
+  const matches = matching(tickets, {
+    status: listOf('status'),
+    priority: listOf('priority'),
+    assignee: text('assignee'),
+    q: text('q'),
+  }).toSorted((a, b) => b.lastMessageAt.localeCompare(a.lastMessageAt))
   const from = Number(searchParams.get('cursor') ?? 0)
-  const end = from + PAGE_SIZE
+  const end = from + Number(searchParams.get('limit') ?? PAGE_SIZE)
   return HttpResponse.json({
     data: matches.slice(from, end),
     nextCursor: end < matches.length ? String(end) : null,
   })
+}
+
+/** The filters of the queue that the tests ask for. */
+interface Asked {
+  status?: readonly string[] | undefined
+  priority?: readonly string[] | undefined
+  assignee?: string | undefined
+  q?: string | undefined
+}
+
+function matching(tickets: DeskTicket[], { status, priority, assignee, q }: Asked): DeskTicket[] {
+  const wanted = assignee === 'me' ? PRIYA.id : assignee === 'none' ? undefined : assignee
+  return tickets.filter(
+    (ticket) =>
+      (!status || status.includes(ticket.status)) &&
+      (!priority || priority.includes(ticket.priority)) &&
+      (assignee === undefined || ticket.assignee?.id === wanted) &&
+      (q === undefined || ticket.subject.toLowerCase().includes(q.toLowerCase())),
+  )
+}
+
+const memberOf = (id: string | null): SiteMember | null =>
+  [PRIYA, TOM].find((member) => member.id === id) ?? null
+
+/** The saved views of the member: made, changed, deleted. */
+function savedViewRoutes(server: FakeDeskServer): HttpHandler[] {
+  const at = '*/v1/desk/sites/:siteId/saved-views'
+  return [
+    http.get(at, () => page(server.savedViews)),
+    http.post<PathParams, NewSavedView>(at, async ({ request }) => {
+      const view = { position: server.savedViews.length, ...(await request.json()), id: crypto.randomUUID() }
+      server.savedViews.push(view)
+      return HttpResponse.json(view, { status: 201 })
+    }),
+    http.patch<{ id: string }, SavedViewChanges>(`${at}/:id`, async ({ params, request }) => {
+      const changes = await request.json()
+      const known = server.savedViews.find(({ id }) => id === params.id)
+      if (!known) return problem(404, 'not_found')
+      Object.assign(known, changes)
+      return HttpResponse.json(known)
+    }),
+    http.delete<{ id: string }>(`${at}/:id`, ({ params }) => {
+      server.savedViews = server.savedViews.filter(({ id }) => id !== params.id)
+      return new HttpResponse(null, { status: 204 })
+    }),
+  ]
 }
 
 function replace(server: FakeDeskServer, id: string, change: Partial<DeskTicket>): void {

@@ -1,4 +1,12 @@
-import type { Customer, Department, DeskMessage, DeskTicket, MemberSite, SiteMember } from '@deskhand/sdk'
+import type {
+  Customer,
+  Department,
+  DeskCustomer,
+  DeskMessage,
+  DeskTicket,
+  MemberSite,
+  SiteMember,
+} from '@deskhand/sdk'
 
 export const PRIYA: SiteMember = {
   id: '00000000-0000-4000-8000-000000000001',
@@ -27,6 +35,16 @@ const JANA: Customer = {
   avatarUrl: null,
 }
 
+/** Everything the desk knows of the customer. */
+export const customerRecord = (id: string): DeskCustomer => ({
+  ...JANA,
+  id,
+  externalId: 'shop-17',
+  company: null,
+  createdAt: minute(0),
+  ticketCounts: { open: 1, in_progress: 0, waiting_on_customer: 0, resolved: 0, closed: 0 },
+})
+
 const FIRST_HOUR = Date.UTC(2026, 10, 20, 8)
 
 /** A ticket whose newest activity was `number` minutes after eight: the higher the number, the further up. */
@@ -47,6 +65,7 @@ export function ticket(number: number, change: Partial<DeskTicket> = {}): DeskTi
     lastSeq: 1,
     unreadCount: 0,
     rating: null,
+    mergedInto: null,
     customer: JANA,
     assignee: null,
     dueAt: null,

@@ -28,6 +28,8 @@ export async function renderDesk(): Promise<UserEvent> {
 /** Renders the desk with a session from an earlier visit, on the queue or on the ticket of the address. */
 export async function renderSignedIn(hash = ''): Promise<UserEvent> {
   localStorage.setItem('deskhand.desk.session', 'token')
+  // The rich editor works on what only a browser has; the browser tests are about it. Here the member writes its source.
+  localStorage.setItem(`deskhand.desk.${PRIYA.id}.writes-source`, 'yes')
   location.hash = hash
   const user = await renderDesk()
   await screen.findByText(PRIYA.name)

@@ -1,9 +1,13 @@
 import { articles } from './de/articles.ts'
+import { composer, editor } from './de/composer.ts'
 import { customers } from './de/customers.ts'
 import { metrics } from './de/metrics.ts'
+import { bulk, filters, queue, savedViews, shortcuts } from './de/queue.ts'
 import { audit, cannedReplies, departments, identityKeys, settings, tags, templates } from './de/settings.ts'
 import { access, fields, hours, install, webhooks } from './de/site.ts'
 import { account, invitation, team } from './de/team.ts'
+import { customerFacts, due, merge, newTicket, tagPicker, ticketFields } from './de/ticket-actions.ts'
+import { look, order, preview, siteTexts, ticketForm, widgetViews } from './de/widget.ts'
 import type { Strings } from './strings.ts'
 
 /** Die deutschen Texte. */
@@ -73,6 +77,12 @@ export const de: Strings = {
     remove: 'Entfernen',
     removeTitle: (name) => `„${name}“ entfernen?`,
     unsaved: 'Was Sie geändert haben, ist nicht gespeichert.',
+    pickColor: (label) => `Auswählen: ${label}`,
+    lookAtFields: 'Etwas stimmt noch nicht: Sehen Sie sich die Felder oben an.',
+    leaveTitle: 'Ohne Speichern gehen?',
+    contested: 'Jemand anders hat inzwischen dasselbe geändert.',
+    keepMine: 'Meines speichern',
+    takeTheirs: 'Das andere nehmen',
     stay: 'Weiter bearbeiten',
     discard: 'Verwerfen',
   },
@@ -92,6 +102,12 @@ export const de: Strings = {
   identityKeys,
   access,
   install,
+  look,
+  siteTexts,
+  widgetViews,
+  ticketForm,
+  order,
+  preview,
   fields,
   hours,
   webhooks,
@@ -99,6 +115,12 @@ export const de: Strings = {
   account,
   team,
   invitation,
+  ticketFields,
+  tagPicker,
+  due,
+  customerFacts,
+  merge,
+  newTicket,
   connection: {
     live: 'Live',
     connecting: 'Wird verbunden …',
@@ -112,43 +134,10 @@ export const de: Strings = {
     siteLost: (site) => `Sie gehören nicht mehr zu ${site}.`,
   },
   live: { ticketCreated: (number, subject) => `Neues Ticket #${number}: ${subject}` },
-  queue: {
-    landmark: 'Warteschlange',
-    views: {
-      open: 'Alle offenen',
-      mine: 'Meine',
-      unassigned: 'Ohne Zuständige',
-      waiting: 'Wartend',
-      done: 'Gelöst',
-    },
-    viewsLabel: 'Ansichten der Warteschlange',
-    rows: (view) => `Tickets: ${view}`,
-    empty: {
-      open: { title: 'Niemand wartet auf Sie', hint: 'Neue Tickets erscheinen hier von selbst.' },
-      mine: {
-        title: 'Ihnen ist nichts zugewiesen',
-        hint: 'Nehmen Sie eines ohne Zuständige mit „Mir zuweisen“.',
-      },
-      unassigned: {
-        title: 'Um jedes offene Ticket kümmert sich jemand',
-        hint: 'Neue Tickets ohne Zuständige erscheinen hier.',
-      },
-      waiting: {
-        title: 'Keine Antwort steht aus',
-        hint: 'Tickets, die auf ihren Kunden warten, erscheinen hier.',
-      },
-      done: { title: 'Noch nichts gelöst', hint: 'Gelöste und geschlossene Tickets erscheinen hier.' },
-    },
-    loading: 'Tickets werden geladen',
-    failed: 'Die Warteschlange konnte nicht geladen werden',
-    loadMore: 'Mehr laden',
-    loadingMore: 'Wird geladen …',
-    search: 'Tickets suchen',
-    found: 'Gefundene Tickets',
-    nothingFound: 'Kein Ticket gefunden',
-    nothingFoundHint: 'Versuchen Sie andere Wörter, eine Nummer oder einen Teil der Nachricht.',
-    unread: (count) => (count === 1 ? '1 unbeantwortete Nachricht' : `${count} unbeantwortete Nachrichten`),
-  },
+  queue,
+  filters,
+  savedViews,
+  bulk,
   people: {
     visitor: (code) => `Besucher ${code}`,
     verified: 'Bestätigt',
@@ -200,26 +189,8 @@ export const de: Strings = {
     pendingFile: 'wird noch hochgeladen',
     rejectedFile: 'abgelehnt: die Datei ist nicht, was sie zu sein vorgibt',
   },
-  composer: {
-    landmark: 'Schreiben',
-    mode: 'Wer es sieht',
-    reply: 'Antwort',
-    note: 'Interne Notiz',
-    replyLabel: 'Antwort an den Kunden',
-    noteLabel: 'Interne Notiz für das Team',
-    replyPlaceholder: 'Schreiben Sie eine Antwort, die der Kunde sieht …',
-    notePlaceholder: 'Schreiben Sie eine Notiz, die nur Ihr Team sieht …',
-    noteBanner: 'Das sieht nur Ihr Team. Es geht nie an den Kunden.',
-    sendReply: 'Antwort senden',
-    addNote: 'Notiz hinzufügen',
-    after: 'Nach dem Senden',
-    keepStatus: 'Status behalten',
-    setStatus: (name) => `Auf „${name}“ setzen`,
-    hint: (key) => `Markdown wird verstanden · ${key} + Eingabe sendet`,
-    excess: (count) => `${count} Zeichen zu viel`,
-    closed:
-      'Dieses Ticket ist geschlossen. Ihre Antwort bleibt bei ihm, aber der Kunde kann darauf nicht antworten.',
-  },
+  composer,
+  editor,
   details: {
     landmark: 'Einzelheiten',
     properties: 'Eigenschaften',
@@ -241,11 +212,11 @@ export const de: Strings = {
     due: 'Fällig',
     rating: 'Bewertung',
     ratingOf: (score) => `${score} von 5`,
+    ratingComment: 'Dazu gesagt',
     tags: 'Schlagwörter',
     addTag: 'Hinzufügen',
     removeTag: (name) => `${name} abnehmen`,
     fields: 'Felder',
-    allOfCustomer: 'Alle Tickets dieses Kunden',
     history: 'Verlauf',
     noHistory: 'Noch hat sich nichts geändert.',
     historyFailed: 'Der Verlauf konnte nicht geladen werden',
@@ -263,25 +234,19 @@ export const de: Strings = {
     subject: (value) => `hat den Betreff in „${value}“ geändert`,
     due: (value) => `hat es auf ${value} fällig gestellt`,
     noDue: 'hat die Fälligkeit aufgehoben',
+    mergedInto: (number) => `hat dieses Ticket mit ${number} zusammengeführt`,
+    mergedFrom: (number) => `hat ${number} mit diesem Ticket zusammengeführt`,
+    tags: (names) => `hat die Schlagwörter auf ${names} gesetzt`,
+    noTags: 'hat alle Schlagwörter abgenommen',
+    field: (name, value) => `hat ${name} auf „${value}“ gesetzt`,
+    noField: (name) => `hat ${name} geleert`,
+    editedMessage: 'hat eine Nachricht bearbeitet',
+    deletedMessage: 'hat eine Nachricht gelöscht',
     claimed: 'Der Besucher hat sich angemeldet; das Ticket gehört nun ihm',
     other: (field) => `hat ${field} geändert`,
     customer: 'Der Kunde',
   },
-  shortcuts: {
-    title: 'Tastenkürzel',
-    close: 'Schließen',
-    hint: 'Sie ruhen, während Sie in ein Feld tippen.',
-    next: 'Nächstes Ticket',
-    previous: 'Voriges Ticket',
-    open: 'Ticket öffnen',
-    reply: 'Antworten',
-    note: 'Interne Notiz',
-    resolve: 'Lösen',
-    search: 'Tickets suchen',
-    back: 'Zurück zur Warteschlange',
-    send: 'Geschriebenes senden',
-    show: 'Diese Liste zeigen',
-  },
+  shortcuts,
   time: { now: 'jetzt' },
   problems: {
     network:
@@ -295,6 +260,9 @@ export const de: Strings = {
     unauthenticated: 'Ihre Sitzung ist zu Ende. Melden Sie sich neu an.',
     forbidden: 'Ihre Rolle erlaubt das nicht. Fragen Sie einen Admin der Website.',
     not_found: 'Das gibt es nicht mehr.',
+    ticket_merged: 'Dieses Ticket wurde mit einem anderen zusammengeführt. Schreiben Sie dort.',
+    customers_differ: 'Nur Tickets desselben Kunden lassen sich zusammenführen.',
+    ticket_closed: 'Dieses Ticket ist geschlossen. Öffnen Sie es zuerst wieder.',
     rate_limited: 'Das war zu oft in kurzer Zeit. Warten Sie einen Moment und versuchen Sie es noch einmal.',
     database_unavailable: 'Der Server erreicht seine Datenbank nicht. Versuchen Sie es gleich noch einmal.',
     internal:

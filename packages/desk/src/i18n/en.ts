@@ -1,12 +1,15 @@
 import type { TicketPriority, TicketStatus } from '@deskhand/sdk'
-import type { QueueView } from '../queue-views.ts'
 import type { Section } from '../routes.ts'
 import { articles } from './en/articles.ts'
+import { composer, editor } from './en/composer.ts'
 import { customers } from './en/customers.ts'
 import { metrics } from './en/metrics.ts'
+import { bulk, filters, queue, savedViews, shortcuts } from './en/queue.ts'
 import { audit, cannedReplies, departments, identityKeys, settings, tags, templates } from './en/settings.ts'
 import { access, fields, hours, install, webhooks } from './en/site.ts'
 import { account, invitation, team } from './en/team.ts'
+import { customerFacts, due, merge, newTicket, tagPicker, ticketFields } from './en/ticket-actions.ts'
+import { look, order, preview, siteTexts, ticketForm, widgetViews } from './en/widget.ts'
 
 const status: Record<TicketStatus, string> = {
   open: 'Open',
@@ -21,25 +24,6 @@ const priority: Record<TicketPriority, string> = {
   medium: 'Medium',
   high: 'High',
   urgent: 'Urgent',
-}
-
-const views: Record<QueueView, string> = {
-  open: 'All open',
-  mine: 'Mine',
-  unassigned: 'Unassigned',
-  waiting: 'Waiting',
-  done: 'Resolved',
-}
-
-const emptyViews: Record<QueueView, { title: string; hint: string }> = {
-  open: { title: 'Nobody is waiting for you', hint: 'New tickets appear here by themselves.' },
-  mine: { title: 'Nothing is assigned to you', hint: 'Take a ticket from Unassigned with “Assign to me”.' },
-  unassigned: {
-    title: 'Every open ticket has somebody',
-    hint: 'New tickets without an assignee appear here.',
-  },
-  waiting: { title: 'No answer is outstanding', hint: 'Tickets that wait on their customer appear here.' },
-  done: { title: 'Nothing resolved yet', hint: 'Resolved and closed tickets appear here.' },
 }
 
 const sections: Record<Section, string> = {
@@ -101,6 +85,12 @@ export const en = {
     remove: 'Remove',
     removeTitle: (name: string) => `Remove “${name}”?`,
     unsaved: 'What you changed is not saved.',
+    pickColor: (label: string) => `Pick: ${label}`,
+    lookAtFields: 'Something is not right yet: look at the fields above.',
+    leaveTitle: 'Leave without saving?',
+    contested: 'Somebody else has changed the same meanwhile.',
+    keepMine: 'Save mine',
+    takeTheirs: 'Take theirs',
     stay: 'Keep editing',
     discard: 'Discard',
   },
@@ -120,6 +110,12 @@ export const en = {
   identityKeys,
   access,
   install,
+  look,
+  siteTexts,
+  widgetViews,
+  ticketForm,
+  order,
+  preview,
   fields,
   hours,
   webhooks,
@@ -127,6 +123,12 @@ export const en = {
   account,
   team,
   invitation,
+  ticketFields,
+  tagPicker,
+  due,
+  customerFacts,
+  merge,
+  newTicket,
   connection: {
     live: 'Live',
     connecting: 'Connecting…',
@@ -142,22 +144,10 @@ export const en = {
   live: {
     ticketCreated: (number: number, subject: string) => `New ticket #${number}: ${subject}`,
   },
-  queue: {
-    landmark: 'Queue',
-    views,
-    viewsLabel: 'Views of the queue',
-    rows: (view: string) => `Tickets: ${view}`,
-    empty: emptyViews,
-    loading: 'Loading tickets',
-    failed: 'The queue could not be loaded',
-    loadMore: 'Load more',
-    loadingMore: 'Loading…',
-    search: 'Search tickets',
-    found: 'Tickets found',
-    nothingFound: 'No ticket found',
-    nothingFoundHint: 'Try other words, a number or a part of the message.',
-    unread: (count: number) => (count === 1 ? '1 unanswered message' : `${count} unanswered messages`),
-  },
+  queue,
+  filters,
+  savedViews,
+  bulk,
   people: {
     visitor: (code: string) => `Visitor ${code}`,
     verified: 'Verified',
@@ -211,25 +201,8 @@ export const en = {
     pendingFile: 'still uploading',
     rejectedFile: 'refused: the file is not what it claims to be',
   },
-  composer: {
-    landmark: 'Write',
-    mode: 'Who can see it',
-    reply: 'Reply',
-    note: 'Internal note',
-    replyLabel: 'Reply to the customer',
-    noteLabel: 'Internal note for the team',
-    replyPlaceholder: 'Write a reply the customer will see…',
-    notePlaceholder: 'Write a note only your team will see…',
-    noteBanner: 'Only your team sees this. It is never sent to the customer.',
-    sendReply: 'Send reply',
-    addNote: 'Add internal note',
-    after: 'After sending',
-    keepStatus: 'Keep status',
-    setStatus: (name: string) => `Set ${name}`,
-    hint: (key: string) => `Markdown works · ${key} + Enter sends`,
-    excess: (count: number) => (count === 1 ? '1 character too many' : `${count} characters too many`),
-    closed: 'This ticket is closed. Your reply is kept with it, but the customer cannot answer on it.',
-  },
+  composer,
+  editor,
   details: {
     landmark: 'Details',
     properties: 'Properties',
@@ -251,11 +224,11 @@ export const en = {
     due: 'Due',
     rating: 'Rating',
     ratingOf: (score: number) => `${score} of 5`,
+    ratingComment: 'What they say',
     tags: 'Tags',
     addTag: 'Add a tag',
     removeTag: (name: string) => `Take off ${name}`,
     fields: 'Fields',
-    allOfCustomer: 'All tickets of this customer',
     history: 'History',
     noHistory: 'Nothing has changed yet.',
     historyFailed: 'The history could not be loaded',
@@ -274,25 +247,19 @@ export const en = {
     subject: (value: string) => `changed the subject to “${value}”`,
     due: (value: string) => `set it due ${value}`,
     noDue: 'removed the due date',
+    mergedInto: (number: string) => `merged this ticket into ${number}`,
+    mergedFrom: (number: string) => `merged ${number} into this ticket`,
+    tags: (names: string) => `set the tags to ${names}`,
+    noTags: 'took off all tags',
+    field: (name: string, value: string) => `set ${name} to “${value}”`,
+    noField: (name: string) => `emptied ${name}`,
+    editedMessage: 'edited a message',
+    deletedMessage: 'deleted a message',
     claimed: 'The visitor signed in; the ticket is theirs now',
     other: (field: string) => `changed ${field}`,
     customer: 'The customer',
   },
-  shortcuts: {
-    title: 'Keyboard shortcuts',
-    close: 'Close',
-    hint: 'They rest while you type in a field.',
-    next: 'Next ticket',
-    previous: 'Previous ticket',
-    open: 'Open the ticket',
-    reply: 'Reply',
-    note: 'Internal note',
-    resolve: 'Resolve',
-    search: 'Search tickets',
-    back: 'Back to the queue',
-    send: 'Send what you wrote',
-    show: 'Show this list',
-  },
+  shortcuts,
   time: { now: 'now' },
   problems: {
     network: 'The server cannot be reached. Check your connection and try again.',
@@ -304,6 +271,9 @@ export const en = {
     unauthenticated: 'Your session has ended. Sign in again.',
     forbidden: 'Your role does not allow this. Ask an admin of the site.',
     not_found: 'It is not there any more.',
+    ticket_merged: 'That ticket was merged into another one. Write there.',
+    customers_differ: 'Only tickets of the same customer can be merged.',
+    ticket_closed: 'That ticket is closed. Reopen it first.',
     rate_limited: 'That was too often in a short time. Wait a moment and try again.',
     database_unavailable: 'The server cannot reach its database. Try again in a moment.',
     internal: 'The server made a mistake. Try again; if it stays, tell your admin.',

@@ -3,7 +3,9 @@ import { t } from '../i18n/strings.ts'
 import type { Notices as NoticesModel } from '../models/notices.ts'
 import { Icon } from '../ui/Icon.tsx'
 
-/** What went wrong, until it is dismissed, and what only a screen reader has to say. */
+const ICONS = { problem: 'alert', done: 'check', news: 'people' } as const
+
+/** What went wrong, what was done and can be taken back, and what only a screen reader has to say. */
 export function Notices({ notices }: { notices: NoticesModel }) {
   return (
     <>
@@ -11,10 +13,22 @@ export function Notices({ notices }: { notices: NoticesModel }) {
         {notices.announcement.value}
       </p>
       <ul class="notices" aria-label={t().notices.landmark} aria-live="assertive">
-        {notices.items.value.map(({ id, text }) => (
-          <li key={id} class="notice">
-            <Icon name="alert" />
+        {notices.items.value.map(({ id, text, kind, action }) => (
+          <li key={id} class="notice" data-kind={kind}>
+            <Icon name={ICONS[kind]} />
             <span>{text}</span>
+            {action && (
+              <button
+                type="button"
+                class="button notice-action"
+                onClick={() => {
+                  notices.dismiss(id)
+                  action.run()
+                }}
+              >
+                {action.label}
+              </button>
+            )}
             <button
               type="button"
               class="icon-button"

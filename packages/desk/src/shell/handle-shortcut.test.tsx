@@ -25,12 +25,18 @@ test('j and Enter open a ticket, r and n start to write, Escape leads back', asy
   expect(location.hash).toBe('#/demo/tickets/open')
 })
 
-test('e resolves the open ticket', async () => {
+test('e resolves the open ticket, and z takes it back', async () => {
   const server = startFakeDeskServer([asked])
   const user = await renderSignedIn(hash)
   await screen.findByText('Message 1 of 2')
   await user.keyboard('e')
-  await waitFor(() => expect(server.changes).toEqual([{ status: 'resolved' }]))
+  await screen.findByText('1 ticket set to Resolved.')
+  await user.keyboard('z')
+  await screen.findByText('1 ticket put back as before.')
+  expect(server.bulkUpdates).toEqual([
+    { ids: [asked.id], changes: { status: 'resolved' } },
+    { ids: [asked.id], changes: { status: 'open' } },
+  ])
 })
 
 test('keys typed into a field are text, not shortcuts', async () => {
@@ -41,7 +47,7 @@ test('keys typed into a field are text, not shortcuts', async () => {
   expect(field.value).toBe('renew j?')
   expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Reply' }).checked).toBe(true)
   expect(screen.queryByRole('dialog')).toBeNull()
-  expect(server.changes).toEqual([])
+  expect(server.bulkUpdates).toEqual([])
 })
 
 test('keys with a modifier belong to the browser', async () => {
@@ -51,5 +57,24 @@ test('keys with a modifier belong to the browser', async () => {
   await user.keyboard('{Control>}e{/Control}')
   await user.keyboard('?')
   expect(await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })).toBeDefined()
-  expect(server.changes).toEqual([])
+  expect(server.bulkUpdates).toEqual([])
+})
+
+test('who turns letters off as shortcuts has none until they turn them on again', async () => {
+  const server = startFakeDeskServer([asked])
+  const user = await renderSignedIn(hash)
+  await screen.findByText('Message 1 of 2')
+  await user.keyboard('?')
+  const letters = await screen.findByRole('checkbox', { name: 'Letters and signs are shortcuts' })
+  await user.click(letters)
+  await user.click(screen.getByRole('button', { name: 'Close' }))
+  await user.keyboard('e?')
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(server.bulkUpdates).toEqual([])
+
+  await user.click(screen.getByRole('button', { name: 'Keyboard shortcuts' }))
+  await user.click(await screen.findByRole('checkbox', { name: 'Letters and signs are shortcuts' }))
+  await user.click(screen.getByRole('button', { name: 'Close' }))
+  await user.keyboard('e')
+  await screen.findByText('1 ticket set to Resolved.')
 })

@@ -12,6 +12,7 @@ export const customers: Strings['customers'] = {
   externalId: 'Kennung auf Ihrer Website',
   company: 'Firma',
   since: 'Zuerst gesehen',
+  tickets: 'Tickets',
   export: 'Daten herausgeben',
   merge: 'Zusammenführen …',
   mergeTitle: (name) => `${name} zusammenführen`,

@@ -3,6 +3,11 @@ import type { Strings } from '../strings.ts'
 /** Die deutschen Texte der Kennzahlen. */
 export const metrics: Strings['metrics'] = {
   hint: 'Tage zählen in UTC.',
+  period: 'Zeitraum',
+  lastDays: (days) => (days === 365 ? 'Das letzte Jahr' : `Die letzten ${days} Tage`),
+  ownDays: 'Diese Tage',
+  numbers: 'Als CSV sichern',
+  numbersOf: (title) => `Als CSV sichern: ${title}`,
   from: 'Von',
   to: 'Bis',
   by: 'Aufgeteilt nach',

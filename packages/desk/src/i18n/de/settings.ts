@@ -5,6 +5,10 @@ export const settings: Strings['settings'] = {
   landmark: 'Einstellungen',
   subjects: {
     install: 'Einbauen',
+    look: 'Aussehen',
+    texts: 'Texte',
+    views: 'Ansichten',
+    form: 'Ticketformular',
     access: 'Zugang',
     hours: 'Öffnungszeiten',
     fields: 'Eigene Felder',

@@ -28,12 +28,43 @@ export const access: Strings['access'] = {
   restrictHint: 'Und die ohne Abteilung, und die ihnen zugewiesenen. Admins sehen alles.',
 }
 
-/** Die deutschen Texte davon, wie das Widget auf eine Seite kommt. */
+/** Die deutschen Texte davon, wie das Widget auf eine Seite kommt und ob es dort geht. */
 export const install: Strings['install'] = {
   hint: 'Eine Zeile, und das Widget ist da.',
   snippet: 'Die Zeile für Ihre Seiten',
   snippetHint: 'Setzen Sie sie irgendwo in das HTML jeder Seite, einmal.',
-  check: 'Nichts zu sehen?',
+  checkTitle: 'Eine Seite prüfen',
+  checkPageHint:
+    'Öffnet die Seite kurz in einem Fenster. Das Widget darauf sagt, ob Besucher Hilfe bekommen können.',
+  page: 'Adresse der Seite',
+  notAPage: 'Das ist keine Adresse einer Seite. Sie beginnt mit https:// oder http://.',
+  checkPage: 'Seite prüfen',
+  checking: 'Wartet auf die Seite\u00A0…',
+  verdicts: {
+    good: 'Das Widget geht auf dieser Seite.',
+    bad: 'Das Widget ist da, aber etwas steht ihm im Weg.',
+    silent: 'Die Seite hat nicht geantwortet.',
+    closed: 'Das Fenster wurde geschlossen, bevor die Seite geantwortet hat.',
+    blocked:
+      'Ihr Browser hat das Fenster nicht geöffnet. Erlauben Sie es dieser Seite und prüfen Sie noch einmal.',
+  },
+  severities: { error: 'Fehler', warning: 'Warnung' },
+  ledOn: (origin) => `Die Adresse führte weiter zu ${origin}, und die Seite dort hat geantwortet.`,
+  mayBe: 'Das kann eines davon sein; von hier aus sieht es gleich aus:',
+  silentCauses: [
+    'Die Zeile steht nicht auf der Seite oder hat einen anderen Schlüssel.',
+    'Eine Content Security Policy der Seite lässt das Skript nicht zu. Ihre Konsole sagt es.',
+    'Die Seite wurde nicht gezeigt: Sie verlangt eine Anmeldung, wurde nicht geladen oder führte zu einer Adresse ohne den Teil hinter #.',
+    'Eine Erweiterung Ihres Browsers sperrt das Skript.',
+  ],
+  closedCauses: [
+    'Sie haben es geschlossen.',
+    'Die Seite trennt sich von dem, der sie öffnet (Cross-Origin-Opener-Policy). Nehmen Sie stattdessen die Konsole, wie unten.',
+  ],
+  originMissing: (origin) => `Seiten von ${origin} dürfen Ihre Website noch nicht benutzen.`,
+  allowOrigin: 'Diese Herkunft erlauben',
+  originAllowed: 'Sie ist jetzt erlaubt. Warten Sie zehn Sekunden und prüfen Sie noch einmal.',
+  check: 'Auf der Seite selbst',
   checkHint: 'Tippen Sie dies in die Konsole Ihrer Seite. Es sagt, was im Weg steht und was zu tun ist.',
 }
 
@@ -88,6 +119,7 @@ export const hours: Strings['hours'] = {
     saturday: 'Samstag',
     sunday: 'Sonntag',
   },
+  closed: 'Geschlossen',
   daysHint: 'Etwa 09:00-12:00, 13:00-17:30. Leer: geschlossen.',
   holidays: 'Feiertage, einer je Zeile',
   holidaysHint: 'Etwa 2026-12-25 Weihnachten. An diesen Tagen antwortet niemand.',

@@ -40,6 +40,7 @@ export const account: Strings['account'] = {
   mailAbout: {
     customerReply: 'ein Kunde auf eines meiner Tickets antwortet',
     assignment: 'mir jemand ein Ticket zuweist',
+    mention: 'mich jemand in einer Notiz erwähnt',
     newTicket: 'jemand ein Ticket eröffnet',
   },
   password: 'Passwort',

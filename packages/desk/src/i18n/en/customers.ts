@@ -10,6 +10,7 @@ export const customers = {
   externalId: 'Id on your site',
   company: 'Company',
   since: 'First seen',
+  tickets: 'Tickets',
   export: 'Take data out',
   merge: 'Merge…',
   mergeTitle: (name: string) => `Merge ${name}`,

@@ -17,6 +17,11 @@ const measures: Record<TimeMeasure, string> = {
 /** The English texts of the metrics. */
 export const metrics = {
   hint: 'Days are counted in UTC.',
+  period: 'Period',
+  lastDays: (days: number) => (days === 365 ? 'The last year' : `The last ${days} days`),
+  ownDays: 'These days',
+  numbers: 'Save as CSV',
+  numbersOf: (title: string) => `Save as CSV: ${title}`,
   from: 'From',
   to: 'To',
   by: 'Divided by',

@@ -2,6 +2,10 @@ import type { Subject } from '../../pages/settings/subjects.ts'
 
 const subjects: Record<Subject, string> = {
   install: 'Install',
+  look: 'Look',
+  texts: 'Texts',
+  views: 'Views',
+  form: 'Ticket form',
   access: 'Access',
   hours: 'Opening hours',
   fields: 'Custom fields',

@@ -30,12 +30,42 @@ export const access = {
   restrictHint: 'And those without a department, and those assigned to them. Admins see everything.',
 }
 
-/** The English texts of how the widget comes onto a page. */
+/** The English texts of how the widget comes onto a page, and whether it works there. */
 export const install = {
   hint: 'One line, and the widget is there.',
   snippet: 'The line for your pages',
   snippetHint: 'Put it anywhere into the HTML of each page, once.',
-  check: 'Nothing to see?',
+  checkTitle: 'Check a page',
+  checkPageHint:
+    'Opens the page in a window for a moment. The widget on it says whether visitors can get help.',
+  page: 'Address of the page',
+  notAPage: 'This is not the address of a page. It begins with https:// or http://.',
+  checkPage: 'Check the page',
+  checking: 'Waiting for the page…',
+  verdicts: {
+    good: 'The widget works on this page.',
+    bad: 'The widget is there, but something is in its way.',
+    silent: 'The page did not answer.',
+    closed: 'The window was closed before the page answered.',
+    blocked: 'Your browser did not open the window. Let this page open windows, and check again.',
+  },
+  severities: { error: 'Error', warning: 'Warning' },
+  ledOn: (origin: string) => `The address led on to ${origin}, and that page answered.`,
+  mayBe: 'This can be one of these; from here they look the same:',
+  silentCauses: [
+    'The line is not on the page, or has another site key.',
+    'A Content Security Policy of the page keeps the script out. Its console says so.',
+    'The page was not shown: it asks to sign in, did not load, or led on to an address without the part behind #.',
+    'An extension of your browser blocks the script.',
+  ],
+  closedCauses: [
+    'You have closed it.',
+    'The page cuts itself off from who opens it (Cross-Origin-Opener-Policy). Use the console instead, as below.',
+  ],
+  originMissing: (origin: string) => `Pages of ${origin} are not allowed to use your site yet.`,
+  allowOrigin: 'Allow this origin',
+  originAllowed: 'It is allowed now. Wait ten seconds, then check again.',
+  check: 'On the page itself',
   checkHint: 'Type this into the console of your page. It says what is in the way, and what to do.',
 }
 
@@ -94,6 +124,7 @@ export const hours = {
   timeZone: 'Time zone',
   timeZoneHint: 'Such as Europe/Berlin.',
   days,
+  closed: 'Closed',
   daysHint: 'Like 09:00-12:00, 13:00-17:30. Empty: closed.',
   holidays: 'Holidays, one a line',
   holidaysHint: 'Like 2026-12-25 Christmas. Nobody answers on these days.',

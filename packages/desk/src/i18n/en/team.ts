@@ -34,6 +34,7 @@ export const team = {
 const mailAbout: Record<keyof NotificationPreferences, string> = {
   customerReply: 'A customer answered on a ticket of mine',
   assignment: 'Somebody assigned a ticket to me',
+  mention: 'A colleague mentioned me in a note',
   newTicket: 'Somebody opened a ticket',
 }
 

@@ -1,46 +1,44 @@
 import './ArticleEditor.css'
-import type { ArticleStatus, DeskArticle, DeskCategory } from '@deskhand/sdk'
+import type { ArticleStatus, DeskArticle } from '@deskhand/sdk'
 import { useState } from 'preact/hooks'
 import { FieldError } from '../../forms/Field.tsx'
 import { useForm } from '../../forms/use-form.ts'
-import { locale, t } from '../../i18n/strings.ts'
-import { Markdown } from '../../markdown/Markdown.tsx'
 import { useSiteDesk } from '../../shell/site-desk-context.ts'
 import { ArticleFields } from './ArticleFields.tsx'
+import { ArticlePreview } from './ArticlePreview.tsx'
 import { ArticleToolbar } from './ArticleToolbar.tsx'
-import { articleOf, emptyArticle, valuesOf, type ArticleValues } from './article-values.ts'
-
-interface ArticleEditorProps {
-  /** Null for one more. */
-  article: DeskArticle | null
-  categories: DeskCategory[]
-}
+import type { ArticleDraft } from './article-draft.ts'
+import { articleOf, valuesOf, type ArticleValues } from './article-values.ts'
+import { TranslationTabs } from './TranslationTabs.tsx'
+import { loadTranslations } from './translations.ts'
+import { useUnsaved } from './unsaved.ts'
 
 /** The source of an article beside what customers will read. */
-export function ArticleEditor({ article: loaded, categories }: ArticleEditorProps) {
-  const { client, router } = useSiteDesk()
-  const [article, setArticle] = useState(loaded)
-  const form = useForm<ArticleValues>(
-    article ? valuesOf(article) : emptyArticle(categories[0]?.id ?? '', locale()),
-  )
+export function ArticleEditor({ address, draft }: { address: string; draft: ArticleDraft }) {
+  const { client, router, site, notices } = useSiteDesk()
+  const [article, setArticle] = useState(draft.article)
+  const [translations, setTranslations] = useState(draft.translations)
+  const form = useForm<ArticleValues>(draft.values)
+  useUnsaved(client, address, form)
 
   /** Keeps what is written, in this status. */
   async function save(status: ArticleStatus): Promise<void> {
     await form.submit(async (values) => {
-      const draft = articleOf(values, status)
-      const saved = await (article
-        ? client.articles.update(article.id, draft)
-        : client.articles.create(draft))
-      setArticle(saved)
+      const written = articleOf(values, status)
+      if (article) return show(await client.articles.update(article.id, written))
+      const original = draft.originalId !== null && { translationOf: draft.originalId }
+      const saved = await client.articles.create({ ...written, ...original })
       form.reset(valuesOf(saved))
-      if (!article) router.go({ path: ['articles', saved.id] }, { replace: true })
+      router.go({ path: ['articles', saved.id] }, { replace: true })
     })
   }
-  /** Shows another text of it, an earlier one or a translation's. */
+  /** Shows the article as it is on the server now. */
   function show(next: DeskArticle): void {
     setArticle(next)
     form.reset(valuesOf(next))
+    loadTranslations(client, next.id).then(setTranslations, (error: unknown) => notices.addProblem(error))
   }
+  const values = form.values.value
   return (
     <div class="article-editor">
       <ArticleToolbar
@@ -50,21 +48,17 @@ export function ArticleEditor({ article: loaded, categories }: ArticleEditorProp
         onRestored={show}
         onRemoved={() => router.go({ path: [] }, { replace: true })}
       />
+      <TranslationTabs
+        articleId={article?.id ?? null}
+        locale={values.locale}
+        translations={translations}
+        siteLanguages={draft.siteLanguages}
+      />
       <FieldError>{form.refusal.value.problem}</FieldError>
       <div class="article-editor-sides">
-        <ArticleFields form={form} categories={categories} />
-        <Preview values={form.values.value} />
+        {site.role === 'admin' && <ArticleFields form={form} draft={draft} />}
+        <ArticlePreview draft={draft} values={values} />
       </div>
     </div>
-  )
-}
-
-function Preview({ values }: { values: ArticleValues }) {
-  const text = t().articles
-  return (
-    <section class="article-preview" aria-label={text.preview}>
-      <h2>{values.title || text.untitled}</h2>
-      <Markdown source={values.body} />
-    </section>
   )
 }

@@ -10,13 +10,16 @@ import { useSiteDesk } from '../../shell/site-desk-context.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { fullTime } from '../../ui/time-text.ts'
-import { ArticleFiles } from './ArticleFiles.tsx'
+import { languageName } from './article-languages.ts'
+import { ExportArticles } from './ExportArticles.tsx'
+import { ImportArticles } from './ImportArticles.tsx'
+import { pathOf } from './new-article.ts'
 
 const STATUSES: readonly ArticleStatus[] = ['published', 'draft', 'archived']
 const ANY = ''
 
 export function ArticleList() {
-  const { client, router, site } = useSiteDesk()
+  const { client, router } = useSiteDesk()
   const [status, setStatus] = useState<ArticleStatus | typeof ANY>(ANY)
   const list = useCallback(
     (query: { q?: string; cursor?: string }) =>
@@ -25,17 +28,10 @@ export function ArticleList() {
   )
   const search = useSearchedCollection<DeskArticleSummary>(list)
   const text = t().articles
-  const isAdmin = site.role === 'admin'
   return (
     <>
       <PageHeader title={text.parts.articles} hint={text.hint}>
-        <ArticleFiles onImported={() => void search.collection.load()} />
-        {isAdmin && (
-          <a class="button" data-kind="primary" href={router.href({ path: ['articles', 'new'] })}>
-            <Icon name="plus" />
-            {text.create}
-          </a>
-        )}
+        <ArticleListActions onImported={() => void search.collection.load()} />
       </PageHeader>
       <div class="page-filters">
         <SearchField label={text.search} value={search.text} onInput={search.setText} />
@@ -64,15 +60,31 @@ export function ArticleList() {
   )
 }
 
+/** Everybody takes out, admins bring in and write. */
+function ArticleListActions({ onImported }: { onImported: () => void }) {
+  const { router, site } = useSiteDesk()
+  if (site.role !== 'admin') return <ExportArticles />
+  const href = router.href({ path: ['articles', ...pathOf({ kind: 'empty' })] })
+  return (
+    <>
+      <ExportArticles />
+      <ImportArticles onImported={onImported} />
+      <a class="button" data-kind="primary" href={href}>
+        <Icon name="plus" />
+        {t().articles.create}
+      </a>
+    </>
+  )
+}
+
 function ArticleRow({ article }: { article: DeskArticleSummary }) {
   const { title, locale, status, updatedAt, helpfulCount, unhelpfulCount } = article
   const text = t().articles
+  const feedback = helpfulCount + unhelpfulCount > 0 && text.feedback(helpfulCount, unhelpfulCount)
+  const meta = [languageName(locale), fullTime(updatedAt), feedback].filter(Boolean).join(' · ')
   return (
     <>
-      <RowText
-        name={title}
-        meta={[locale, fullTime(updatedAt), text.feedback(helpfulCount, unhelpfulCount)].join(' · ')}
-      />
+      <RowText name={title} meta={meta} />
       <span class="badge" data-kind={status === 'published' ? 'good' : undefined}>
         {text.statuses[status]}
       </span>

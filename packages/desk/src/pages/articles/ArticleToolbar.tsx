@@ -5,6 +5,7 @@ import { t } from '../../i18n/strings.ts'
 import { useSiteDesk } from '../../shell/site-desk-context.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Removal } from '../Removal.tsx'
+import { statusOf } from './article-draft.ts'
 import type { ArticleValues } from './article-values.ts'
 import { VersionList } from './VersionList.tsx'
 
@@ -23,16 +24,13 @@ export function ArticleToolbar(props: ArticleToolbarProps) {
   const { client, router, site } = useSiteDesk()
   const [asked, ask] = useState<'versions' | 'remove' | null>(null)
   const text = t().articles
-  const status = article?.status ?? 'draft'
   return (
     <header class="article-toolbar">
       <a class="page-back" href={router.href({ path: [] })}>
         <Icon name="back" />
         {text.parts.articles}
       </a>
-      <span class="badge" data-kind={status === 'published' ? 'good' : undefined}>
-        {text.statuses[status]}
-      </span>
+      <ArticleStanding article={article} />
       {article && (
         <button type="button" class="button" onClick={() => ask('versions')}>
           {text.versions}
@@ -45,7 +43,7 @@ export function ArticleToolbar(props: ArticleToolbarProps) {
               {t().form.remove}
             </button>
           )}
-          <SaveButtons form={form} status={status} onSave={onSave} />
+          <SaveButtons form={form} article={article} onSave={onSave} />
         </>
       )}
       {article && asked === 'versions' && (
@@ -66,31 +64,55 @@ export function ArticleToolbar(props: ArticleToolbarProps) {
   )
 }
 
-type SaveButtonsProps = Pick<ArticleToolbarProps, 'form' | 'onSave'> & { status: ArticleStatus }
-
-function SaveButtons({ form, status, onSave }: SaveButtonsProps) {
+/** Whether customers see it, and what those say who did. */
+function ArticleStanding({ article }: { article: DeskArticle | null }) {
   const text = t().articles
-  const isBusy = form.isBusy.value
-  const other = status === 'published' ? 'draft' : 'published'
+  const status = statusOf(article)
+  const votes = article ? article.helpfulCount + article.unhelpfulCount : 0
   return (
     <>
-      <button
-        type="button"
-        class="button"
-        aria-disabled={isBusy || !form.isDirty.value}
-        onClick={() => onSave(status)}
-      >
+      {article && votes > 0 && (
+        <span class="article-feedback">{text.feedback(article.helpfulCount, article.unhelpfulCount)}</span>
+      )}
+      <span class="badge" data-kind={status === 'published' ? 'good' : undefined}>
+        {text.statuses[status]}
+      </span>
+    </>
+  )
+}
+
+type SaveButtonsProps = Pick<ArticleToolbarProps, 'form' | 'onSave' | 'article'>
+
+function SaveButtons({ form, article, onSave }: SaveButtonsProps) {
+  const text = t().articles
+  const isBusy = form.isBusy.value
+  const status = statusOf(article)
+  const isIdle = isBusy || (article !== null && !form.isDirty.value)
+  return (
+    <>
+      {article && status === 'draft' && (
+        <button type="button" class="button" aria-disabled={isBusy} onClick={() => onSave('archived')}>
+          {text.archive}
+        </button>
+      )}
+      <button type="button" class="button" aria-disabled={isIdle} onClick={() => isIdle || onSave(status)}>
         {isBusy ? t().form.saving : t().form.save}
       </button>
-      <button
-        type="button"
-        class="button"
-        data-kind={other === 'published' ? 'primary' : undefined}
-        aria-disabled={isBusy}
-        onClick={() => onSave(other)}
-      >
-        {other === 'published' ? text.publish : text.unpublish}
-      </button>
+      {status === 'published' ? (
+        <button type="button" class="button" aria-disabled={isBusy} onClick={() => onSave('draft')}>
+          {text.unpublish}
+        </button>
+      ) : (
+        <button
+          type="button"
+          class="button"
+          data-kind="primary"
+          aria-disabled={isBusy}
+          onClick={() => onSave('published')}
+        >
+          {text.publish}
+        </button>
+      )}
     </>
   )
 }

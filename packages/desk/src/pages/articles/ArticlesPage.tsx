@@ -10,14 +10,15 @@ const PARTS = ['articles', 'categories', 'gaps'] as const
 type Part = (typeof PARTS)[number]
 
 /**
- * The knowledge base: `#/{siteKey}/articles` lists it, `…/articles/{id}` writes one article, `…/categories` divides it, and `…/gaps`
+ * The knowledge base: `#/{siteKey}/articles` lists it, `…/articles/{id}` writes one article and
+ * `…/articles/new` one more, `…/categories` divides it, and `…/gaps`
  * tells what is missing.
  */
 export function ArticlesPage() {
   const { router } = useSiteDesk()
-  const [first, second] = router.route.value.path
+  const [first, ...address] = router.route.value.path
   const part = PARTS.find((one) => one === first) ?? 'articles'
-  if (part === 'articles' && second) return <ArticlePage key={second} id={second} />
+  if (part === 'articles' && address.length > 0) return <ArticlePage key={address.join('/')} path={address} />
   return (
     <div class="page-column">
       <PartLinks current={part} />

@@ -8,15 +8,19 @@ import { t } from '../../i18n/strings.ts'
 import { useSiteDesk } from '../../shell/site-desk-context.ts'
 import type { EditorProps } from '../ItemsPage.tsx'
 import { Removal } from '../Removal.tsx'
+import { placeAfter, predecessorOf, siblingsOf } from './category-order.ts'
 import { slugOf } from './slug.ts'
 
 const TOP = ''
+const FIRST = ''
 
 interface CategoryValues {
   name: string
   slug: string
   description: string
   parentId: string
+  /** The one it comes after, below the same parent; null while nobody has said: it comes last. */
+  predecessorId: string | null
 }
 
 export function CategoryEditor(props: EditorProps<DeskCategory>) {
@@ -28,10 +32,13 @@ export function CategoryEditor(props: EditorProps<DeskCategory>) {
     slug: item?.slug ?? '',
     description: item?.description ?? '',
     parentId: item?.parentId ?? TOP,
+    predecessorId: item && (predecessorOf(item, others) ?? FIRST),
   })
 
-  async function save({ parentId, slug, ...values }: CategoryValues): Promise<void> {
-    const category = { ...values, slug: slug || slugOf(values.name), parentId: parentId || null }
+  async function save({ name, slug, description, ...place }: CategoryValues): Promise<void> {
+    const parentId = place.parentId || null
+    const position = placeAfter(predecessorIn(place, others), siblingsOf(others, parentId))
+    const category = { name, slug: slug || slugOf(name), description, parentId, position }
     onSaved(await (item ? client.categories.update(item.id, category) : client.categories.create(category)))
   }
   async function remove(id: string): Promise<void> {
@@ -52,14 +59,24 @@ export function CategoryEditor(props: EditorProps<DeskCategory>) {
         )
       }
     >
-      <CategoryFields form={form} parents={others.filter((one) => one.parentId === null)} />
+      <CategoryFields form={form} others={others} />
     </EditDialog>
   )
 }
 
-function CategoryFields(props: { form: Form<CategoryValues>; parents: readonly DeskCategory[] }) {
-  const { form, parents } = props
-  const { name, slug, description, parentId } = form.values.value
+/** The one it comes after, as far as that is settled. */
+const predecessorIn = (
+  { parentId, predecessorId }: Pick<CategoryValues, 'parentId' | 'predecessorId'>,
+  others: readonly DeskCategory[],
+): string => predecessorId ?? siblingsOf(others, parentId || null).at(-1)?.id ?? FIRST
+
+interface FieldsProps {
+  form: Form<CategoryValues>
+  others: readonly DeskCategory[]
+}
+
+function CategoryFields({ form, others }: FieldsProps) {
+  const { name, slug, description } = form.values.value
   const { errors } = form.refusal.value
   const text = t().articles.categories
   return (
@@ -84,15 +101,44 @@ function CategoryFields(props: { form: Form<CategoryValues>; parents: readonly D
         error={errors['description']}
         onInput={(value) => form.set('description', value)}
       />
+      <PlaceFields form={form} others={others} />
+    </>
+  )
+}
+
+/** What it stands below, and after which of those that stand there. */
+function PlaceFields({ form, others }: FieldsProps) {
+  const { parentId } = form.values.value
+  const { errors } = form.refusal.value
+  const text = t().articles.categories
+  return (
+    <>
       <ChoiceField
         label={text.parent}
         value={parentId}
         options={[
           { value: TOP, label: text.top },
-          ...parents.map((one) => ({ value: one.id, label: one.name })),
+          ...siblingsOf(others, null).map((one) => ({ value: one.id, label: one.name })),
         ]}
         error={errors['parentId']}
-        onChange={(id) => form.set('parentId', id)}
+        onChange={(id) => {
+          form.set('parentId', id)
+          form.set('predecessorId', null)
+        }}
+      />
+      <ChoiceField
+        label={text.place}
+        hint={text.placeHint}
+        value={predecessorIn(form.values.value, others)}
+        options={[
+          { value: FIRST, label: text.first },
+          ...siblingsOf(others, parentId || null).map((one) => ({
+            value: one.id,
+            label: text.after(one.name),
+          })),
+        ]}
+        error={errors['position']}
+        onChange={(id) => form.set('predecessorId', id)}
       />
     </>
   )

@@ -1,15 +1,16 @@
 import type { ArticleImportReport } from '@deskhand/sdk'
 import { RowText } from '../../collections/RowText.tsx'
-import { Notice } from '../../forms/Notice.tsx'
 import { t } from '../../i18n/strings.ts'
 
-/** What became of each file. */
-export function ImportReport({ report, onClose }: { report: ArticleImportReport; onClose: () => void }) {
+/** What became of each file, or what would. */
+export function ImportReport({ report }: { report: ArticleImportReport }) {
   const text = t().articles
+  const title = report.dryRun ? text.wouldImport : text.imported
   return (
-    <Notice title={text.imported} onClose={onClose}>
+    <>
+      {report.dryRun && <p>{title}</p>}
       {report.newCategories.length > 0 && <p>{text.newCategories(report.newCategories.join(', '))}</p>}
-      <ul class="collection" aria-label={text.imported}>
+      <ul class="collection" aria-label={title}>
         {report.files.map(({ name, outcome, problem }) => (
           <li key={name} class="collection-row">
             <span class="collection-link">
@@ -21,6 +22,6 @@ export function ImportReport({ report, onClose }: { report: ArticleImportReport;
           </li>
         ))}
       </ul>
-    </Notice>
+    </>
   )
 }

@@ -1,5 +1,5 @@
 import type { ArticleVersion, DeskArticle } from '@deskhand/sdk'
-import { useMemo } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { CollectionView } from '../../collections/CollectionView.tsx'
 import { RowText } from '../../collections/RowText.tsx'
 import { useCollection } from '../../collections/use-collection.ts'
@@ -7,6 +7,7 @@ import { Notice } from '../../forms/Notice.tsx'
 import { t } from '../../i18n/strings.ts'
 import { useSiteDesk } from '../../shell/site-desk-context.ts'
 import { fullTime } from '../../ui/time-text.ts'
+import { VersionComparison } from './VersionComparison.tsx'
 
 interface VersionListProps {
   article: DeskArticle
@@ -14,9 +15,10 @@ interface VersionListProps {
   onClose: () => void
 }
 
-/** The texts an article had, newest first, and the way back to one of them. */
+/** The texts an article had, newest first, each beside the text of now, and the way back to one of them. */
 export function VersionList({ article, onRestored, onClose }: VersionListProps) {
   const { client, site, notices } = useSiteDesk()
+  const [compared, compare] = useState<ArticleVersion | null>(null)
   const text = t().articles
   const resource = useMemo(
     () => ({
@@ -34,6 +36,17 @@ export function VersionList({ article, onRestored, onClose }: VersionListProps) 
       notices.addProblem(error)
     }
   }
+  if (compared) {
+    const { version } = compared
+    return (
+      <VersionComparison
+        version={compared}
+        article={article}
+        onRestore={site.role === 'admin' ? () => void restore(version) : null}
+        onClose={() => compare(null)}
+      />
+    )
+  }
   return (
     <Notice title={text.versions} onClose={onClose}>
       <CollectionView
@@ -41,21 +54,43 @@ export function VersionList({ article, onRestored, onClose }: VersionListProps) 
         collection={versions}
         empty={{ icon: 'article', title: text.noVersions, hint: '' }}
       >
-        {({ version, title, author, at }) => (
-          <span class="collection-link">
-            <RowText
-              name={text.version(version, title)}
-              meta={[author.name, fullTime(at)].filter(Boolean).join(' · ')}
-            />
-            {site.role === 'admin' && (
-              <button type="button" class="button" onClick={() => void restore(version)}>
-                {text.restore}
-              </button>
-            )}
-          </span>
+        {(version) => (
+          <VersionRow
+            version={version}
+            isPresent={version.title === article.title && version.body === article.body}
+            onCompare={() => compare(version)}
+          />
         )}
       </CollectionView>
     </Notice>
+  )
+}
+
+interface VersionRowProps {
+  version: ArticleVersion
+  /** It says what the article says now. */
+  isPresent: boolean
+  onCompare: () => void
+}
+
+function VersionRow({ version: { version, title, author, at }, isPresent, onCompare }: VersionRowProps) {
+  const text = t().articles
+  return (
+    <span class="collection-link">
+      <RowText
+        name={text.version(version, title)}
+        meta={[author.name, fullTime(at)].filter(Boolean).join(' · ')}
+      />
+      {isPresent ? (
+        <span class="badge" data-kind="good">
+          {text.present}
+        </span>
+      ) : (
+        <button type="button" class="button" aria-label={text.compareWith(version)} onClick={onCompare}>
+          {text.compare}
+        </button>
+      )}
+    </span>
   )
 }
 

@@ -13,14 +13,20 @@ export const valuesOf = (article: DeskArticle): ArticleValues => {
 }
 
 /** An article that is begun, in the language of the one who writes. */
-export const emptyArticle = (categoryId: string, locale: string): ArticleValues => ({
-  title: '',
+export const emptyArticle = (categoryId: string, locale: string, title = ''): ArticleValues => ({
+  title,
   slug: '',
   locale,
   categoryId,
   excerpt: '',
   seoDescription: '',
   body: '',
+})
+
+/** What a translation begins with: the text of the original, to be written over. Links to either lead to the other. */
+export const translationOf = (original: DeskArticle, locale: string): ArticleValues => ({
+  ...valuesOf(original),
+  locale,
 })
 
 /** What the server is told. Without an address of its own an article gets that of its title. */

@@ -26,10 +26,20 @@ export function CustomerPage({ id }: { id: string }) {
 }
 
 function LoadedCustomer({ customer }: { customer: DeskCustomer }) {
-  const { router, site } = useSiteDesk()
+  const { router, site, newTicket } = useSiteDesk()
+
+  /** The dialog stands over the queue, where the ticket will be. */
+  function openTicket(): void {
+    router.go({ section: 'tickets', ticketId: null, path: [] })
+    newTicket.open(customer)
+  }
   return (
     <>
       <PageHeader title={customerName(customer)} hint={customer.email ?? t().details.noEmail}>
+        <button type="button" class="button" data-kind="primary" onClick={openTicket}>
+          <Icon name="plus" />
+          {t().newTicket.title}
+        </button>
         {site.role === 'admin' && (
           <CustomerActions
             customer={customer}

@@ -11,10 +11,10 @@ import { Report } from './Report.tsx'
 export function BacklogReport({ range }: { range: DayRange }) {
   const { metrics } = useSiteDesk().client.tickets
   const load = useCallback(async () => drawingOf((await metrics.backlog(range)).data), [metrics, range])
-  const { backlog } = t().metrics
+  const { backlog, dimensions } = t().metrics
   return (
     <Report title={backlog.title} hint={backlog.hint} isWide load={load}>
-      {(drawing) => <ChartView title={backlog.title} drawing={drawing} />}
+      {(drawing) => <ChartView title={backlog.title} labelled={dimensions.day} drawing={drawing} />}
     </Report>
   )
 }

@@ -38,7 +38,7 @@ export function OpenReport() {
         />
       }
     >
-      {(drawing) => <ChartView title={text.open.title} drawing={drawing} />}
+      {(drawing) => <ChartView title={text.open.title} labelled={text.dimensions[by]} drawing={drawing} />}
     </Report>
   )
 }

@@ -51,7 +51,7 @@ export function TimesReport({ range }: { range: DayRange }) {
   )
   return (
     <Report title={text.times.title} hint={text.times.hint} options={options} load={load}>
-      {(drawing) => <ChartView title={text.times.title} drawing={drawing} />}
+      {(drawing) => <ChartView title={text.times.title} labelled={text.dimensions[by]} drawing={drawing} />}
     </Report>
   )
 }
