@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import process from 'node:process'
 import { taskOf } from './processes.ts'
 import { percentile } from './figures.ts'
-import { sendersTicket, ticketOf, tokenOf, WORDS } from './world.ts'
+import { sendersTicket, ticketOf, tokenOf, TOO_COMMON, WORDS } from './world.ts'
 
 export type Kind = 'hello' | 'list' | 'thread' | 'send' | 'search'
 
@@ -28,8 +28,8 @@ export interface Loaded {
 
 const random = (below: number): number => Math.floor(Math.random() * below)
 
-/** Nearly all searches are for a few words. */
-const randomWord = (): number => Math.min(WORDS, Math.floor(1 / (1 - Math.random())) + 20)
+/** Nearly all searches are for a few words. The script of pgbench draws them the same way: a common word costs more. */
+const randomWord = (): number => Math.min(WORDS, TOO_COMMON + Math.floor(1 / (1 - Math.random())))
 
 function requestOf(kind: Kind, customers: number): string {
   const customer = 11 + random(customers)

@@ -32,6 +32,10 @@ const loadOf = (server: Listening, world: BenchWorld, mix: Load['mix'], seconds:
     mix,
   } satisfies Load)
 
+/** Asks for everything, until plans are made and code is compiled: what a process does in its first seconds says nothing of its days. */
+export const warmUp = async (world: BenchWorld, server: Listening): Promise<void> =>
+  void (await loadOf(server, world, MIX, WARM_UP))
+
 /** Requests a second over HTTP for transactions a second of the bare SQL, in turn, round after round. */
 export async function measureRatios(
   world: BenchWorld,
@@ -57,7 +61,7 @@ export async function measureRatios(
     mix: [] as Round[],
     search: [] as Round[],
   }
-  await loadOf(server, world, MIX, WARM_UP) // plans are made, code is compiled
+  await warmUp(world, server)
   for (let round = 0; round < rounds; round += 1) {
     for (const name of ['list', 'thread', 'send', 'mix', 'search'] as const) {
       const barePerSecond = await pgbench(world, cases[name].scripts, seconds)
@@ -122,7 +126,8 @@ export async function measureEvents(
   { rounds, seconds }: Effort,
 ): Promise<{ ratio: number; on: number; off: number }> {
   const pairs: { on: number; off: number }[] = []
-  const switchEvents = async (how: 'enable' | 'disable'): Promise<void> => {
+  const switchEvents = async (events: 'on' | 'off'): Promise<void> => {
+    const how = events === 'on' ? 'enable' : 'disable'
     await world.superuser.query(`alter table deskhand.ticket_messages ${how} trigger log_message`)
     await world.superuser.query(`alter table deskhand.tickets ${how} trigger log_ticket`)
   }
@@ -133,13 +138,16 @@ export async function measureEvents(
   await setDelay(2_000)
   try {
     for (let round = 0; round < rounds; round += 1) {
-      const { perSecond: on } = await loadOf(server, world, { send: 1 }, seconds)
-      await switchEvents('disable')
-      const { perSecond: off } = await loadOf(server, world, { send: 1 }, seconds)
-      await switchEvents('enable')
-      pairs.push({ on, off })
+      const measured = { on: 0, off: 0 }
+      // Each of them first in turn: a disk that others use as well gets slower and faster by the second.
+      for (const events of round % 2 === 0 ? (['on', 'off'] as const) : (['off', 'on'] as const)) {
+        await switchEvents(events)
+        measured[events] = (await loadOf(server, world, { send: 1 }, seconds)).perSecond
+      }
+      pairs.push(measured)
     }
   } finally {
+    await switchEvents('on')
     await setDelay(0)
   }
   return {

@@ -4,7 +4,7 @@ import { flushTime } from './disk.ts'
 import { isKept, print, printFigure, type Figure } from './figures.ts'
 import { COLLECT_ON_SIGNAL, inProcess, startHello, startServer } from './processes.ts'
 import { restartUnderLoad } from './restart.ts'
-import { measureCpu, measureEvents, measureRatios, type Ratio } from './rounds.ts'
+import { measureCpu, measureEvents, measureRatios, warmUp, type Ratio } from './rounds.ts'
 import { writeScripts } from './scripts.ts'
 import type { FanOut, FannedOut } from './streams.ts'
 import { startWorld, tokenOf, type BenchWorld } from './world.ts'
@@ -62,6 +62,7 @@ async function measureWrites(world: BenchWorld): Promise<void> {
     const { body } = await fetch(`${url}/v1/events`, { headers, signal: reading.signal })
     void body?.pipeTo(new WritableStream()).catch(() => undefined) // ends when it is aborted
   }
+  await warmUp(world, server)
   const { ratio, on, off } = await measureEvents(world, server, effort)
   reading.abort()
   const note = `${perSecond(on)}, ${perSecond(off)}`
@@ -80,6 +81,7 @@ const shares = (answered: number, later: number): string =>
 
 async function measureStreams(world: BenchWorld): Promise<void> {
   const server = await startServer(world, 'streaming', { flags: COLLECT_ON_SIGNAL })
+  await warmUp(world, server)
   const task: FanOut = {
     url: server.url,
     pid: server.pid,

@@ -4,7 +4,7 @@ import { searchArticles } from '../../packages/server/src/db/article-search.ts'
 import { listMessages, postMessage } from '../../packages/server/src/db/messages.ts'
 import { encode, type Query } from '../../packages/server/src/db/statement.ts'
 import { listTickets } from '../../packages/server/src/db/tickets.ts'
-import { WORDS, type BenchWorld } from './world.ts'
+import { TOO_COMMON, WORDS, type BenchWorld } from './world.ts'
 
 const uuid = (text: string): string =>
   `overlay(overlay(md5(${text}) placing '4' from 13) placing '8' from 17)::uuid`
@@ -30,6 +30,7 @@ export async function writeScripts(
   world: BenchWorld,
 ): Promise<Record<'list' | 'thread' | 'send' | 'search', string>> {
   const customer = `\\set customer random(11, ${10 + world.customers})\n`
+  const searchedWord = `\\set word least(${WORDS}, ${TOO_COMMON} + int(1.0 / (1.0 - random(0, 999999) / 1000000.0)))\n`
   const texts = {
     list: customer + bare(listTickets({})),
     thread:
@@ -49,7 +50,7 @@ export async function writeScripts(
           2: 'gen_random_uuid()',
         },
       ),
-    search: `\\set word least(${WORDS}, 21 + random_zipfian(1, ${WORDS}, 1.5))\n${bare(searchArticles('', 'en', 10), { 1: `'word' || (:word)::text` })}`,
+    search: `${searchedWord}${bare(searchArticles('', 'en', 10), { 1: `'word' || (:word)::text` })}`,
   }
   const folder = join(world.folder, 'scripts')
   await mkdir(folder, { recursive: true })

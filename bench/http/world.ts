@@ -14,6 +14,8 @@ const { siteId, customerId } = WORLD
 const SENDERS_TICKETS = 500
 /** Words of the articles; a search names one of them. */
 export const WORDS = 2_000
+/** The commonest are in nearly every article, and nobody searches for those. */
+export const TOO_COMMON = 20
 
 /** A PostgreSQL of its own, flushing to disk as in production, with everything that is asked for. */
 export interface BenchWorld {

@@ -1,0 +1,37 @@
+import type { DeskhandServer } from '../../e2e/support/deskhand-server.ts'
+import { print } from '../http/figures.ts'
+import { installPeer } from './peer-cache.ts'
+import { PEERS, type Peer } from './peers.ts'
+import { servePage, servePeer } from './peer-site.ts'
+import type { Subject } from './visits.ts'
+
+export const EMPTY = 'empty page'
+export const OURS = 'Deskhand'
+
+/** The pages that are measured side by side: nothing, ours, and those of the peers that could be installed. */
+export async function startSubjects({ url }: DeskhandServer, withPeers: boolean): Promise<Subject[]> {
+  const empty: Subject = { name: EMPTY, site: await servePage('') }
+  const ours: Subject = {
+    name: OURS,
+    site: await servePage(`<script async src="${url}/widget.js?site=demo"></script>`),
+    launcher: 'deskhand-widget button.launcher',
+    panel: 'dialog.panel[open]',
+  }
+  const others: Subject[] = []
+  for (const peer of withPeers ? PEERS : []) {
+    const subject = await startPeer(peer)
+    if (subject) others.push(subject)
+  }
+  return [empty, ours, ...others]
+}
+
+async function startPeer(peer: Peer): Promise<Subject | undefined> {
+  const { name, launcher, panel } = peer
+  try {
+    const site = await servePeer(peer, await installPeer(peer))
+    return { name, site, launcher, ...(panel !== undefined && { panel }) }
+  } catch (error) {
+    print(`${name} could not be installed, so it is not measured: ${String(error).split('\n')[0]}`)
+    return undefined
+  }
+}
