@@ -57,8 +57,13 @@ export async function smallTargets(page: Page, selector: string): Promise<Box[]>
     nodes
       .filter((node) => !node.closest('p, .markdown') && node.checkVisibility({ visibilityProperty: true }))
       .map((node) => {
-        // A control within its label is pressed by pressing the label.
-        const { width, height } = (node.closest('label') ?? node).getBoundingClientRect()
+        // A control is also pressed by pressing its label.
+        const labels = 'labels' in node && node.labels instanceof NodeList ? [...node.labels] : []
+        const boxes = [node, ...labels.filter((label) => label instanceof Element)].map((part) =>
+          part.getBoundingClientRect(),
+        )
+        const width = Math.max(...boxes.map((box) => box.width))
+        const height = Math.max(...boxes.map((box) => box.height))
         return { name: node.getAttribute('aria-label') ?? node.textContent, width, height }
       })
       .filter(({ width, height }) => width < 24 || height < 24),

@@ -37,11 +37,7 @@ export function deskOf(page: Page): Desk {
     reply,
     status: page.getByRole('combobox', { name: 'Status', exact: true }),
     async openTicket(subject) {
-      const row = rows.filter({ hasText: subject }).first()
-      const more = page.getByRole('button', { name: 'Load more' })
-      await row.or(more).first().waitFor()
-      if (!(await row.isVisible())) await more.click()
-      await row.click()
+      await rows.filter({ hasText: subject }).first().click()
       await thread.waitFor()
     },
     async answer(text) {

@@ -29,9 +29,9 @@ export interface Widget {
   say(text: string): Promise<void>
 }
 
-export function widgetOf(page: Page): Widget {
+export function widgetOf(page: Page, site = 'Kettle & Cairn'): Widget {
   const launcher = page.locator('deskhand-widget').getByRole('button', { name: /^Help/ })
-  const panel = page.getByRole('dialog', { name: 'Help from Kettle & Cairn' })
+  const panel = page.getByRole('dialog', { name: `Help from ${site}` })
   const fileInput = panel.locator('input[type=file]')
   const log = panel.getByRole('log')
   const composer = panel.getByRole('textbox', { name: 'Your message' })

@@ -190,3 +190,23 @@ test.describe('what a screen reader is told', () => {
     await expect(announced).toHaveText('Status changed: Waiting for you')
   })
 })
+
+test('whoever asks for less motion sees none, and the others do', async ({ page, host }) => {
+  await page.goto(host.url)
+  const { open, panel } = widgetOf(page)
+  await open()
+  /** Seconds. */
+  const longestMotion = (): Promise<number> =>
+    panel.evaluate((root) =>
+      Math.max(
+        ...[root, ...root.querySelectorAll('*')].flatMap((node) => {
+          const { animationDuration, transitionDuration } = getComputedStyle(node)
+          return [animationDuration, transitionDuration].map(parseFloat)
+        }),
+      ),
+    )
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  expect(await longestMotion()).toBeGreaterThan(0.1)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  expect(await longestMotion()).toBeLessThanOrEqual(0.001)
+})

@@ -158,5 +158,7 @@ test('an agent signs in, finds a ticket, notes, replies and resolves with the ke
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
+  // It stays where the agent is until they move on.
+  await page.keyboard.press('j')
   await expect(rows.filter({ hasText: `#${ticket.number}` })).toHaveCount(0)
 })

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
 import { signIn } from '../support/desk.ts'
-import { secondAgent } from '../support/second-agent.ts'
 import { expect, test } from '../support/test.ts'
 
 const section = (page: Page, name: string) =>
@@ -94,48 +93,4 @@ test('the secret of an identity key is shown once', async ({ page, deskhand }) =
   await page.getByRole('button', { name: 'Done' }).click()
   await expect(page.getByRole('list', { name: 'Identity keys' })).toContainText('2027-01')
   await expect(page.locator('body')).not.toContainText(secret)
-})
-
-test('an article is written beside its preview, published, and found by customers', async ({
-  page,
-  request,
-  deskhand,
-}) => {
-  await signIn(page, deskhand)
-  await section(page, 'Articles').click()
-  await page.getByRole('link', { name: 'New article' }).click()
-  await page.getByLabel('Title').fill('How to descale a copper kettle')
-  await page.getByLabel('Text').fill('Fill it with **vinegar** and wait.')
-  await expect(page.getByRole('region', { name: 'As customers read it' }).locator('strong')).toHaveText(
-    'vinegar',
-  )
-  await page.getByRole('button', { name: 'Publish' }).click()
-  await expect(page.getByText('Published')).toBeVisible()
-  const found = await request.get(`${deskhand.url}/v1/kb/demo/search?q=descale&locale=en`)
-  expect(await found.text()).toContain('how-to-descale-a-copper-kettle')
-})
-
-test('an agent finds no control that is for admins, and the server refuses what is asked all the same', async ({
-  page,
-  deskhand,
-}) => {
-  const isla = await secondAgent(deskhand)
-  await signIn(page, deskhand, isla)
-  await expect(section(page, 'Team')).toHaveCount(0)
-  await expect(section(page, 'Metrics')).toHaveCount(0)
-  await section(page, 'Settings').click()
-  await expect(subject(page, 'Canned replies')).toBeVisible()
-  await expect(subject(page, 'Webhooks')).toHaveCount(0)
-
-  await page.goto(`${deskhand.url}/desk/#/demo/settings/departments/new`)
-  await expect(page.getByRole('heading', { name: 'Departments' })).toHaveCount(0)
-  await page.goto(`${deskhand.url}/desk/#/demo/metrics`)
-  await expect(page.getByText('Your role does not allow this').first()).toBeVisible()
-
-  await section(page, 'Articles').click()
-  await expect(page.getByRole('link', { name: 'New article' })).toHaveCount(0)
-  await page.getByRole('list', { name: 'Articles' }).getByRole('link').first().click()
-  await page.getByLabel('Title').waitFor()
-  await expect(page.getByRole('button', { name: 'Publish' })).toHaveCount(0)
-  await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0)
 })

@@ -1,0 +1,88 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { customerWithTicket } from '../support/customer.ts'
+import { openHostHtml, type HostPage } from '../support/host-page.ts'
+import { expect, test } from '../support/test.ts'
+import { widgetOf } from '../support/widget.ts'
+
+const SUBJECT = 'A question of taste'
+
+/** Opens a page whose tag asks for this look. */
+const openLook = (page: Page, host: HostPage, look: Record<string, string>): Promise<void> => {
+  const attributes = Object.entries(look).map(([name, value]) => `data-${name}="${value}"`)
+  const tag = `<script async src="${host.widgetUrl}/widget.js?site=demo" ${attributes.join(' ')}></script>`
+  return openHostHtml(page, host, `<html lang="en"><title>A page</title><body>${tag}</body></html>`)
+}
+
+async function unreadable(page: Page): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).include('deskhand-widget').withRules('color-contrast').setLegacyMode()
+  const { violations } = await axe.analyze()
+  return violations.flatMap(({ nodes }) => nodes.map(({ failureSummary }) => String(failureSummary)))
+}
+
+test.describe('whatever accent an owner chooses, all text reads', () => {
+  const ACCENTS = { yellow: '#ffe600', 'nearly white': '#fafafa', 'nearly black': '#0a0a0a' }
+  for (const preset of ['soft', 'plain', 'bold']) {
+    for (const [name, accent] of Object.entries(ACCENTS)) {
+      test(`${preset}, ${name}, in light and dark`, async ({ page, host, deskhand }) => {
+        const customer = await customerWithTicket(deskhand, SUBJECT)
+        await customer.visitWith(page)
+        await openLook(page, host, { preset, accent })
+        const widget = widgetOf(page)
+        await widget.open()
+        await widget.panel.getByText('Popular articles').waitFor()
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme })
+          expect.soft(await unreadable(page), `home, ${colorScheme}`).toEqual([])
+        }
+        await widget.openTicket(SUBJECT)
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme })
+          expect.soft(await unreadable(page), `thread, ${colorScheme}`).toEqual([])
+        }
+      })
+    }
+  }
+})
+
+test('what is typed into the search reads on its own field, also in a head filled with the accent', async ({
+  page,
+  host,
+}) => {
+  await openLook(page, host, { preset: 'bold', accent: '#1f5b4a', 'color-scheme': 'light' })
+  const { open, search } = widgetOf(page)
+  await open()
+  await search.fill('refund')
+  await expect(search).toHaveCSS('color', 'rgb(21, 24, 30)')
+})
+
+test('square corners leave nothing round, from the launcher to a message', async ({
+  page,
+  host,
+  deskhand,
+}) => {
+  const customer = await customerWithTicket(deskhand, SUBJECT)
+  await customer.visitWith(page)
+  await openLook(page, host, { corners: 'square' })
+  const widget = widgetOf(page)
+  const round = (): Promise<string[]> =>
+    page.locator('deskhand-widget').evaluate((host) =>
+      [...(host.shadowRoot?.querySelectorAll('*') ?? [])]
+        // Dots are dots.
+        .filter((node) => node.getBoundingClientRect().width > 12)
+        .filter((node) => !/^(0px ?)+$/.test(getComputedStyle(node).borderRadius))
+        .map((node) => `${node.tagName}.${node.className}`),
+    )
+  await widget.launcher.waitFor()
+  expect(await round()).toEqual([])
+  await widget.open()
+  await widget.panel.getByText('Popular articles').waitFor()
+  expect.soft(await round(), 'home').toEqual([])
+  await widget.openTicket(SUBJECT)
+  expect.soft(await round(), 'thread').toEqual([])
+  await widget.home()
+  await widget.tab('Home')
+  await widget.panel.getByRole('button', { name: 'Settings' }).click()
+  await widget.panel.getByRole('heading', { name: 'My data' }).waitFor()
+  expect.soft(await round(), 'settings').toEqual([])
+})
