@@ -7,6 +7,9 @@ import { countReport, readPlaywrightReport, readVitestReport } from './report.mj
 
 const reports = join(root, 'test-results')
 
+/** Where a package keeps what is tested of its built files. */
+const PACKAGING = ['--config', 'test/packaging/vitest.config.ts']
+
 /**
  * The steps of `npm test` in their order. Each belongs to a part that can be run alone, and gives its counts and
  * what it printed.
@@ -23,8 +26,10 @@ export const steps = [
   vitest('desk', 'unit'),
   vitest('server', 'server'),
   check('build', 'browser', 'turbo', ['run', 'build', '--output-logs=errors-only']),
-  check('size', 'browser', 'node', ['packages/widget/scripts/check-size.mjs']),
-  vitest('packaging', 'browser', 'packages/sdk', ['--config', 'test/packaging/vitest.config.ts']),
+  check('widget size', 'browser', 'node', ['packages/widget/scripts/check-size.mjs']),
+  check('desk size', 'browser', 'node', ['packages/desk/scripts/check-size.mjs']),
+  vitest('sdk packaging', 'browser', 'packages/sdk', PACKAGING),
+  vitest('widget packaging', 'browser', 'packages/widget', PACKAGING),
   { name: 'browser', part: 'browser', run: runBrowserTests },
 ]
 
@@ -38,7 +43,7 @@ function check(name, part, program, args) {
 
 function vitest(name, part, folder = `packages/${name}`, options = []) {
   const run = async () => {
-    const report = newReport(name)
+    const report = newReport(name.replaceAll(' ', '-'))
     const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
     const { ok, output } = await runQuietly('vitest', ['run', ...options, ...reporters], {
       cwd: join(root, folder),
