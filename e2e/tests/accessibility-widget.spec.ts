@@ -82,6 +82,8 @@ const VIEWS: Readonly<Record<string, View>> = {
   },
   'a thread without a connection': async ({ openTicket, panel, say }, page) => {
     await openTicket(SUBJECT)
+    // It comes after the first picture of the panel.
+    await panel.locator('.offline-region').waitFor({ state: 'attached' })
     await page.context().setOffline(true)
     await panel.getByText('You are offline.').waitFor()
     await say('Written in a tunnel')

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { useKept } from '../state/use-kept.ts'
 import { useSnapshot } from '../state/use-snapshot.ts'
 import { registerStyles } from '../styles/sheets.ts'
@@ -14,9 +15,9 @@ const CUT =
 /** Says that the connection is gone, on which side, and what happens to what the customer writes. */
 export function OfflineBanner(): JSX.Element {
   const { t, client } = useWidget()
-  const isOffline = useOffline()
-  // The browser knows when it has no network at all; otherwise it is our side that does not answer.
-  const isOurFault = navigator.onLine
+  // The browser knows at once when it has no network at all; otherwise it is our side that does not answer.
+  const isOurFault = useNetwork()
+  const isOffline = useConnectionLost() || !isOurFault
   return (
     <output class="offline-region">
       {isOffline && (
@@ -37,9 +38,20 @@ export function OfflineBanner(): JSX.Element {
 }
 
 /** Whether the connection was lost. A new try is no connection yet: the banner would come and go with each. */
-function useOffline(): boolean {
+function useConnectionLost(): boolean {
   const { connection } = useSnapshot(useWidget().store)
   const isLost = useKept(false)
   if (connection !== 'connecting') isLost.set(connection === 'offline')
   return isLost.getSnapshot()
+}
+
+function useNetwork(): boolean {
+  const [isThere, tell] = useState(navigator.onLine)
+  useEffect(() => {
+    const changes = new AbortController()
+    const look = () => tell(navigator.onLine)
+    for (const name of ['online', 'offline']) window.addEventListener(name, look, changes)
+    return () => changes.abort()
+  }, [])
+  return isThere
 }
