@@ -9,6 +9,8 @@ export default defineConfig({
   // Each with a server and a database of its own. Tests mostly wait for a page, so two cores serve two.
   workers: 2,
   timeout: 60_000,
+  // A busy machine can keep a page from its seconds: what fails twice is broken. What passed only then is counted in the output.
+  retries: 1,
   expect: { timeout: 10_000 },
   reporter: 'line',
   use: {

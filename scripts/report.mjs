@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, flaky?: number }} Counts */
 
 /**
  * Counts the tests of a JSON report. A run that ended badly without a failed test in its report has failed all the
@@ -29,9 +29,10 @@ export function readVitestReport(report) {
   }
 }
 
-/** A test that passed at a second try has passed. */
+/** A test that passed at a second try has passed; how many needed one is told. */
 export function readPlaywrightReport({ stats }) {
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }
+  const { expected, flaky, unexpected, skipped } = stats
+  return { passed: expected + flaky, failed: unexpected, skipped, flaky }
 }
 
 export function addCounts(all) {

@@ -40,6 +40,7 @@ it('counts the tests of Playwright', () => {
     passed: 8,
     failed: 2,
     skipped: 3,
+    flaky: 1,
   })
 })
 

@@ -28,8 +28,9 @@ async function runStep({ name, run }) {
   const { counts, output } = await run().catch(asFailure)
   const seconds = ((Date.now() - begin) / 1000).toFixed(1)
   const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
+  const flaky = counts.flaky > 0 ? `, ${counts.flaky} only at a second try` : ''
   if (counts.failed > 0) console.log(`\n${output.trim()}\n`)
-  console.log(`${name}: ${counts.passed} passed, ${counts.failed} failed${skipped} (${seconds} s)`)
+  console.log(`${name}: ${counts.passed} passed, ${counts.failed} failed${skipped}${flaky} (${seconds} s)`)
   return counts
 }
 

@@ -53,9 +53,12 @@ test('what is formatted by typing, by key and by button arrives as Markdown, and
   await page.keyboard.press('Enter')
   await page.keyboard.type('see our shop')
   for (let letter = 0; letter < 'our shop'.length; letter++) await page.keyboard.press('Shift+ArrowLeft')
+  // The editor hears of a selection a moment after the page has it.
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe('our shop')
   await page.keyboard.press('Control+k')
   await page.getByLabel('Address').fill('shop.example')
   await page.keyboard.press('Enter')
+  await expect(reply.getByRole('link', { name: 'our shop' })).toBeVisible()
   await page.keyboard.press('Control+Enter')
   await expect(thread.getByRole('link', { name: 'our shop' })).toBeVisible()
   await expect

@@ -52,10 +52,12 @@ test('launcher and panel look the same under all of them', async ({ page, host }
       `<head><style>${css}</style></head><body class="site">${scriptTag(host)}</body>`,
     )
     await open()
+    // Off the launcher, which looks different under the pointer.
+    await page.mouse.move(0, 0)
     const styles = await Promise.all([launcher, panel].map((part) => part.evaluate(appearance)))
     looks.set(name ?? '', styles.join())
+    expect(styles.join(), name).toBe(looks.get('nothing'))
   }
-  expect(new Set(looks.values()).size).toBe(1)
 })
 
 /** How an element is painted, as far as a page could have a say in it. */
