@@ -27,6 +27,7 @@ export async function expectAccessible(
 ): Promise<void> {
   for (const [index, appearance] of appearances.entries()) {
     await page.emulateMedia(APPEARANCES[appearance])
+    await settledColors(page)
     // The pages have no frames, so nothing has to be collected from another page.
     const axe = new AxeBuilder({ page }).include(selector).setLegacyMode()
     if (index === 0) axe.withTags(WCAG)
@@ -40,6 +41,16 @@ export async function expectAccessible(
   }
   await page.emulateMedia(APPEARANCES.light)
 }
+
+/** Colors may still be on their way from one appearance to the other. */
+const settledColors = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    await new Promise(requestAnimationFrame)
+    const finite = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
+    await Promise.allSettled(finite.map(({ finished }) => finished))
+  })
 
 interface Box {
   name: string

@@ -58,7 +58,7 @@ test('what is formatted by typing, by key and by button arrives as Markdown, and
   await page.keyboard.press('Control+k')
   await page.getByLabel('Address').fill('shop.example')
   await page.keyboard.press('Enter')
-  await expect(reply.getByRole('link', { name: 'our shop' })).toBeVisible()
+  await expect(reply.getByTitle('https://shop.example')).toHaveText('our shop')
   await page.keyboard.press('Control+Enter')
   await expect(thread.getByRole('link', { name: 'our shop' })).toBeVisible()
   await expect
