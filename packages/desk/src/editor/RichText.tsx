@@ -25,7 +25,10 @@ export function RichText({ listeners, isFocused, isInvalid, onField, ...options 
   useLayoutEffect(() => rich.listen(listeners))
   useLayoutEffect(() => {
     place.current?.append(rich.element)
-    if (takesFocus) rich.editor.commands.focus('end')
+    if (takesFocus) {
+      rich.editor.commands.setTextSelection(rich.editor.state.doc.content.size)
+      rich.focus()
+    }
     return () => rich.destroy()
   }, [rich, takesFocus])
   useLayoutEffect(() => onField(rich), [rich, onField])

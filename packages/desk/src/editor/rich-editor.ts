@@ -90,7 +90,8 @@ const attributesOf = (label: string, placeholder: string): Record<string, string
 })
 
 const fieldOf = (editor: Editor, mentions: boolean): Omit<WritingField, 'editor'> => ({
-  focus: () => void editor.commands.focus(),
+  // Not Tiptap's command, which waits for a picture: what is typed until then would go nowhere.
+  focus: () => editor.view.focus(),
   hasFocus: () => editor.isFocused,
   textBefore: () => textBeforeCaret(editor),
   pointAt: (option) => !editor.isDestroyed && pointFieldAt(editor.view.dom, option),
