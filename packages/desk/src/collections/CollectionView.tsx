@@ -19,7 +19,8 @@ export function CollectionView<Item extends { id: string }>(props: CollectionVie
   const { label, collection, empty, children } = props
   const { phase, items, nextCursor, problem } = collection.state.value
   const text = t().collection
-  if (phase === 'loading') return <p class="collection-loading">{text.loading}</p>
+  const isLoading = phase === 'loading'
+  if (isLoading && items.length === 0) return <p class="collection-loading">{text.loading}</p>
   if (phase === 'failed') {
     return (
       <EmptyState icon="alert" title={text.failed} hint={problem} isProblem>
@@ -32,7 +33,7 @@ export function CollectionView<Item extends { id: string }>(props: CollectionVie
   if (items.length === 0) return <EmptyState {...empty} />
   return (
     <>
-      <ul class="collection" aria-label={label}>
+      <ul class="collection" aria-label={label} aria-busy={isLoading}>
         {items.map((item) => (
           <li key={item.id} class="collection-row">
             {children(item)}

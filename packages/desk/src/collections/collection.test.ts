@@ -47,6 +47,20 @@ test('a page that cannot be read leaves those that are there, and says why', asy
   expect(problem).toContain('cannot be reached')
 })
 
+test('what is known stays until it is read anew, and has no next page meanwhile', async () => {
+  const asked: (string | undefined)[] = []
+  const collection = createCollection<Item>(async ({ cursor }) => {
+    asked.push(cursor)
+    return page(['a'], 'second')
+  })
+  await collection.load()
+  const again = collection.load()
+  await collection.loadMore()
+  expect(collection.state.value.items).toEqual([item('a')])
+  await again
+  expect(asked).toEqual([undefined, undefined])
+})
+
 test('an item that was changed keeps its place, a new one comes last, one that is gone leaves', async () => {
   const collection = createCollection<Item>(async () => page(['a', 'b']))
   await collection.load()

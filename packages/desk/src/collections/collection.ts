@@ -15,7 +15,7 @@ export interface CollectionState<Item> {
 /** A list of the server, page by page, that follows what the member does to its items. */
 export interface Collection<Item extends { id: string }> {
   state: ReadonlySignal<CollectionState<Item>>
-  /** Reads the first page anew. */
+  /** Reads the first page anew; what is known stays until it is here. */
   load(): Promise<void>
   loadMore(): Promise<void>
   /** Shows an item as it is now: in its place, or as a new one at the end. */
@@ -48,7 +48,7 @@ export function createCollection<Item extends { id: string }>(
   return {
     state,
     async load() {
-      change({ phase: 'loading' })
+      change({ phase: 'loading', nextCursor: null })
       await read(null)
     },
     async loadMore() {

@@ -1,5 +1,5 @@
 import type { Page } from '@deskhand/sdk'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { createCollection, type Collection } from './collection.ts'
 
 /** How long somebody types before the server is asked, in milliseconds. */
@@ -14,8 +14,8 @@ interface Search<Item extends { id: string }> {
 type List<Item> = (query: { q?: string; cursor?: string }) => Promise<Page<Item>>
 
 /**
- * A list that shows what a text finds, and everything while there is none, unless it waits for a text. `list` has to stay the same
- * function.
+ * A list that shows what a text finds, and everything while there is none, unless it waits for a text. What was found before stays until
+ * the answer is here. `list` has to stay the same function.
  */
 export function useSearchedCollection<Item extends { id: string }>(
   list: List<Item>,
@@ -23,14 +23,16 @@ export function useSearchedCollection<Item extends { id: string }>(
 ): Search<Item> {
   const [text, setText] = useState('')
   const q = useSettled(text.trim())
+  const asked = useRef(q)
   const collection = useMemo(
-    () => createCollection<Item>((query) => list(q === '' ? query : { ...query, q })),
-    [list, q],
+    () =>
+      createCollection<Item>((query) => list(asked.current === '' ? query : { ...query, q: asked.current })),
+    [list],
   )
-  const isIdle = waitsForText && q === ''
   useEffect(() => {
-    if (!isIdle) void collection.load()
-  }, [collection, isIdle])
+    asked.current = q
+    if (q !== '' || !waitsForText) void collection.load()
+  }, [collection, q, waitsForText])
   return { text, setText, collection }
 }
 

@@ -73,6 +73,21 @@ test('a tag is found while it is typed, and a name that nothing has becomes a ne
   await waitFor(() => expect(tagged.at(-1)).toContain('tag-wholesale'))
 })
 
+test('Enter before the list has come takes the tag that is called so, and makes no second one', async () => {
+  network.use(
+    http.get('*/v1/desk/sites/:siteId/tags', ({ request }) => {
+      // Of many tags, the first page does not have it.
+      const isAsked = new URL(request.url).searchParams.get('q') === 'VIP'
+      const data = isAsked ? [{ ...LATE, id: 'tag-vip', name: 'vip' }] : [LATE]
+      return HttpResponse.json({ data, nextCursor: null })
+    }),
+  )
+  const user = await renderSignedIn(hash)
+  await user.type(await screen.findByLabelText('Add a tag'), 'VIP{Enter}')
+  await waitFor(() => expect(tagged).toEqual([['tag-late', 'tag-vip']]))
+  expect(created).toEqual([])
+})
+
 test('Backspace in the empty field takes the last tag off, Escape closes the list', async () => {
   const user = await renderSignedIn(hash)
   const field = await screen.findByLabelText('Add a tag')

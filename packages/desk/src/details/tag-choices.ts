@@ -10,13 +10,16 @@ export function tagChoices(
   typed: string,
 ): TagChoice[] {
   const name = typed.trim()
-  const isCalledSo = (tag: TicketTag) => tag.name.toLowerCase() === name.toLowerCase()
   const beginsSo = (tag: TicketTag) => tag.name.toLowerCase().startsWith(name.toLowerCase())
   const known = tags
     .filter((tag) => !taken.some(({ id }) => id === tag.id))
     .filter((tag) => tag.name.toLowerCase().includes(name.toLowerCase()))
     .toSorted((a, b) => Number(beginsSo(b)) - Number(beginsSo(a)))
     .map((tag): TagChoice => ({ kind: 'known', tag }))
-  const isNew = name !== '' && ![...tags, ...taken].some(isCalledSo)
+  const isNew = name !== '' && ![...tags, ...taken].some((tag) => isCalled(tag, name))
   return isNew ? [...known, { kind: 'new', name }] : known
 }
+
+/** No two tags of a site differ by case alone. */
+export const isCalled = (tag: TicketTag, name: string): boolean =>
+  tag.name.toLowerCase() === name.toLowerCase()

@@ -2,7 +2,7 @@ import type { DeskTag, TicketTag } from '@deskhand/sdk'
 import { useState } from 'preact/hooks'
 import { useSearchedCollection } from '../collections/use-searched-collection.ts'
 import { useSiteDesk } from '../shell/site-desk-context.ts'
-import { tagChoices, type TagChoice } from './tag-choices.ts'
+import { isCalled, tagChoices, type TagChoice } from './tag-choices.ts'
 
 export interface TagPickerOptions {
   /** What the ticket has already. */
@@ -36,10 +36,15 @@ export function useTagPicker({ taken, onPick, onTakeBack }: TagPickerOptions): T
     search.setText('')
     setPlace(0)
     try {
-      onPick(choice.kind === 'known' ? choice.tag : await client.tags.create({ name: choice.name }))
+      onPick(choice.kind === 'known' ? choice.tag : await tagCalled(choice.name))
     } catch (error) {
       notices.addProblem(error)
     }
+  }
+  /** Enter may come before the list does, so whether there is one is asked before it is made. */
+  async function tagCalled(name: string): Promise<TicketTag> {
+    const { data } = await client.tags.list({ q: name })
+    return data.find((tag) => isCalled(tag, name)) ?? client.tags.create({ name })
   }
   const move = (step: number) =>
     setPlace(place === null ? 0 : (place + step + choices.length) % Math.max(1, choices.length))

@@ -26,7 +26,7 @@ export function LinkForm({ editor, onClose }: { editor: Editor; onClose: () => v
   }
   function leave(): void {
     onClose()
-    editor.commands.focus()
+    editor.view.focus()
   }
   return (
     <fieldset class="link-form">

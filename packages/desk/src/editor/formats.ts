@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import { focusedChain } from './focused-chain.ts'
 
 /** The formats a button and a key stand for; a link asks for its address first. */
 export const FORMATS = [
@@ -15,14 +16,14 @@ export const FORMATS = [
 export type Format = (typeof FORMATS)[number]
 
 const COMMANDS: Readonly<Record<Format, (editor: Editor) => boolean>> = {
-  bold: (editor) => editor.chain().focus().toggleBold().run(),
-  italic: (editor) => editor.chain().focus().toggleItalic().run(),
-  strike: (editor) => editor.chain().focus().toggleStrike().run(),
-  code: (editor) => editor.chain().focus().toggleMark('code').run(),
-  bulletList: (editor) => editor.chain().focus().toggleBulletList().run(),
-  orderedList: (editor) => editor.chain().focus().toggleOrderedList().run(),
-  blockquote: (editor) => editor.chain().focus().toggleBlockquote().run(),
-  codeBlock: (editor) => editor.chain().focus().toggleCodeBlock().run(),
+  bold: (editor) => focusedChain(editor).toggleBold().run(),
+  italic: (editor) => focusedChain(editor).toggleItalic().run(),
+  strike: (editor) => focusedChain(editor).toggleStrike().run(),
+  code: (editor) => focusedChain(editor).toggleMark('code').run(),
+  bulletList: (editor) => focusedChain(editor).toggleBulletList().run(),
+  orderedList: (editor) => focusedChain(editor).toggleOrderedList().run(),
+  blockquote: (editor) => focusedChain(editor).toggleBlockquote().run(),
+  codeBlock: (editor) => focusedChain(editor).toggleCodeBlock().run(),
 }
 
 /** Switches it on or off for what is selected, or for what is typed next. */
@@ -53,11 +54,11 @@ export function linkAddress(editor: Editor): string {
 
 /** Makes what is selected a link, or changes the one the caret stands in. Without either, the address itself is put in. */
 export function setLink(editor: Editor, href: string): void {
-  const chain = editor.chain().focus().extendMarkRange('link')
+  const chain = focusedChain(editor).extendMarkRange('link')
   if (editor.state.selection.empty && !editor.isActive('link'))
     chain.insertContent({ type: 'text', text: href }).run()
   else chain.setMark('link', { href }).run()
 }
 
 export const removeLink = (editor: Editor): boolean =>
-  editor.chain().focus().extendMarkRange('link').unsetMark('link').run()
+  focusedChain(editor).extendMarkRange('link').unsetMark('link').run()

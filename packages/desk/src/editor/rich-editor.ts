@@ -1,5 +1,6 @@
 import { Editor } from '@tiptap/core'
 import { extensionsFor } from './extensions.ts'
+import { focusedChain } from './focused-chain.ts'
 import { fromMarkdown } from './from-markdown.ts'
 import { textAttribute, type RichNode } from './rich-node.ts'
 import { toMarkdown } from './to-markdown.ts'
@@ -90,7 +91,6 @@ const attributesOf = (label: string, placeholder: string): Record<string, string
 })
 
 const fieldOf = (editor: Editor, mentions: boolean): Omit<WritingField, 'editor'> => ({
-  // Not Tiptap's command, which waits for a picture: what is typed until then would go nowhere.
   focus: () => editor.view.focus(),
   hasFocus: () => editor.isFocused,
   textBefore: () => textBeforeCaret(editor),
@@ -98,10 +98,7 @@ const fieldOf = (editor: Editor, mentions: boolean): Omit<WritingField, 'editor'
   insert(markdown, { replacing = 0, spaceAfter = false } = {}) {
     const { from, to } = editor.state.selection
     const content = insertable(contentOf(markdown, mentions))
-    const chain = editor
-      .chain()
-      .focus()
-      .insertContentAt({ from: from - replacing, to }, content)
+    const chain = focusedChain(editor).insertContentAt({ from: from - replacing, to }, content)
     void (spaceAfter ? chain.insertContent({ type: 'text', text: ' ' }) : chain).run()
   },
 })

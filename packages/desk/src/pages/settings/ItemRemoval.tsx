@@ -1,7 +1,7 @@
 import { Removal, RemovalWithReplacement } from '../Removal.tsx'
 import type { EditorProps } from '../ItemsPage.tsx'
 
-interface ItemRemovalProps<Item extends { id: string }> extends Pick<
+export interface ItemRemovalProps<Item extends { id: string }> extends Pick<
   EditorProps<Item>,
   'onRemoved' | 'onClose'
 > {

@@ -1,6 +1,5 @@
 import { LIMITS, type CannedReply } from '@deskhand/sdk'
 import { DepartmentField } from '../../../forms/DepartmentField.tsx'
-import { EditDialog } from '../../../forms/EditDialog.tsx'
 import type { Form } from '../../../forms/form.ts'
 import { SwitchField } from '../../../forms/SwitchField.tsx'
 import { LongTextField, TextField } from '../../../forms/TextField.tsx'
@@ -8,13 +7,16 @@ import { useForm } from '../../../forms/use-form.ts'
 import { t } from '../../../i18n/strings.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
 import type { EditorProps } from '../../ItemsPage.tsx'
-import { ItemRemoval } from '../ItemRemoval.tsx'
+import { ItemDialog } from '../ItemDialog.tsx'
 
 type CannedReplyValues = Pick<CannedReply, 'title' | 'body' | 'departmentId' | 'isShared'>
 
 export function CannedReplyEditor(props: EditorProps<CannedReply>) {
-  const { item, onSaved, onRemoved, onClose } = props
-  const { client, site } = useSiteDesk()
+  const { item } = props
+  const {
+    client: { cannedReplies },
+    site,
+  } = useSiteDesk()
   const text = t().cannedReplies
   const isAdmin = site.role === 'admin'
   const form = useForm<CannedReplyValues>({
@@ -24,30 +26,17 @@ export function CannedReplyEditor(props: EditorProps<CannedReply>) {
     isShared: item?.isShared ?? isAdmin,
   })
 
-  async function save({ isShared, ...changes }: CannedReplyValues): Promise<void> {
-    // Whose it is stays.
-    if (item) onSaved(await client.cannedReplies.update(item.id, changes))
-    else onSaved(await client.cannedReplies.create({ ...changes, isShared }))
-  }
   return (
-    <EditDialog
-      title={item?.title ?? text.create}
+    <ItemDialog
+      {...props}
+      name={item?.title}
+      text={text}
       form={form}
-      save={save}
-      submitLabel={item ? t().form.save : text.create}
-      onClose={onClose}
-      removal={
-        item && (
-          <ItemRemoval
-            item={item}
-            name={item.title}
-            hint={text.removeHint}
-            remove={(id) => client.cannedReplies.remove(id)}
-            onRemoved={onRemoved}
-            onClose={onClose}
-          />
-        )
+      // Whose it is stays.
+      save={({ isShared, ...changes }) =>
+        item ? cannedReplies.update(item.id, changes) : cannedReplies.create({ ...changes, isShared })
       }
+      remove={(id) => cannedReplies.remove(id)}
     >
       <CannedReplyFields form={form} />
       {!item && isAdmin && (
@@ -58,7 +47,7 @@ export function CannedReplyEditor(props: EditorProps<CannedReply>) {
           onChange={(checked) => form.set('isShared', checked)}
         />
       )}
-    </EditDialog>
+    </ItemDialog>
   )
 }
 

@@ -1,40 +1,26 @@
 import { LIMITS, type DeskDepartment } from '@deskhand/sdk'
-import { EditDialog } from '../../../forms/EditDialog.tsx'
 import { LongTextField, TextField } from '../../../forms/TextField.tsx'
 import { useForm } from '../../../forms/use-form.ts'
 import { t } from '../../../i18n/strings.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
 import type { EditorProps } from '../../ItemsPage.tsx'
-import { ItemRemoval } from '../ItemRemoval.tsx'
+import { ItemDialog } from '../ItemDialog.tsx'
 
 export function DepartmentEditor(props: EditorProps<DeskDepartment>) {
-  const { item, others, onSaved, onRemoved, onClose } = props
+  const { item, others } = props
   const { departments } = useSiteDesk().client
   const text = t().departments
   const form = useForm({ name: item?.name ?? '', description: item?.description ?? '' })
   const { errors } = form.refusal.value
   return (
-    <EditDialog
-      title={item?.name ?? text.create}
+    <ItemDialog
+      {...props}
+      name={item?.name}
+      text={text}
       form={form}
-      save={async (values) =>
-        onSaved(await (item ? departments.update(item.id, values) : departments.create(values)))
-      }
-      submitLabel={item ? t().form.save : text.create}
-      onClose={onClose}
-      removal={
-        item && (
-          <ItemRemoval
-            item={item}
-            name={item.name}
-            hint={text.removeHint}
-            remove={(id, removal) => departments.remove(id, removal)}
-            replacement={{ label: text.replacement, none: text.noReplacement, others }}
-            onRemoved={onRemoved}
-            onClose={onClose}
-          />
-        )
-      }
+      save={(values) => (item ? departments.update(item.id, values) : departments.create(values))}
+      remove={departments.remove}
+      replacement={{ label: text.replacement, none: text.noReplacement, others }}
     >
       <TextField
         label={text.name}
@@ -50,6 +36,6 @@ export function DepartmentEditor(props: EditorProps<DeskDepartment>) {
         error={errors['description']}
         onInput={(description) => form.set('description', description)}
       />
-    </EditDialog>
+    </ItemDialog>
   )
 }

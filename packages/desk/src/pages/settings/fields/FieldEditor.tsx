@@ -1,10 +1,9 @@
 import type { FieldDefinition, FieldType, JsonValue } from '@deskhand/sdk'
-import { EditDialog } from '../../../forms/EditDialog.tsx'
 import { useForm } from '../../../forms/use-form.ts'
 import { t } from '../../../i18n/strings.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
 import type { EditorProps } from '../../ItemsPage.tsx'
-import { ItemRemoval } from '../ItemRemoval.tsx'
+import { ItemDialog } from '../ItemDialog.tsx'
 import { ConditionField } from './ConditionField.tsx'
 import { FieldFields } from './FieldFields.tsx'
 
@@ -34,38 +33,27 @@ const EMPTY: FieldValues = {
 }
 
 export function FieldEditor(props: EditorProps<FieldDefinition>) {
-  const { item, others, onSaved, onRemoved, onClose } = props
+  const { item, others } = props
   const { fields } = useSiteDesk().client
   const text = t().fields
   const form = useForm(item ? valuesOf(item) : EMPTY)
 
-  async function save({ key, type, ...values }: FieldValues): Promise<void> {
+  function save({ key, type, ...values }: FieldValues): Promise<FieldDefinition> {
     const changes = changesOf({ ...values, type }, others)
-    onSaved(await (item ? fields.update(item.id, changes) : fields.create({ key, type, ...changes })))
+    return item ? fields.update(item.id, changes) : fields.create({ key, type, ...changes })
   }
   return (
-    <EditDialog
-      title={item?.label ?? text.create}
+    <ItemDialog
+      {...props}
+      name={item?.label}
+      text={text}
       form={form}
       save={save}
-      submitLabel={item ? t().form.save : text.create}
-      onClose={onClose}
-      removal={
-        item && (
-          <ItemRemoval
-            item={item}
-            name={item.label}
-            hint={text.removeHint}
-            remove={(id) => fields.archive(id)}
-            onRemoved={onRemoved}
-            onClose={onClose}
-          />
-        )
-      }
+      remove={(id) => fields.archive(id)}
     >
       <FieldFields form={form} isNew={item === null} />
       <ConditionField form={form} others={others} />
-    </EditDialog>
+    </ItemDialog>
   )
 }
 

@@ -1,18 +1,18 @@
 import { LIMITS, type DeskTag } from '@deskhand/sdk'
-import { EditDialog } from '../../../forms/EditDialog.tsx'
 import type { Form } from '../../../forms/form.ts'
 import { TextField } from '../../../forms/TextField.tsx'
 import { useForm } from '../../../forms/use-form.ts'
 import { t } from '../../../i18n/strings.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
 import type { EditorProps } from '../../ItemsPage.tsx'
-import { ItemRemoval } from '../ItemRemoval.tsx'
+import { ItemDialog } from '../ItemDialog.tsx'
 
 const FIRST_COLOR = '#3355d1'
 
 type TagValues = Pick<DeskTag, 'name' | 'color' | 'description'>
 
-export function TagEditor({ item, others, onSaved, onRemoved, onClose }: EditorProps<DeskTag>) {
+export function TagEditor(props: EditorProps<DeskTag>) {
+  const { item, others } = props
   const { tags } = useSiteDesk().client
   const text = t().tags
   const form = useForm<TagValues>({
@@ -21,28 +21,17 @@ export function TagEditor({ item, others, onSaved, onRemoved, onClose }: EditorP
     description: item?.description ?? '',
   })
   return (
-    <EditDialog
-      title={item?.name ?? text.create}
+    <ItemDialog
+      {...props}
+      name={item?.name}
+      text={text}
       form={form}
-      save={async (values) => onSaved(await (item ? tags.update(item.id, values) : tags.create(values)))}
-      submitLabel={item ? t().form.save : text.create}
-      onClose={onClose}
-      removal={
-        item && (
-          <ItemRemoval
-            item={item}
-            name={item.name}
-            hint={text.removeHint}
-            remove={(id, removal) => tags.remove(id, removal)}
-            replacement={{ label: text.replacement, none: text.noReplacement, others }}
-            onRemoved={onRemoved}
-            onClose={onClose}
-          />
-        )
-      }
+      save={(values) => (item ? tags.update(item.id, values) : tags.create(values))}
+      remove={tags.remove}
+      replacement={{ label: text.replacement, none: text.noReplacement, others }}
     >
       <TagFields form={form} />
-    </EditDialog>
+    </ItemDialog>
   )
 }
 

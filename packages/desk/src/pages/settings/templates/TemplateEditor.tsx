@@ -1,6 +1,5 @@
 import { LIMITS, type DeskTemplate } from '@deskhand/sdk'
 import { DepartmentField } from '../../../forms/DepartmentField.tsx'
-import { EditDialog } from '../../../forms/EditDialog.tsx'
 import type { Form } from '../../../forms/form.ts'
 import { PriorityField } from '../../../forms/PriorityField.tsx'
 import { LongTextField, TextField } from '../../../forms/TextField.tsx'
@@ -8,40 +7,28 @@ import { useForm } from '../../../forms/use-form.ts'
 import { t } from '../../../i18n/strings.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
 import type { EditorProps } from '../../ItemsPage.tsx'
-import { ItemRemoval } from '../ItemRemoval.tsx'
+import { ItemDialog } from '../ItemDialog.tsx'
 
 type TemplateValues = Pick<DeskTemplate, 'name' | 'subject' | 'body' | 'departmentId' | 'priority'>
 
 const EMPTY: TemplateValues = { name: '', subject: '', body: '', departmentId: null, priority: null }
 
-export function TemplateEditor({ item, onSaved, onRemoved, onClose }: EditorProps<DeskTemplate>) {
+export function TemplateEditor(props: EditorProps<DeskTemplate>) {
+  const { item } = props
   const { templates } = useSiteDesk().client
   const text = t().templates
   const form = useForm(item ? valuesOf(item) : EMPTY)
   return (
-    <EditDialog
-      title={item?.name ?? text.create}
+    <ItemDialog
+      {...props}
+      name={item?.name}
+      text={text}
       form={form}
-      save={async (values) =>
-        onSaved(await (item ? templates.update(item.id, values) : templates.create(values)))
-      }
-      submitLabel={item ? t().form.save : text.create}
-      onClose={onClose}
-      removal={
-        item && (
-          <ItemRemoval
-            item={item}
-            name={item.name}
-            hint={text.removeHint}
-            remove={(id) => templates.remove(id)}
-            onRemoved={onRemoved}
-            onClose={onClose}
-          />
-        )
-      }
+      save={(values) => (item ? templates.update(item.id, values) : templates.create(values))}
+      remove={(id) => templates.remove(id)}
     >
       <TemplateFields form={form} />
-    </EditDialog>
+    </ItemDialog>
   )
 }
 
