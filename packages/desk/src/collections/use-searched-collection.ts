@@ -1,5 +1,5 @@
 import type { Page } from '@deskhand/sdk'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { createCollection, type Collection } from './collection.ts'
 
 /** How long somebody types before the server is asked, in milliseconds. */
@@ -23,17 +23,22 @@ export function useSearchedCollection<Item extends { id: string }>(
 ): Search<Item> {
   const [text, setText] = useState('')
   const q = useSettled(text.trim())
-  const asked = useRef(q)
-  const collection = useMemo(
-    () =>
-      createCollection<Item>((query) => list(asked.current === '' ? query : { ...query, q: asked.current })),
-    [list],
-  )
+  const { collection, find } = useMemo(() => createSearched(list), [list])
   useEffect(() => {
-    asked.current = q
-    if (q !== '' || !waitsForText) void collection.load()
-  }, [collection, q, waitsForText])
+    if (q !== '' || !waitsForText) void find(q)
+  }, [find, q, waitsForText])
   return { text, setText, collection }
+}
+
+/** One collection for one text after the other. */
+function createSearched<Item extends { id: string }>(list: List<Item>) {
+  let q = ''
+  const collection = createCollection<Item>((query) => list(q === '' ? query : { ...query, q }))
+  const find = (text: string): Promise<void> => {
+    q = text
+    return collection.load()
+  }
+  return { collection, find }
 }
 
 /** The value once it has stayed the same for a moment. */

@@ -3,8 +3,8 @@ import { useId, useState } from 'preact/hooks'
 import { t } from '../i18n/strings.ts'
 import { FieldError } from './Field.tsx'
 import type { Form } from './form.ts'
-import { LeaveGuard } from './LeaveGuard.tsx'
 import { SubmitButton } from './SubmitButton.tsx'
+import { useLeaveGuard } from './use-leave-guard.ts'
 
 interface FormCardProps<Values extends object> {
   title: string
@@ -20,6 +20,7 @@ export function FormCard<Values extends object>(props: FormCardProps<Values>) {
   const { title, hint, form, save, submitLabel = t().form.save, children } = props
   const titleId = useId()
   const [isSaved, setSaved] = useState(false)
+  useLeaveGuard(form)
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
@@ -27,20 +28,17 @@ export function FormCard<Values extends object>(props: FormCardProps<Values>) {
     setSaved(await form.submit(save))
   }
   return (
-    <>
-      <form class="card" aria-labelledby={titleId} noValidate onSubmit={(event) => void submit(event)}>
-        <div class="card-head">
-          <h2 id={titleId}>{title}</h2>
-          {hint && <p>{hint}</p>}
-        </div>
-        {children}
-        <FieldError>{form.refusal.value.problem}</FieldError>
-        <div class="card-foot">
-          <SubmitButton form={form} label={submitLabel} />
-          <output class="card-saved">{isSaved && !form.isDirty.value && t().form.saved}</output>
-        </div>
-      </form>
-      <LeaveGuard form={form} />
-    </>
+    <form class="card" aria-labelledby={titleId} noValidate onSubmit={(event) => void submit(event)}>
+      <div class="card-head">
+        <h2 id={titleId}>{title}</h2>
+        {hint && <p>{hint}</p>}
+      </div>
+      {children}
+      <FieldError>{form.refusal.value.problem}</FieldError>
+      <div class="card-foot">
+        <SubmitButton form={form} label={submitLabel} />
+        <output class="card-saved">{isSaved && !form.isDirty.value && t().form.saved}</output>
+      </div>
+    </form>
   )
 }

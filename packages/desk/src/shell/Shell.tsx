@@ -9,6 +9,7 @@ import { QueuePane } from '../queue/QueuePane.tsx'
 import { TicketPane } from '../ticket/TicketPane.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { handleShortcut } from './handle-shortcut.ts'
+import { LeaveQuestion } from './LeaveQuestion.tsx'
 import { Navigation } from './Navigation.tsx'
 import { Notices } from './Notices.tsx'
 import { PageOutlet } from './PageOutlet.tsx'
@@ -45,6 +46,7 @@ export function Shell({ sites, onSignOut }: { sites: MemberSite[]; onSignOut: ()
         {load ? <PageSection key={section} load={load} /> : <TicketsSection />}
       </div>
       <Notices notices={desk.notices} />
+      <LeaveQuestion />
       {isListShown && <ShortcutsDialog onClose={() => showList(false)} />}
     </div>
   )

@@ -2,9 +2,9 @@ import type { SiteSettings, SiteSettingsChanges } from '@deskhand/sdk'
 import type { ComponentChildren } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { Form } from '../../forms/form.ts'
-import { LeaveGuard } from '../../forms/LeaveGuard.tsx'
 import { PickField } from '../../forms/PickField.tsx'
 import { SaveBar } from '../../forms/SaveBar.tsx'
+import { useLeaveGuard } from '../../forms/use-leave-guard.ts'
 import { t } from '../../i18n/strings.ts'
 import { PreviewPane } from './preview/PreviewPane.tsx'
 import { withChanges } from './preview/with-changes.ts'
@@ -36,6 +36,7 @@ export function PreviewedForm<Values extends object>(props: PreviewedFormProps<V
   const { settings, access, config, preview } = site
   const [draft] = useState(() => createSettingsDraft({ settings, access, valuesOf, changesOf }))
   const [isSaved, setSaved] = useState(false)
+  useLeaveGuard(draft.form)
   const [side, setSide] = useState<'form' | 'preview'>('form')
   const values = draft.form.values.value
   const shown = useMemo(
@@ -66,7 +67,6 @@ export function PreviewedForm<Values extends object>(props: PreviewedFormProps<V
         />
       </form>
       <PreviewPane config={shown} preview={preview} />
-      <LeaveGuard form={draft.form} />
     </div>
   )
 }
