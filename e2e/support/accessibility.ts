@@ -1,11 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { expect, type Frame, type Page } from '@playwright/test'
+import type { AxeResults, RunOnly, RunOptions } from 'axe-core'
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const WCAG: RunOnly = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }
 /** What another look of the same page can break. */
-const RULES_OF_SHAPE = ['target-size', 'scrollable-region-focusable']
+const OF_SHAPE = ['target-size', 'scrollable-region-focusable']
 /** Not for forced colors: the reader's own are used, while axe reads `-webkit-text-fill-color`, which keeps the author's. */
-const RULES_OF_COLOR = ['color-contrast', 'link-in-text-block']
+const OF_COLOR = ['color-contrast', 'link-in-text-block']
 
 /** How a page can look to different people. */
 const APPEARANCES = {
@@ -14,32 +16,58 @@ const APPEARANCES = {
   'forced colors': { colorScheme: 'dark', forcedColors: 'active' },
 } as const
 
-type Appearance = keyof typeof APPEARANCES
+export type Appearance = keyof typeof APPEARANCES
 
 /**
  * Expects no violation of WCAG 2.2 A and AA below a selector: of any rule in the first of these appearances, and in the
  * others of the rules that depend on looks.
+ * @param seen what else is to be done with the page while it has this appearance
  */
 export async function expectAccessible(
   page: Page,
   selector: string,
   appearances: readonly Appearance[] = ['light', 'dark', 'forced colors'],
+  seen: (appearance: Appearance) => Promise<void> = async () => {},
 ): Promise<void> {
   for (const [index, appearance] of appearances.entries()) {
     await page.emulateMedia(APPEARANCES[appearance])
-    await settledColors(page)
-    // The pages have no frames, so nothing has to be collected from another page.
-    const axe = new AxeBuilder({ page }).include(selector).setLegacyMode()
-    if (index === 0) axe.withTags(WCAG)
-    else
-      axe.withRules(appearance === 'forced colors' ? RULES_OF_SHAPE : [...RULES_OF_SHAPE, ...RULES_OF_COLOR])
-    const { violations } = await axe.analyze()
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${String(target)} ${failureSummary ?? ''}`),
-    )
+    const found = await violations(page, selector, index === 0 ? WCAG : rulesOfLooks(appearance))
     expect.soft(found, `in ${appearance}`).toEqual([])
+    await seen(appearance)
   }
   await page.emulateMedia(APPEARANCES.light)
+}
+
+const rulesOfLooks = (appearance: Appearance): RunOnly => ({
+  type: 'rule',
+  values: appearance === 'forced colors' ? OF_SHAPE : [...OF_SHAPE, ...OF_COLOR],
+})
+
+/** What axe finds below a selector: a line for each element and rule. */
+export async function violations(page: Page, selector: string, runOnly: RunOnly): Promise<string[]> {
+  await settledColors(page)
+  await Promise.all(page.frames().map(bringAxe))
+  return page.evaluate(
+    async ([below, only]) => {
+      const { axe } = window as unknown as { axe: Axe }
+      const found = await axe.run(below, { runOnly: only, resultTypes: ['violations'] })
+      return found.violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id}: ${String(target)} ${failureSummary ?? ''}`),
+      )
+    },
+    [selector, runOnly] as const,
+  )
+}
+
+interface Axe {
+  run(selector: string, options: RunOptions): Promise<AxeResults>
+}
+
+const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** It is large: a document gets it once, however often it is looked at. */
+async function bringAxe(frame: Frame): Promise<void> {
+  if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(await axeSource)
 }
 
 /** Colors may still be on their way from one appearance to the other. */

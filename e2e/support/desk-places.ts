@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { signIn } from './desk.ts'
+import { beSignedIn } from './desk.ts'
 import type { DeskhandServer } from './deskhand-server.ts'
 
 /** One place of the desk: its address below the site, and what is opened there. Nothing depends on a language. */
@@ -15,13 +15,13 @@ const followFirst = async (page: Page): Promise<void> => {
   await settled(page)
 }
 
-/** The places of the desk, a name for each. Those of the settings come from the list of its subjects. */
-export const DESK_PLACES: Readonly<Record<string, DeskPlace>> = {
+/** A name for each place but the settings. */
+const PLACES: Readonly<Record<string, DeskPlace>> = {
   queue: { hash: 'tickets/open' },
   ticket: {
     hash: 'tickets/open',
     async open(page) {
-      await page.locator('main ul li a').first().click()
+      await page.locator('main ul li a').filter({ hasText: 'Tracking has not moved' }).click()
       await settled(page)
     },
   },
@@ -49,6 +49,29 @@ export const DESK_PLACES: Readonly<Record<string, DeskPlace>> = {
   member: { hash: 'team', open: followFirst },
 }
 
+/** Goes through the demo site's desk from its door on, and all but the settings. @returns the names of its places */
+export async function* placesOfDesk(page: Page, server: DeskhandServer): AsyncGenerator<string> {
+  await page.goto(`${server.url}/desk/`)
+  await page.locator('input[type=email]').waitFor()
+  yield 'sign-in'
+  await beSignedIn(page, server)
+  for (const [name, place] of Object.entries(PLACES)) {
+    await goToPlace(page, server, place)
+    yield name
+  }
+}
+
+/** The same for the subjects of the settings, which the desk itself lists. */
+export async function* placesOfSettings(page: Page, server: DeskhandServer): AsyncGenerator<string> {
+  await beSignedIn(page, server)
+  const subjects = await settingsSubjects(page, server)
+  if (subjects.length === 0) throw new Error('The settings list no subject')
+  for (const subject of subjects) {
+    await goToPlace(page, server, { hash: `settings/${subject}` })
+    yield `settings-${subject}`
+  }
+}
+
 /** Goes to a place of the demo site's desk and waits until it is all there. */
 export async function goToPlace(
   page: Page,
@@ -62,9 +85,8 @@ export async function goToPlace(
   await open?.(page)
 }
 
-/** Signs the admin in and goes through all subjects of the settings, one after the other. */
-export async function settingsSubjects(page: Page, server: DeskhandServer): Promise<string[]> {
-  await signIn(page, server)
+/** The subjects of the settings, by their addresses. */
+async function settingsSubjects(page: Page, server: DeskhandServer): Promise<string[]> {
   await goToPlace(page, server, { hash: 'settings' })
   const links = page.locator('.settings-subjects a')
   // On a phone they are folded away.

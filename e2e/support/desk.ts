@@ -1,3 +1,4 @@
+import { createDeskClient } from '@deskhand/sdk/desk'
 import type { Locator, Page } from '@playwright/test'
 import type { DeskhandServer } from './deskhand-server.ts'
 
@@ -14,6 +15,17 @@ export async function signIn(
   await page.getByLabel('Password').fill(member.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('region', { name: 'Queue', exact: true }).waitFor()
+}
+
+/** Makes the page's next document that of the admin who has signed in before: for tests of what comes after that. */
+export async function beSignedIn(page: Page, { url, admin }: DeskhandServer): Promise<void> {
+  const client = createDeskClient({ baseUrl: url })
+  await client.sessions.signIn(admin)
+  await page.goto(`${url}/desk/`)
+  await page.evaluate(
+    (token) => localStorage.setItem('deskhand.desk.session', token),
+    client.sessions.token ?? '',
+  )
 }
 
 /** The desk as a signed-in member meets it. */

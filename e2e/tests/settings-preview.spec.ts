@@ -1,4 +1,6 @@
+import type { SiteSettings } from '@deskhand/sdk'
 import type { Browser, FrameLocator, Locator, Page } from '@playwright/test'
+import { agentOf } from '../support/agent.ts'
 import { signIn } from '../support/desk.ts'
 import { openHostHtml, scriptTag, type HostPage } from '../support/host-page.ts'
 import { expect, test } from '../support/test.ts'
@@ -34,6 +36,16 @@ async function visit(browser: Browser, host: HostPage): Promise<Page> {
   await openHostHtml(page, host, `<body>${scriptTag(host)}</body>`)
   return page
 }
+
+// What is saved here would meet the customers of the tests that follow on the same server.
+let kept: SiteSettings
+test.beforeAll(async ({ deskhand }) => {
+  kept = await (await agentOf(deskhand)).settings.get()
+})
+test.afterAll(async ({ deskhand }) => {
+  const { siteKey: _siteKey, logoUrl: _logoUrl, ...settings } = kept
+  await (await agentOf(deskhand)).settings.update(settings)
+})
 
 test('a colour shows in the preview as it is chosen, and on pages of customers when it is saved', async ({
   page,
@@ -90,6 +102,7 @@ test('texts are written in any language, and the preview speaks it and turns to 
   await signIn(page, deskhand)
   await openSubject(page, 'Texts')
   const panel = panelIn(previewOf(page))
+  await expect(panel).toHaveAttribute('lang', 'en')
   await page.getByLabel('Language').selectOption('fr')
   await expect(page.getByLabel('In the empty subject')).toHaveAttribute('placeholder', /\S/)
   await expect(panel).toHaveAttribute('lang', 'fr')
