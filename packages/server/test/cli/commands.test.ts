@@ -135,7 +135,7 @@ it('a database without tables is explained', async () => {
   })
 })
 
-describe('deskhand doctor', { timeout: 60_000 }, () => {
+describe('deskhand doctor', () => {
   const healthy = {
     DESKHAND_PUBLIC_URL: 'https://help.example.com',
     DESKHAND_SECRET: 'q8Zr4nT1vWm6yB3xKc9dLf2hJp5sGa7u',

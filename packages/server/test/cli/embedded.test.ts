@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { EXIT, runCommand } from '#server/cli/run-command'
 import { startEmbeddedPostgres } from '#server/embedded/embedded-postgres'
 
-it('works on the embedded database, whether its server runs or not', { timeout: 120_000 }, async () => {
+it('works on the embedded database, whether its server runs or not', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'deskhand-cli-embedded-'))
   onTestFinished(() => rm(dataDir, { recursive: true }))
   const deskhand = async (...args: string[]) => {

@@ -92,7 +92,7 @@ describe('every parameter of every query', () => {
         }
       }
     }
-  }, 30_000)
+  })
 
   it('may be given once', async () => {
     for (const route of routes) {
@@ -158,7 +158,7 @@ describe('every parameter of every path', () => {
       }
       expect(await countRows(server), nameOf(route)).toEqual(before)
     }
-  }, 30_000)
+  })
 })
 
 describe('an address', () => {

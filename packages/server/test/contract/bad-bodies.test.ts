@@ -1,14 +1,11 @@
 import { LIMITS, type JsonValue } from '@deskhand/sdk'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { unstorableText } from '#server/middleware/json-text'
 import { describedRoutes, type DescribedRoute } from '#server/openapi/described-routes'
 import { countRows, expectProblem } from './asking.ts'
 import { call, exampleOf, nameOf, tokenFor } from './route-calls.ts'
 import { runServer, type ContractServer } from './running-server.ts'
 import { seedWorld, type World } from './seeded-world.ts'
-
-// Each of these goes over every route there is.
-vi.setConfig({ testTimeout: 120_000 })
 
 let server: ContractServer
 let world: World

@@ -46,7 +46,7 @@ beforeAll(async () => {
     const text = await answer.text()
     if (answer.status >= 400) errors.push(`${route.method} ${route.path} ${text}`)
   }
-}, 120_000)
+})
 afterAll(() => server.stop())
 
 /** What people do who do nothing wrong. */

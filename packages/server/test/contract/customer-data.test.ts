@@ -75,7 +75,7 @@ describe('merging', () => {
   })
 })
 
-describe('erasing for a customer', { timeout: 30_000 }, () => {
+describe('erasing for a customer', () => {
   it('leaves nothing of the customer, and writes down who did it', async () => {
     const ada = await server.customer()
     await ada.tickets.create({ subject: 'A theremin', body: 'The theremin hums' })

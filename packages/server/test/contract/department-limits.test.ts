@@ -181,7 +181,7 @@ describe("a ticket that an admin moves out of a limited agent's departments", ()
 })
 
 describe('an open stream', () => {
-  it('is limited within five seconds when the site begins to limit', { timeout: 15_000 }, async () => {
+  it('is limited within five seconds when the site begins to limit', async () => {
     await limit(false)
     const reader = await listen()
     await ticketIn(elsewhereId, 'Before the limit')

@@ -43,7 +43,7 @@ describe('the list', () => {
   })
 })
 
-describe('the search', { timeout: 30_000 }, () => {
+describe('the search', () => {
   it.each([
     ['the name', 'zacharias'],
     ['the beginning of the name', 'zach'],

@@ -19,45 +19,41 @@ afterAll(() => server.stop())
 const deskPath = () => `/v1/desk/sites/${server.site.id}/events`
 
 describe('an open stream ends', () => {
-  it(
-    'within five seconds when its right to read is taken away behind the server',
-    { timeout: 15_000 },
-    async () => {
-      const { site, owner } = server
-      const listen = async (client: DeskhandClient | DeskClient, path = '/v1/events') => ({
-        token: tokenOf(client),
-        path,
-        reader: await openReader(server, { token: tokenOf(client), path }),
-      })
-      const [gone, expired] = [await server.customer(), await server.customer()]
-      const streams = {
-        goneCustomer: await listen(gone),
-        expiredSession: await listen(expired),
-        endedSession: await listen(await server.desk(site.admin), deskPath()),
-        disabledMember: await listen(await server.desk(site.agent), deskPath()),
-      }
-      const spared = await listen(ada)
-      const since = performance.now()
-      await owner.query('delete from deskhand.customers where id = $1', [(await gone.sessions.start()).id])
-      await owner.query('update deskhand.sessions set expires_at = now() where customer_id = $1', [
-        (await expired.sessions.start()).id,
-      ])
-      await owner.query('delete from deskhand.sessions where user_id = $1', [site.admin.id])
-      await owner.query('update deskhand.team_members set disabled_at = now() where user_id = $1', [
-        site.agent.id,
-      ])
+  it('within five seconds when its right to read is taken away behind the server', async () => {
+    const { site, owner } = server
+    const listen = async (client: DeskhandClient | DeskClient, path = '/v1/events') => ({
+      token: tokenOf(client),
+      path,
+      reader: await openReader(server, { token: tokenOf(client), path }),
+    })
+    const [gone, expired] = [await server.customer(), await server.customer()]
+    const streams = {
+      goneCustomer: await listen(gone),
+      expiredSession: await listen(expired),
+      endedSession: await listen(await server.desk(site.admin), deskPath()),
+      disabledMember: await listen(await server.desk(site.agent), deskPath()),
+    }
+    const spared = await listen(ada)
+    const since = performance.now()
+    await owner.query('delete from deskhand.customers where id = $1', [(await gone.sessions.start()).id])
+    await owner.query('update deskhand.sessions set expires_at = now() where customer_id = $1', [
+      (await expired.sessions.start()).id,
+    ])
+    await owner.query('delete from deskhand.sessions where user_id = $1', [site.admin.id])
+    await owner.query('update deskhand.team_members set disabled_at = now() where user_id = $1', [
+      site.agent.id,
+    ])
 
-      for (const { token, path, reader } of Object.values(streams)) {
-        // Requests are refused at once; only an open stream has a grace.
-        const answer = await ask(server, path, { token })
-        await expectProblem(answer, answer.status, /^(session_invalid|not_found)$/)
-        await reader.ended
-      }
-      expect(performance.now() - since).toBeLessThan(PROMPTLY)
-      expect(spared.reader.response.closed).toBe(false)
-      spared.reader.cut()
-    },
-  )
+    for (const { token, path, reader } of Object.values(streams)) {
+      // Requests are refused at once; only an open stream has a grace.
+      const answer = await ask(server, path, { token })
+      await expectProblem(answer, answer.status, /^(session_invalid|not_found)$/)
+      await reader.ended
+    }
+    expect(performance.now() - since).toBeLessThan(PROMPTLY)
+    expect(spared.reader.response.closed).toBe(false)
+    spared.reader.cut()
+  })
 })
 
 describe('one session', () => {
@@ -76,7 +72,7 @@ describe('one session', () => {
 })
 
 describe('a server that stops', () => {
-  it('tells every reader when to come back, not all at once, and ends', { timeout: 15_000 }, async () => {
+  it('tells every reader when to come back, not all at once, and ends', async () => {
     const stopping = await runServer()
     const token = tokenOf(await stopping.customer())
     const readers = await Promise.all(Array.from({ length: 6 }, () => openReader(stopping, { token })))

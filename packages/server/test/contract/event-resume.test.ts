@@ -56,7 +56,7 @@ const answersOf = (events: readonly DeskEvent[], ticketId: string): number[] =>
   seqsOf(events, ticketId).filter((seq) => seq > 1)
 
 describe.each([1, 2, 3])('a stream cut again and again (seed %i)', (seed) => {
-  it('brings every message once and in order while 200 are written', { timeout: 30_000 }, async () => {
+  it('brings every message once and in order while 200 are written', async () => {
     const random = seededRandom(seed * 7_919)
     const tickets = await Promise.all(
       Array.from({ length: 4 }, (_, i) => ada.tickets.create({ subject: `Thread ${i}`, body: 'First' })),
@@ -92,7 +92,7 @@ describe.each([1, 2, 3])('a stream cut again and again (seed %i)', (seed) => {
 })
 
 describe('a stream opened in the midst of writing', () => {
-  it('neither loses nor doubles what is written while it opens', { timeout: 30_000 }, async () => {
+  it('neither loses nor doubles what is written while it opens', async () => {
     const { id } = await ada.tickets.create({ subject: 'The seam', body: 'First' })
     const enough = new AbortController()
     const written: string[] = []
@@ -131,7 +131,7 @@ describe('a stream opened in the midst of writing', () => {
 })
 
 describe('a reader that missed much', () => {
-  it('gets all of it on the connection it comes back with', { timeout: 20_000 }, async () => {
+  it('gets all of it on the connection it comes back with', async () => {
     const { id } = await ada.tickets.create({ subject: 'Long letters', body: 'First' })
     const lastEventId = await startOf(ada)
     for (let i = 0; i < 60; i += 1) await ada.messages.send(id, { body: '€'.repeat(20_000) })
@@ -144,41 +144,37 @@ describe('a reader that missed much', () => {
 })
 
 describe('the SDK', () => {
-  it(
-    'brings every message once and in order, though its connection keeps breaking',
-    { timeout: 30_000 },
-    async () => {
-      const random = seededRandom(4_711)
-      let connections = 0
-      const bea = await server.customer({
-        fetch: async (input, init) => {
-          const response = await server.fetch(input, init)
-          if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response
-          connections += 1
-          return connections > 4 ? response : breaking(response, 500 + Math.floor(random() * 4_000))
-        },
+  it('brings every message once and in order, though its connection keeps breaking', async () => {
+    const random = seededRandom(4_711)
+    let connections = 0
+    const bea = await server.customer({
+      fetch: async (input, init) => {
+        const response = await server.fetch(input, init)
+        if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response
+        connections += 1
+        return connections > 4 ? response : breaking(response, 500 + Math.floor(random() * 4_000))
+      },
+    })
+    const { id } = await bea.tickets.create({ subject: 'Bad reception', body: 'First' })
+    const seqs: number[] = []
+    const heardAll = new Promise<void>((resolve) => {
+      bea.events.on('message.created', ({ message }) => {
+        seqs.push(message.seq)
+        if (message.body === LAST) resolve()
       })
-      const { id } = await bea.tickets.create({ subject: 'Bad reception', body: 'First' })
-      const seqs: number[] = []
-      const heardAll = new Promise<void>((resolve) => {
-        bea.events.on('message.created', ({ message }) => {
-          seqs.push(message.seq)
-          if (message.body === LAST) resolve()
-        })
-      })
-      const opened = new Promise<void>((resolve) => {
-        bea.events.on('connection', (state) => state === 'live' && resolve())
-      })
-      bea.events.open()
-      await opened
-      for (let i = 0; i < 60; i += 1) await bea.messages.send(id, { body: `Message ${i}` })
-      await siteDesk().messages.send(id, { body: LAST })
-      await heardAll
-      bea.events.close()
-      expect(connections).toBeGreaterThan(1)
-      expect(seqs).toEqual(Array.from({ length: 61 }, (_, i) => i + 2))
-    },
-  )
+    })
+    const opened = new Promise<void>((resolve) => {
+      bea.events.on('connection', (state) => state === 'live' && resolve())
+    })
+    bea.events.open()
+    await opened
+    for (let i = 0; i < 60; i += 1) await bea.messages.send(id, { body: `Message ${i}` })
+    await siteDesk().messages.send(id, { body: LAST })
+    await heardAll
+    bea.events.close()
+    expect(connections).toBeGreaterThan(1)
+    expect(seqs).toEqual(Array.from({ length: 61 }, (_, i) => i + 2))
+  })
 })
 
 /** The same stream, broken off after so many bytes: in the middle of a frame as a rule. */

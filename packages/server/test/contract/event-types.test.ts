@@ -159,7 +159,7 @@ async function liveThrough({ deeds, every, returns }: Life): Promise<Set<DeskEve
 }
 
 describe('a client that loses its stream again and again', () => {
-  it('shows what the server holds, whatever happened meanwhile', { timeout: 30_000 }, async () => {
+  it('shows what the server holds, whatever happened meanwhile', async () => {
     const property = fc.asyncProperty(life, async (one) => void (await liveThrough(one)))
     await fc.assert(property, {
       numRuns: 4,

@@ -30,7 +30,7 @@ beforeAll(async () => {
       return 'cursor' in query ? { route, name: 'cursor' as const } : []
     })
   for (const world of [ada, ben, elsewhere]) await collect(world)
-}, 30_000)
+})
 afterAll(() => server.stop())
 
 const askAs = (world: World, route: DescribedRoute, query: string): Promise<Response> =>
@@ -91,9 +91,9 @@ describe('a cursor', () => {
         const status = await expectHarmless(ada, list, cursor)
         if (by === list.route && to === ada) expect(status, nameOf(by)).toBe(200)
       }
-  }, 30_000)
+  })
 
-  it('that nobody has given is refused or harmless, whatever it is', { timeout: 30_000 }, async () => {
+  it('that nobody has given is refused or harmless, whatever it is', async () => {
     const forged = fc.oneof(
       fc.string({ maxLength: 120, unit: 'binary' }).map((text) => text.toWellFormed()),
       fc.base64String({ maxLength: 120 }),

@@ -39,7 +39,7 @@ function expectSafe(headers: Headers, what: string): void {
 }
 
 describe('every answer has the headers that keep a browser from doing anything with it', () => {
-  it('on every route, asked by whoever may and by nobody', { timeout: 60_000 }, async () => {
+  it('on every route, asked by whoever may and by nobody', async () => {
     for (const route of describedRoutes(server.app)) {
       const path = addressOf(route, world.ids)
       if (path === null) continue

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describedRoutes, type DescribedRoute } from '#server/openapi/described-routes'
 import { ask, countRows, expectProblem } from './asking.ts'
 import { rowsWithIds } from './kept-rows.ts'
@@ -9,9 +9,6 @@ import { ROUTE_MATRIX } from './route-matrix.ts'
 import { namingFields, unknownIds, withId, type NamingField } from './route-named-ids.ts'
 import { isCustomer, ROLES, setStage, type NamedIds, type Role, type Stage } from './route-roles.ts'
 import { runServer, type ContractServer } from './running-server.ts'
-
-// Each of these goes over every route there is: seconds where nothing else runs.
-vi.setConfig({ testTimeout: 300_000 })
 
 let server: ContractServer
 let stage: Stage

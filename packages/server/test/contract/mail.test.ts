@@ -1,10 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { SunkMail } from '../outgoing/smtp-sink.ts'
 import { ask, expectProblem, tokenOf } from './asking.ts'
 import { DELAY, runMailServer, type MailServer } from './mail-server.ts'
-
-// What is waited for are other processes: on a busy machine five seconds are short.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let mail: MailServer
 beforeAll(async () => {

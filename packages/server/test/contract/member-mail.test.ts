@@ -1,11 +1,8 @@
 import type { NotificationPreferences } from '@deskhand/sdk'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { SunkMail } from '../outgoing/smtp-sink.ts'
 import { ask, tokenOf } from './asking.ts'
 import { runMailServer, type MailServer } from './mail-server.ts'
-
-// What is waited for are other processes: on a busy machine five seconds are short.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let mail: MailServer
 beforeAll(async () => {

@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Ticket } from '@deskhand/sdk'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { runMailServer, type MailServer } from './mail-server.ts'
-
-// What is waited for are other processes: on a busy machine five seconds are short.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let mail: MailServer
 beforeAll(async () => {

@@ -83,7 +83,7 @@ async function liveThrough(
   return { ticketId: ticket.id, fileId }
 }
 
-describe('erasing', { timeout: 30_000 }, () => {
+describe('erasing', () => {
   it('leaves nothing of the customer in any table, and everything of the others', async () => {
     const ben = await server.customer()
     await me('PATCH', { name: 'Ada Xylophone', email: 'ada@xylophone.example' })
@@ -162,7 +162,7 @@ async function takeOut(client = ada): Promise<{ answer: Response; document: Cust
   return { answer, document: await answer.json() }
 }
 
-describe('taking out', { timeout: 30_000 }, () => {
+describe('taking out', () => {
   it('gives a download with everything that is kept of the customer', async () => {
     const cleo = await identified('takes-out')
     const { ticketId, fileId } = await liveThrough(cleo, 'organ')

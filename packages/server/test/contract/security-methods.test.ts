@@ -40,4 +40,4 @@ it('without credentials every address is closed to every method, but for the rou
     }
   }
   expect(refused).toBeGreaterThan(500)
-}, 60_000)
+})

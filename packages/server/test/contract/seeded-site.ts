@@ -37,6 +37,8 @@ export interface SeededSite {
 }
 
 const PASSWORD = 'correct horse battery staple'
+/** Of every member: a hash is made to be expensive. */
+let passwordHash: Promise<string> | undefined
 
 export async function seedSite(owner: pg.Client, key: string): Promise<SeededSite> {
   const insert = async (table: string, row: Record<string, unknown>): Promise<string> => {
@@ -73,10 +75,11 @@ export async function seedSite(owner: pg.Client, key: string): Promise<SeededSit
     department_id: departmentId,
   })
   const categoryId = await insert('deskhand.kb_categories', { site_id: id, slug: 'seeded', name: 'Seeded' })
-  const passwordHash = await hashPassword(PASSWORD)
+  passwordHash ??= hashPassword(PASSWORD)
+  const encryptedPassword = await passwordHash
   const member = async (role: 'admin' | 'agent', name: string = role): Promise<SeededMember> => {
     const email = `${name}@${key}.example`
-    const userId = await insert('auth.users', { email, encrypted_password: passwordHash })
+    const userId = await insert('auth.users', { email, encrypted_password: encryptedPassword })
     await insert('deskhand.team_members', {
       site_id: id,
       user_id: userId,

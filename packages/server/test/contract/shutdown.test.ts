@@ -23,12 +23,12 @@ beforeEach(async () => {
     DESKHAND_SECRET: TEST_SECRET,
     DESKHAND_DEMO: '0',
   })
-}, 60_000)
+})
 afterEach(async () => {
   await running.kill()
   await database.drop()
   await rm(dataDir, { recursive: true, force: true })
-}, 60_000)
+})
 
 async function newCustomer(): Promise<DeskhandClient> {
   const customer = createClient({ baseUrl: running.url, siteKey: 'alpha', maxRetries: 0 })
@@ -75,7 +75,7 @@ describe('a server that is told to stop', () => {
     for (const { id, clientId } of acknowledged) expect(stored.get(String(clientId))).toBe(id)
     // What was stored and not acknowledged was on its way when its connection went: one for each sender at most.
     expect(rows.length).toBeLessThanOrEqual(acknowledged.length + 8)
-  }, 60_000)
+  })
 
   it('tells the streams to come back, each at another moment', async () => {
     const follow = async (): Promise<Response> => {
@@ -91,7 +91,7 @@ describe('a server that is told to stop', () => {
       expect(wait).toBeLessThanOrEqual(5_000)
     }
     expect(new Set(waits).size).toBeGreaterThan(6)
-  }, 60_000)
+  })
 
   it('does not wait for connections that ask for nothing', async () => {
     await Promise.all(Array.from({ length: 5 }, async () => (await fetch(`${running.url}/healthz`)).text()))
@@ -99,5 +99,5 @@ describe('a server that is told to stop', () => {
     expect(await running.stop()).toBe(0)
     // Far less than the ten seconds that a request which goes on would be given.
     expect(performance.now() - began).toBeLessThan(9_000)
-  }, 60_000)
+  })
 })

@@ -69,8 +69,10 @@ describe('somebody who guesses passwords', () => {
       const answers: unknown[] = []
       for (let i = 0; i < 4; i++) {
         const answer = await guess(email, address)
-        const { requestId: _, ...problem } = JSON.parse(await answer.text())
-        answers.push({ problem, policy: answer.headers.get('ratelimit-policy') })
+        const { requestId: _, detail, ...problem } = JSON.parse(await answer.text())
+        // A second may pass between the two.
+        const told = detail.replace(/\d+ s\.$/, 'a while.')
+        answers.push({ ...problem, told, policy: answer.headers.get('ratelimit-policy') })
       }
       return answers
     }
@@ -119,7 +121,7 @@ describe('the owner of an account', () => {
 })
 
 describe('a flood of sign-ins', () => {
-  it('is served a few at a time; the rest is told to come back', { timeout: 60_000 }, async () => {
+  it('is served a few at a time; the rest is told to come back', async () => {
     const unlimited = await runServer({ trustedProxies: ['127.0.0.0/8'] })
     try {
       const answers = await Promise.all(

@@ -48,7 +48,7 @@ async function rows(kind: Kind, query = ''): Promise<Row[]> {
   return parsed
 }
 
-describe('an export as NDJSON', { timeout: 30_000 }, () => {
+describe('an export as NDJSON', () => {
   it('gives every line in the shape the API gives it', async () => {
     const line = {
       tickets: deskTicket.extend({ departmentName: z.string().nullable() }),
@@ -121,7 +121,7 @@ const RUNS = /^[=+\-@\t\r\n＝＋－＠]/
 const cellsBySemicolon = (text: string): string[] =>
   text.split(/[;\r\n\t]/).map((cell) => cell.replace(/^"+/, ''))
 
-describe('an export as CSV', { timeout: 30_000 }, () => {
+describe('an export as CSV', () => {
   it('begins with a byte order mark, and is a download with a name', async () => {
     const answer = await take('customers')
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
@@ -200,7 +200,7 @@ describe('an export is refused', () => {
   })
 })
 
-describe('an export that is under way', { timeout: 30_000 }, () => {
+describe('an export that is under way', () => {
   it('is written down before its first byte', async () => {
     await take('messages', 'format=ndjson&from=2026-01-01T00:00:00Z')
     const { rows: found } = await server.owner.query(

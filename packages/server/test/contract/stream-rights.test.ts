@@ -58,7 +58,7 @@ async function expectDeafSoon(reader: EventReader): Promise<void> {
     expect(performance.now() - since).toBeLessThan(PROMPTLY)
 }
 
-describe('an open stream of a member stops telling of a ticket', { timeout: 15_000 }, () => {
+describe('an open stream of a member stops telling of a ticket', () => {
   it('within five seconds after the member was taken out of its department', async () => {
     const reader = await follow(server.site.agent)
     expect(await hears(reader, 'before')).toBe(true)

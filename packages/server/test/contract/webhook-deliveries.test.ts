@@ -1,13 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { startReceiver, withStatus, type Receiver } from '../outgoing/webhook-receiver.ts'
 import type { Webhook } from '@deskhand/sdk'
 import { Webhook as Verifier } from 'standardwebhooks'
 import { expectProblem } from './asking.ts'
 import { runServer, type ContractServer } from './running-server.ts'
 import { openWebhookDesk, readJson, type WebhookDesk } from './webhook-desk.ts'
-
-// What is waited for are other processes: on a busy machine five seconds are short.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let server: ContractServer
 let webhooks: WebhookDesk

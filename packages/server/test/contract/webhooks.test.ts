@@ -1,12 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startReceiver, type Receiver } from '../outgoing/webhook-receiver.ts'
 import type { Page, Webhook, WebhookDelivery, WebhookWithSecret } from '@deskhand/sdk'
 import { expectProblem, type Asked } from './asking.ts'
 import { runServer, type ContractServer } from './running-server.ts'
 import { EVERY_TYPE, openWebhookDesk, readJson, type WebhookDesk } from './webhook-desk.ts'
-
-// What is waited for are other processes: on a busy machine five seconds are short.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let server: ContractServer
 let webhooks: WebhookDesk

@@ -80,7 +80,6 @@ async function sendAll(
 
 it.each([1, 2])(
   'a server killed in the midst of 200 sends has lost and doubled nothing (seed %i)',
-  { timeout: 40_000 },
   async (seed) => {
     const token = { value: null }
     const killed = await start()
@@ -129,27 +128,23 @@ it.each([1, 2])(
   },
 )
 
-it(
-  'a second server on the same directory is refused with one line, and the first goes on',
-  { timeout: 40_000 },
-  async () => {
-    const first = await start()
-    const { code, errors } = await runToItsEnd({ DESKHAND_DATA_DIR: dataDir })
-    expect(errors).toBe(
-      `Deskhand already runs on ${dataDir} as process ${first.pid}. ` +
-        `Stop that one first (kill ${first.pid}), or give this one a folder of its own with DESKHAND_DATA_DIR.\n`,
-    )
-    expect(code).toBe(1)
-    expect((await fetch(`${first.url}/readyz`)).status).toBe(200)
-    expect(await stop(first)).toBe(0)
+it('a second server on the same directory is refused with one line, and the first goes on', async () => {
+  const first = await start()
+  const { code, errors } = await runToItsEnd({ DESKHAND_DATA_DIR: dataDir })
+  expect(errors).toBe(
+    `Deskhand already runs on ${dataDir} as process ${first.pid}. ` +
+      `Stop that one first (kill ${first.pid}), or give this one a folder of its own with DESKHAND_DATA_DIR.\n`,
+  )
+  expect(code).toBe(1)
+  expect((await fetch(`${first.url}/readyz`)).status).toBe(200)
+  expect(await stop(first)).toBe(0)
 
-    const again = await start()
-    expect(again.welcome).not.toContain('Filled the demo site')
-    expect(await stop(again)).toBe(0)
-  },
-)
+  const again = await start()
+  expect(again.welcome).not.toContain('Filled the demo site')
+  expect(await stop(again)).toBe(0)
+})
 
-it('a port that is in use is said in one line', { timeout: 40_000 }, async () => {
+it('a port that is in use is said in one line', async () => {
   const database = await useTestDatabase()
   const environment = {
     DESKHAND_DATA_DIR: dataDir,
@@ -173,7 +168,7 @@ it.each([
   ['PORT', 'eighty', 'PORT must be a whole number from 1 to 65535'],
   ['DATABASE_URL', 'mysql://localhost', 'DATABASE_URL must be a URL such as postgres://'],
   ['DESKHAND_ADMIN_PASSWORD', 'short', 'DESKHAND_ADMIN_PASSWORD must be a password of at least 8 characters'],
-])('a bad %s is said in one line', { timeout: 40_000 }, async (name, value, sentence) => {
+])('a bad %s is said in one line', async (name, value, sentence) => {
   const { code, errors } = await runToItsEnd({ DESKHAND_DATA_DIR: dataDir, [name]: value })
   expect(errors).toMatch(/^[^\n]+\n$/)
   expect(errors).toContain(sentence)

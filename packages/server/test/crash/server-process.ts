@@ -23,7 +23,14 @@ export interface ServerProcess {
 
 function spawnServer(environment: Environment): ChildProcess {
   return spawn(process.execPath, ['--conditions=@deskhand/source', MAIN], {
-    env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', PORT: '0', DESKHAND_LIMITS: 'off', ...environment },
+    env: {
+      PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      LOG_LEVEL: 'warn',
+      PORT: '0',
+      DESKHAND_LIMITS: 'off',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }

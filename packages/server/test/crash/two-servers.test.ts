@@ -11,7 +11,7 @@ import { startTwoServers, type TwoServers } from './two-servers.ts'
 let servers: TwoServers
 beforeAll(async () => {
   servers = await startTwoServers()
-}, 30_000)
+})
 afterAll(() => servers.stop())
 
 const TICKETS = 3
@@ -105,91 +105,83 @@ function followInEveryWay(followed: Followed, after: string, last: string, cuts:
 }
 
 describe('two servers on one database', () => {
-  it(
-    'tell everybody the same, once and in order, though streams are cut and one of them is killed',
-    { timeout: 60_000 },
-    async () => {
-      const people: People = { ada: await servers.customer(), agent: await servers.desk() }
-      const run = async ({ writers, killAfter, cuts }: Schedule): Promise<void> => {
-        const { ada, agent } = people
-        const tickets = await Promise.all(
-          Array.from({ length: TICKETS }, (_, i) =>
-            ada.at[0].tickets.create({ subject: `Thread ${i}`, body: 'First' }),
-          ),
-        )
-        const ticketIds = tickets.map(({ id }) => id)
-        const hers = { token: ada.token, path: '/v1/events', urls: servers.urls }
-        const theirs = {
-          token: agent.token,
-          path: `/v1/desk/sites/${servers.site.id}/events`,
-          urls: servers.urls,
-        }
-        const last = `The last one ${randomUUID()}`
-        const heardByHer = followInEveryWay(hers, await startOf(hers), last, cuts)
-        const heardByThem = followInEveryWay(theirs, await startOf(theirs), last, cuts)
-
-        const acknowledged: Message[] = []
-        let taken = 0
-        let restarting: Promise<void> | undefined
-        await Promise.all(
-          writers.map(async (steps) => {
-            for (const next of steps) {
-              const sent = await take(next, people, ticketIds)
-              if (sent) acknowledged.push(sent)
-              taken += 1
-              if (taken === killAfter) restarting = servers.restartFirst()
-            }
-          }),
-        )
-        await restarting
-        const end = { clientId: randomUUID(), body: last }
-        acknowledged.push(await agent.at[1].site(servers.site.id).messages.send(ticketIds[0] ?? '', end))
-
-        const [herWays, theirWays] = [await heardByHer(), await heardByThem()]
-        for (const ways of [herWays, theirWays]) {
-          const cursors = ways.map((events) => events.map(({ cursor }) => cursor))
-          expect(new Set(cursors[0]).size).toBe(cursors[0]?.length)
-          for (const way of cursors) expect(way).toEqual(cursors[0])
-        }
-        for (const id of ticketIds) {
-          const [seenByHer, seenByThem] = [herWays[0] ?? [], theirWays[0] ?? []]
-          const stored = await wholeThread(agent.at[0].site(servers.site.id), id)
-          expect(stored.map(({ seq }) => seq)).toEqual(stored.map((_, i) => i + 1))
-          expect(messagesIn(seenByThem, id)).toEqual(stored.slice(1))
-          expect(messagesIn(seenByHer, id)).toEqual((await wholeThread(ada.at[0], id)).slice(1))
-          const own = acknowledged.filter(({ ticketId }) => ticketId === id)
-          expect(new Set(stored.slice(1).map((message) => message.id))).toEqual(
-            new Set(own.map((message) => message.id)),
-          )
-        }
+  it('tell everybody the same, once and in order, though streams are cut and one of them is killed', async () => {
+    const people: People = { ada: await servers.customer(), agent: await servers.desk() }
+    const run = async ({ writers, killAfter, cuts }: Schedule): Promise<void> => {
+      const { ada, agent } = people
+      const tickets = await Promise.all(
+        Array.from({ length: TICKETS }, (_, i) =>
+          ada.at[0].tickets.create({ subject: `Thread ${i}`, body: 'First' }),
+        ),
+      )
+      const ticketIds = tickets.map(({ id }) => id)
+      const hers = { token: ada.token, path: '/v1/events', urls: servers.urls }
+      const theirs = {
+        token: agent.token,
+        path: `/v1/desk/sites/${servers.site.id}/events`,
+        urls: servers.urls,
       }
-      await fc.assert(fc.asyncProperty(schedule, run), { numRuns: 2, endOnFailure: true })
-    },
-  )
+      const last = `The last one ${randomUUID()}`
+      const heardByHer = followInEveryWay(hers, await startOf(hers), last, cuts)
+      const heardByThem = followInEveryWay(theirs, await startOf(theirs), last, cuts)
 
-  it(
-    'make one ticket of fifty first messages that one visitor sends at once',
-    { timeout: 20_000 },
-    async () => {
-      const { at } = await servers.customer()
-      const first = { clientId: randomUUID(), subject: 'Many tabs', body: 'First' }
-      const sent = await Promise.all(
-        Array.from({ length: 50 }, async (_, i) => {
-          const client = at[i % 2 ? 1 : 0]
-          const { id } = await client.tickets.create(first)
-          return client.messages.send(id, { body: `Message ${i}` })
+      const acknowledged: Message[] = []
+      let taken = 0
+      let restarting: Promise<void> | undefined
+      await Promise.all(
+        writers.map(async (steps) => {
+          for (const next of steps) {
+            const sent = await take(next, people, ticketIds)
+            if (sent) acknowledged.push(sent)
+            taken += 1
+            if (taken === killAfter) restarting = servers.restartFirst()
+          }
         }),
       )
-      const { data: tickets } = await at[1].tickets.list()
-      expect(tickets).toHaveLength(1)
-      const thread = await wholeThread(at[0], tickets[0]?.id ?? '')
-      expect(thread.map(({ seq }) => seq)).toEqual(Array.from({ length: 51 }, (_, i) => i + 1))
-      expect(new Set(sent.map(({ ticketId }) => ticketId)).size).toBe(1)
-      expect(new Set(thread.map(({ body }) => body)).size).toBe(51)
-    },
-  )
+      await restarting
+      const end = { clientId: randomUUID(), body: last }
+      acknowledged.push(await agent.at[1].site(servers.site.id).messages.send(ticketIds[0] ?? '', end))
 
-  it('tell the readers of the one who types and who is there at the other', { timeout: 20_000 }, async () => {
+      const [herWays, theirWays] = [await heardByHer(), await heardByThem()]
+      for (const ways of [herWays, theirWays]) {
+        const cursors = ways.map((events) => events.map(({ cursor }) => cursor))
+        expect(new Set(cursors[0]).size).toBe(cursors[0]?.length)
+        for (const way of cursors) expect(way).toEqual(cursors[0])
+      }
+      for (const id of ticketIds) {
+        const [seenByHer, seenByThem] = [herWays[0] ?? [], theirWays[0] ?? []]
+        const stored = await wholeThread(agent.at[0].site(servers.site.id), id)
+        expect(stored.map(({ seq }) => seq)).toEqual(stored.map((_, i) => i + 1))
+        expect(messagesIn(seenByThem, id)).toEqual(stored.slice(1))
+        expect(messagesIn(seenByHer, id)).toEqual((await wholeThread(ada.at[0], id)).slice(1))
+        const own = acknowledged.filter(({ ticketId }) => ticketId === id)
+        expect(new Set(stored.slice(1).map((message) => message.id))).toEqual(
+          new Set(own.map((message) => message.id)),
+        )
+      }
+    }
+    await fc.assert(fc.asyncProperty(schedule, run), { numRuns: 2, endOnFailure: true })
+  })
+
+  it('make one ticket of fifty first messages that one visitor sends at once', async () => {
+    const { at } = await servers.customer()
+    const first = { clientId: randomUUID(), subject: 'Many tabs', body: 'First' }
+    const sent = await Promise.all(
+      Array.from({ length: 50 }, async (_, i) => {
+        const client = at[i % 2 ? 1 : 0]
+        const { id } = await client.tickets.create(first)
+        return client.messages.send(id, { body: `Message ${i}` })
+      }),
+    )
+    const { data: tickets } = await at[1].tickets.list()
+    expect(tickets).toHaveLength(1)
+    const thread = await wholeThread(at[0], tickets[0]?.id ?? '')
+    expect(thread.map(({ seq }) => seq)).toEqual(Array.from({ length: 51 }, (_, i) => i + 1))
+    expect(new Set(sent.map(({ ticketId }) => ticketId)).size).toBe(1)
+    expect(new Set(thread.map(({ body }) => body)).size).toBe(51)
+  })
+
+  it('tell the readers of the one who types and who is there at the other', async () => {
     const [{ at, token }, agent] = [await servers.customer(), await servers.desk()]
     const { id } = await at[0].tickets.create({ subject: 'Two servers', body: 'Hello' })
     const reader = await openReader({ url: servers.urls[1] }, { token })

@@ -23,7 +23,7 @@ async function advise(project: CliProject, url: string): Promise<{ code: number;
   return { code, advice: results.map(({ level, name, detail }) => ({ level, name, detail })) }
 }
 
-describe('the advisors of Supabase', { timeout: 60_000 }, () => {
+describe('the advisors of Supabase', () => {
   it('warn of nothing, neither as we ship it nor where the owner serves our tables by the Data API', async () => {
     const project = await createCliProject()
     const { ownerUrl } = await useTestDatabase()

@@ -41,7 +41,7 @@ async function record(url: string): Promise<unknown[]> {
   return rows
 }
 
-describe('deskhand migrate and supabase db push', { timeout: 60_000 }, () => {
+describe('deskhand migrate and supabase db push', () => {
   it('find nothing to do after each other, and both list every migration as applied', async () => {
     const everyVersion = await versions()
     const appliedEverywhere = everyVersion.map((version) => ({ local: version, remote: version }))

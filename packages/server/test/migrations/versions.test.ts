@@ -51,13 +51,13 @@ async function prepareForPush({ superuserUrl, ownerUrl }: Cluster, folder: strin
   return url
 }
 
-describe.each(VERSIONS)('PostgreSQL $major', { timeout: 120_000 }, ({ major, binaries }) => {
+describe.each(VERSIONS)('PostgreSQL $major', ({ major, binaries }) => {
   describe.skipIf(binaries === null)('as an owner without any privilege', () => {
     let cluster: Cluster
     beforeAll(async () => {
       if (binaries === null) throw new Error(`PostgreSQL ${major} is not on this machine`)
       cluster = await startCluster(binaries)
-    }, 120_000)
+    })
     afterAll(() => cluster.stop())
 
     it('is what it says it is', async () => {

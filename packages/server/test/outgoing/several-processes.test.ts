@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { secretBox } from '#server/auth/sealed-secret'
 import { openDatabase, type Database } from '#server/db/database'
 import { createEgress } from '#server/egress/egress'
@@ -13,9 +13,6 @@ import { seedSite, type SeededSite } from '../contract/seeded-site.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
 import { TEST_SECRET } from '../secret.ts'
 import { startReceiver } from './webhook-receiver.ts'
-
-// What is waited for are other processes: on a busy machine five seconds are short.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const PROCESSES = 3
 const logger = pino({ level: 'silent' })

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await addTickets(home)
   await addTickets(foreign)
   await database.superuser.query('analyze')
-}, 60_000)
+})
 afterAll(() => database.drop())
 
 /** Tickets of all departments and threads of theirs, without what triggers would make of them. */

@@ -22,7 +22,7 @@ const ofAdmin = () => `where user_id = '${database.world.home.adminId}'`
 const promote = (userId: string) =>
   database.owner.query(`update deskhand.team_members set role = 'admin' where user_id = $1`, [userId])
 
-describe('the last admin of a site', { timeout: 30_000 }, () => {
+describe('the last admin of a site', () => {
   it.each([
     ['demoted', `update deskhand.team_members set role = 'agent'`],
     ['disabled', `update deskhand.team_members set disabled_at = now()`],
@@ -86,7 +86,7 @@ describe('the last admin of a site', { timeout: 30_000 }, () => {
   })
 })
 
-describe('two admins who demote each other at once', { timeout: 30_000 }, () => {
+describe('two admins who demote each other at once', () => {
   it('leave one of them: the second waits for the first, and is refused', async () => {
     const { siteId, adminId, agentId } = database.world.home
     await promote(agentId)

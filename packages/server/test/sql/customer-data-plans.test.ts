@@ -22,7 +22,7 @@ let database: RlsDatabase
 beforeAll(async () => {
   database = await createRlsDatabase()
   await fill()
-}, 60_000)
+})
 afterAll(() => database.drop())
 
 /** Customers, tickets and messages, one a minute, without what triggers would make of them. */

@@ -93,7 +93,7 @@ describe('the profile', () => {
   })
 })
 
-describe('erasing while something is written', { timeout: 30_000 }, () => {
+describe('erasing while something is written', () => {
   it('waits for a message that is being sent, and takes it along', async () => {
     const sending = await database.begin(agent)
     await sending.query('select deskhand.post_message($1, gen_random_uuid(), $2, false, $3)', [
@@ -151,7 +151,7 @@ describe('erasing while something is written', { timeout: 30_000 }, () => {
   })
 })
 
-describe('merging', { timeout: 30_000 }, () => {
+describe('merging', () => {
   it('waits for a ticket that the anonymous customer is opening, and takes it along', async () => {
     const { home } = database.world
     const anonymous = await addCustomer(database.owner, { ...home, externalId: null })

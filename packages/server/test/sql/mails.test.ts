@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { claimMails, finishMail, sweepMails, type DueMail } from '#server/db/mails'
 import { sweepDeliveries } from '#server/db/webhook-queue'
 import { actorsOf, type Identity } from '../rls/actors.ts'
 import { postMessage, postMessageIn } from './calls.ts'
 import { createSqlDatabase, type SqlDatabase } from './sql-database.ts'
-
-// What is waited for are other processes: on a busy machine five seconds are short.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let database: SqlDatabase
 let agent: Identity

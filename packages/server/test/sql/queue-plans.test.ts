@@ -50,7 +50,7 @@ beforeAll(async () => {
     log_level: 'notice',
   }))
     await superuser.query(`set auto_explain.${setting} = '${value}'`)
-}, 60_000)
+})
 afterAll(() => database.drop())
 
 /**
@@ -186,7 +186,7 @@ describe('the queue', () => {
     }
   })
 
-  it('filtered by any two scans no table, in any order', { timeout: 60_000 }, async () => {
+  it('filtered by any two scans no table, in any order', async () => {
     expect(PAIRS.length).toBeGreaterThan(100)
     for (const { name, query } of PAIRS)
       for (const sort of SORTS) {

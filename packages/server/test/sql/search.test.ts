@@ -147,5 +147,5 @@ describe('the search', () => {
       }),
       { numRuns: 300 },
     )
-  }, 30_000)
+  })
 })

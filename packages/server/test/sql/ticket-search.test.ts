@@ -114,7 +114,7 @@ describe('the search of a customer', () => {
     for (const q of ['', '   ', '#', '&|!:*']) expect(await ownIds(q)).toEqual([])
   })
 
-  it('never raises, whatever is typed', { timeout: 60_000 }, async () => {
+  it('never raises, whatever is typed', async () => {
     const text = fc.string({ unit: 'binary', maxLength: 60 }).filter((typed) => !typed.includes('\0'))
     await fc.assert(
       fc.asyncProperty(text, async (q) => {
@@ -235,36 +235,32 @@ describe('words of a language without spaces', () => {
 })
 
 describe('among many texts', () => {
-  it(
-    'a search looks its words up in their index and reads no table through',
-    { timeout: 60_000 },
-    async () => {
-      const { owner, ownerUrl, world } = database
-      await owner.query(
-        `insert into deskhand_private.ticket_words (site_id, ticket_id, seq, is_internal, words)
+  it('a search looks its words up in their index and reads no table through', async () => {
+    const { owner, ownerUrl, world } = database
+    await owner.query(
+      `insert into deskhand_private.ticket_words (site_id, ticket_id, seq, is_internal, words)
        select t.site_id, t.id, 1000 + n, false, deskhand_private.ticket_text(t.site_id, 'Filler number ' || n)
        from (select site_id, id from deskhand.tickets where site_id = $1 order by id limit 5) t, generate_series(1, 4000) n`,
-        [world.home.siteId],
-      )
-      await owner.query('analyze')
-      const plans: string[] = []
-      const superuser = await connectAsSuperuser(ownerUrl)
-      superuser.on('notice', ({ message }) => plans.push(message ?? ''))
-      try {
-        await superuser.query(`load 'auto_explain'`)
-        await superuser.query(`set auto_explain.log_min_duration = 0; set auto_explain.log_nested_statements = on;
+      [world.home.siteId],
+    )
+    await owner.query('analyze')
+    const plans: string[] = []
+    const superuser = await connectAsSuperuser(ownerUrl)
+    superuser.on('notice', ({ message }) => plans.push(message ?? ''))
+    try {
+      await superuser.query(`load 'auto_explain'`)
+      await superuser.query(`set auto_explain.log_min_duration = 0; set auto_explain.log_nested_statements = on;
         set client_min_messages = log`)
-        await superuser.query(`select set_config('request.jwt.claims', $1, false)`, [admin.claims])
-        await superuser.query('set role deskhand_member')
-        await superuser.query(FIND, [world.home.siteId, '{"query": "fillers number 77"}'])
-      } finally {
-        await superuser.end()
-      }
-      const read = plans.filter((plan) => plan.includes('ticket_words'))
-      expect(read.join('\n')).toContain('Bitmap Index Scan on ticket_words_idx')
-      expect(read.join('\n')).not.toContain('Seq Scan')
-    },
-  )
+      await superuser.query(`select set_config('request.jwt.claims', $1, false)`, [admin.claims])
+      await superuser.query('set role deskhand_member')
+      await superuser.query(FIND, [world.home.siteId, '{"query": "fillers number 77"}'])
+    } finally {
+      await superuser.end()
+    }
+    const read = plans.filter((plan) => plan.includes('ticket_words'))
+    expect(read.join('\n')).toContain('Bitmap Index Scan on ticket_words_idx')
+    expect(read.join('\n')).not.toContain('Seq Scan')
+  })
 })
 
 describe('the pages of a search', () => {
@@ -284,7 +280,7 @@ describe('the pages of a search', () => {
     }
   })
 
-  it('hold each match once also where there are too many to sort', { timeout: 60_000 }, async () => {
+  it('hold each match once also where there are too many to sort', async () => {
     const { home } = database.world
     const ids = [await open('Avalanche'), await open('Another one'), await open('The third')]
     for (const id of [ids[0], ids[2]]) {
