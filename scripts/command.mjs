@@ -29,7 +29,7 @@ function endAll(signal) {
 export function runQuietly(
   program,
   args,
-  { cwd = root, env = projectEnvironment(), timeoutMs = 900_000 } = {},
+  { cwd = root, env = projectEnvironment(), timeoutMs = 1_800_000 } = {},
 ) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })

@@ -16,16 +16,23 @@ export function countReport(file, ok, read) {
   return counts
 }
 
-/** A file that fails before its first test has no failed test and counts as one. */
+/**
+ * A file that fails before its first test has no failed test and counts as one. A test that passed at a second try has
+ * passed, and still tells why it failed at the first; how many there were is told.
+ */
 export function readVitestReport(report) {
   const brokenFiles = report.testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
   )
+  const flakyTests = report.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + brokenFiles.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    flaky: flakyTests.length,
   }
 }
 

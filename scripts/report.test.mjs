@@ -21,7 +21,12 @@ function write(content) {
 const vitest = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 1, numTodoTests: 1, testResults: [] }
 
 it('counts passed, failed and skipped tests of vitest', () => {
-  expect(countReport(write(vitest), true, readVitestReport)).toEqual({ passed: 5, failed: 0, skipped: 2 })
+  expect(countReport(write(vitest), true, readVitestReport)).toEqual({
+    passed: 5,
+    failed: 0,
+    skipped: 2,
+    flaky: 0,
+  })
 })
 
 it('counts a test file that broke before its first test as a failure', () => {
@@ -30,8 +35,25 @@ it('counts a test file that broke before its first test as a failure', () => {
 })
 
 it('counts a file with failed tests by its tests alone', () => {
-  const red = { status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'passed' }] }
+  const red = {
+    status: 'failed',
+    assertionResults: [
+      { status: 'failed', failureMessages: ['no'] },
+      { status: 'passed', failureMessages: [] },
+    ],
+  }
   expect(readVitestReport({ ...vitest, numFailedTests: 1, testResults: [red] }).failed).toBe(1)
+})
+
+it('tells how many tests of vitest passed only at a second try', () => {
+  const second = { status: 'passed', failureMessages: ['at first'] }
+  const first = { status: 'passed', failureMessages: [] }
+  const file = { status: 'passed', assertionResults: [second, first] }
+  expect(readVitestReport({ ...vitest, testResults: [file] })).toMatchObject({
+    passed: 5,
+    failed: 0,
+    flaky: 1,
+  })
 })
 
 it('counts the tests of Playwright', () => {

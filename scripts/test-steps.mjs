@@ -7,30 +7,44 @@ import { countReport, readPlaywrightReport, readVitestReport } from './report.mj
 
 const reports = join(root, 'test-results')
 
+/** Tests start the server dozens of times: with what V8 and the type stripping did for it before, a start costs half. */
+const compileCache = join(root, 'node_modules', '.cache', 'node')
+
 /** Where a package keeps what is tested of its built files. */
 const PACKAGING = ['--config', 'test/packaging/vitest.config.ts']
 
 /**
- * The steps of `npm test` in their order. Each belongs to a part that can be run alone, and gives its counts and
- * what it printed.
+ * The steps of `npm test`: stages that follow each other, of lanes that run beside each other, so that a step that
+ * waits or uses one core leaves the other to the next lane. Each belongs to a part that can be run alone, and gives its
+ * counts and what it printed.
  */
-export const steps = [
-  check('format', 'static', 'oxfmt', ['--check', '.']),
-  check('lint', 'static', 'oxlint', []),
-  check('types', 'static', 'turbo', ['run', 'typecheck', '--continue', '--output-logs=errors-only']),
-  check('unused', 'static', 'knip', []),
-  check('versions', 'static', 'sherif', []),
-  vitest('scripts', 'unit', '.', ['--dir', 'scripts']),
-  vitest('sdk', 'unit'),
-  vitest('widget', 'unit'),
-  vitest('desk', 'unit'),
-  vitest('server', 'server'),
-  check('build', 'browser', 'turbo', ['run', 'build', '--output-logs=errors-only']),
-  check('widget size', 'browser', 'node', ['packages/widget/scripts/check-size.mjs']),
-  check('desk size', 'browser', 'node', ['packages/desk/scripts/check-size.mjs']),
-  vitest('sdk packaging', 'browser', 'packages/sdk', PACKAGING),
-  vitest('widget packaging', 'browser', 'packages/widget', PACKAGING),
-  { name: 'browser', part: 'browser', run: runBrowserTests },
+export const stages = [
+  [
+    [
+      check('format', 'static', 'oxfmt', ['--check', '.']),
+      check('lint', 'static', 'oxlint', []),
+      check('types', 'static', 'turbo', ['run', 'typecheck', '--continue', '--output-logs=errors-only']),
+      check('unused', 'static', 'knip', []),
+      check('versions', 'static', 'sherif', []),
+      vitest('scripts', 'unit', '.', ['--dir', 'scripts']),
+      vitest('sdk', 'unit'),
+      vitest('widget', 'unit'),
+      vitest('desk', 'unit'),
+    ],
+    // These wait for processes, streams and clocks far more than they compute.
+    [vitest('server events', 'server', 'packages/server', ['--project', 'following'])],
+  ],
+  [[vitest('server', 'server', 'packages/server', ['--project', 'together'])]],
+  [[check('build', 'browser', 'turbo', ['run', 'build', '--output-logs=errors-only'])]],
+  [
+    [
+      check('widget size', 'browser', 'node', ['packages/widget/scripts/check-size.mjs']),
+      check('desk size', 'browser', 'node', ['packages/desk/scripts/check-size.mjs']),
+      vitest('sdk packaging', 'browser', 'packages/sdk', PACKAGING),
+      vitest('widget packaging', 'browser', 'packages/widget', PACKAGING),
+    ],
+    [{ name: 'browser', part: 'browser', run: runBrowserTests }],
+  ],
 ]
 
 function check(name, part, program, args) {
@@ -76,5 +90,5 @@ function testEnvironment() {
     ([name]) =>
       !name.startsWith('DESKHAND_') && !['PORT', 'HOST', 'DATABASE_URL', 'LOG_LEVEL'].includes(name),
   )
-  return { ...Object.fromEntries(env), NO_COLOR: '1' }
+  return { ...Object.fromEntries(env), NO_COLOR: '1', NODE_COMPILE_CACHE: compileCache }
 }
