@@ -27,7 +27,7 @@ export function startDeadline(timeout: number, signal: AbortSignal | undefined):
 /** Refuses what is no time a request could take. */
 export function checkTimeout(timeout: number): void {
   if (!(timeout > 0 && timeout <= LONGEST_TIMEOUT)) {
-    throw invalidOptions(`timeout must be milliseconds from 1 to ${LONGEST_TIMEOUT}; it is ${timeout}.`)
+    throw invalidOptions('timeout must be milliseconds from 1 to 2 ** 31 - 1.')
   }
 }
 

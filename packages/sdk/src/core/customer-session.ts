@@ -49,7 +49,7 @@ export function keepCustomerSession({ store, ...options }: CustomerSessionOption
     request({ ...options, path: '/v1/me', token }),
   )
   const { people, token, personOf, on } = session
-  const stays = { untilLogout: createStay(), ofPerson: createStay() }
+  const stays = { untilLogout: createStay(sessionEnded), ofPerson: createStay(sessionEnded) }
   const { begin, claim, renew, abandon } = createSessionOpenings(
     { ...options, isShared: store.watch !== undefined },
     session,
@@ -75,7 +75,7 @@ export function keepCustomerSession({ store, ...options }: CustomerSessionOption
     async claim(identityToken) {
       const source = identityToken === undefined ? getIdentityToken : () => identityToken
       if (source) return claim(source)
-      throw invalidOptions('identify() needs an identity token, or else the client needs getIdentityToken.')
+      throw invalidOptions('identify() needs a token, or the client getIdentityToken.')
     },
     leave() {
       stays.untilLogout.end()
@@ -119,7 +119,7 @@ function anyOf(first: AbortSignal | undefined, second: AbortSignal): AbortSignal
 }
 
 async function noSession(): Promise<never> {
-  throw new DeskhandError('There is no session: call sessions.start() or sessions.identify() first.', {
+  throw new DeskhandError('There is no session: call sessions.start() first.', {
     code: 'unauthenticated',
   })
 }

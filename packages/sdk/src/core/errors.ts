@@ -66,7 +66,7 @@ export class DeskhandError extends Error {
 
 /** Whether something caught is a `DeskhandError`, of this copy of the SDK or another one. */
 export function isDeskhandError(error: unknown): error is DeskhandError {
-  return typeof error === 'object' && error !== null && BRAND in error
+  return BRAND in Object(error)
 }
 
 /** Whether the server does not know the bearer token any more. */

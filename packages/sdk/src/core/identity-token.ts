@@ -14,7 +14,7 @@ export async function askForToken(source: IdentitySource, timeout: number): Prom
   try {
     token = await abortable(Promise.resolve(source()), deadline.signal)
   } catch (cause) {
-    throw new DeskhandError('getIdentityToken failed or took too long; its error is the cause.', {
+    throw new DeskhandError('getIdentityToken failed, or took too long.', {
       code: 'identity_unavailable',
       retryable: true,
       cause,

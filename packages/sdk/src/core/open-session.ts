@@ -43,17 +43,16 @@ export async function openSession(options: OpenSessionOptions, terms: Terms): Pr
       token: claimed,
     })
   } catch (error) {
-    const better = await betterTerms(options, terms, error)
-    if (!better) throw error
-    return openSession(options, better)
+    return openSession(options, await betterTerms(options, terms, error))
   }
 }
 
+/** @throws what the server has refused with, where there are none */
 async function betterTerms(
   { request, siteKey, getIdentityToken, solveChallenge }: OpenSessionOptions,
   terms: Terms,
   error: unknown,
-): Promise<Terms | null> {
+): Promise<Terms> {
   const code = isDeskhandError(error) && error.code
   // The session to claim has ended meanwhile, which is no reason not to begin another one.
   if (code === 'session_invalid' && terms.claimed !== null) return { ...terms, claimed: null }
@@ -64,14 +63,14 @@ async function betterTerms(
     const challenge = await request<Challenge>({ path: path`/v1/sites/${siteKey}/challenge` })
     return { ...terms, challenge: { challenge, solution: await solve(solveChallenge, challenge) } }
   }
-  return null
+  throw error
 }
 
 async function solve(solver: ChallengeSolver, challenge: Challenge): Promise<SolvedChallenge['solution']> {
   try {
     return await solver(challenge)
   } catch (cause) {
-    throw new DeskhandError('solveChallenge failed; its error is the cause.', {
+    throw new DeskhandError('solveChallenge failed.', {
       code: 'challenge_unsolved',
       cause,
     })

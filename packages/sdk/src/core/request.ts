@@ -107,14 +107,16 @@ async function readJson<T>(response: Response): Promise<T> {
 }
 
 function unexpectedAnswer(response: Response, cause?: unknown): DeskhandError {
-  return new DeskhandError(
-    'The answer is not the JSON it should be: check that baseUrl is the address of a Deskhand server.',
-    { code: 'unexpected_answer', status: response.status, requestId: requestIdOf(response), cause },
-  )
+  return new DeskhandError('The answer is not JSON: is baseUrl a Deskhand server?', {
+    code: 'unexpected_answer',
+    status: response.status,
+    requestId: requestIdOf(response),
+    cause,
+  })
 }
 
 export function networkError(cause: unknown): DeskhandError {
-  return new DeskhandError('The server could not be reached. Check the connection and baseUrl.', {
+  return new DeskhandError('The server could not be reached.', {
     code: 'network',
     retryable: true,
     cause,

@@ -49,7 +49,7 @@ export function createSessionOpenings(
   async function open(
     source: IdentitySource | undefined,
     claimed: string | null,
-    stay = stays.untilLogout.signal,
+    stay: AbortSignal,
   ): Promise<string> {
     const before = session.token()
     const { token, customer } = await openSession(options, { source, claimed })
@@ -65,28 +65,28 @@ export function createSessionOpenings(
     return token
   }
 
-  const inTurn = (work: () => Promise<string>, stay = stays.untilLogout.signal) =>
-    takeTurnOf(options, stay, work)
+  /** Whoever leaves gives the turn back at once. */
+  function inTurn(how: 'join' | 'follow', work: (stay: AbortSignal) => Promise<string>): Promise<string> {
+    const stay = stays.untilLogout.signal
+    return abortable(
+      opening[how](() => takeTurnOf(options, stay, () => work(stay))),
+      stay,
+    )
+  }
 
   return {
     begin: () =>
-      opening.join(() => inTurn(async () => (await session.follow()) ?? open(getIdentityToken, null))),
-    claim(source) {
-      const { signal } = stays.untilLogout
-      const claiming = opening.follow(() => inTurn(() => open(source, session.token(), signal), signal))
-      return abortable(claiming, signal)
-    },
+      inTurn('join', async (stay) => (await session.follow()) ?? open(getIdentityToken, null, stay)),
+    claim: (source) => inTurn('follow', (stay) => open(source, session.token(), stay)),
     renew: (refused, error) =>
-      opening.follow(() =>
-        inTurn(async () => {
-          const token = await session.follow()
-          if (token === null) throw error
-          if (token !== refused) return token
-          if (getIdentityToken) return open(getIdentityToken, null)
-          session.end()
-          throw error
-        }),
-      ),
+      inTurn('follow', async (stay) => {
+        const token = await session.follow()
+        if (token === null) throw error
+        if (token !== refused) return token
+        if (getIdentityToken) return open(getIdentityToken, null, stay)
+        session.end()
+        throw error
+      }),
     abandon() {
       opening = createSingleFlight()
     },
@@ -99,10 +99,8 @@ function takeTurnOf(
   work: () => Promise<string>,
 ): Promise<string> {
   if (!isShared) return work()
-  const turn = { name: `deskhand:session:${siteKey}`, patience: timeout, signal: stay }
-  return takeTurn(turn, async () => {
+  return takeTurn({ name: `deskhand:session:${siteKey}`, patience: timeout, signal: stay }, async () => {
     if (stay.aborted) throw abortedError(stay)
-    // Whoever leaves gives the turn back at once.
     return abortable(work(), stay)
   })
 }

@@ -69,9 +69,8 @@ export function createSharedSession<P extends Person>(
     },
     end() {
       const token = look()
-      const isNews = (token ?? told) !== null
       store.save(null)
-      if (isNews) tell(null, null, 'here')
+      if ((token ?? told) !== null) tell(null, null, 'here')
       return token
     },
     on: watching(people, store, follow),

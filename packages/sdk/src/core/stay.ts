@@ -7,21 +7,22 @@ export interface Stay {
   readonly end: () => void
 }
 
-export function createStay(): Stay {
+/** @param reason why a stay has ended */
+export function createStay(reason?: () => unknown): Stay {
   let present = new AbortController()
   return {
     get signal() {
       return present.signal
     },
     end() {
-      present.abort(sessionEnded())
+      present.abort(reason?.())
       present = new AbortController()
     },
   }
 }
 
 export function sessionEnded(): DeskhandError {
-  return new DeskhandError('The session ended while the call was under way.', {
+  return new DeskhandError('The session ended meanwhile.', {
     code: 'session_ended',
     retryable: true,
   })

@@ -27,7 +27,7 @@ export function checkTransport({
 }: TransportOptions): Transport {
   checkTimeout(timeout)
   if (!Number.isInteger(maxRetries) || maxRetries < 0) {
-    throw invalidOptions(`maxRetries must be a whole number from 0 up; it is ${maxRetries}.`)
+    throw invalidOptions('maxRetries must be a whole number from 0 up.')
   }
   if (typeof ownFetch !== 'function') throw invalidOptions('fetch must be a function.')
   return { baseUrl: checkBaseUrl(baseUrl), fetch: ownFetch, timeout, maxRetries, onResponse }
@@ -36,9 +36,7 @@ export function checkTransport({
 function checkBaseUrl(baseUrl: string): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : null
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw invalidOptions(
-      `baseUrl must be an absolute http(s) address like https://help.example.com; it is ${JSON.stringify(baseUrl)}.`,
-    )
+    throw invalidOptions('baseUrl must be an absolute http(s) address.')
   }
   return url.origin + url.pathname.replace(/\/+$/, '')
 }

@@ -11,7 +11,7 @@ export function path(texts: TemplateStringsArray, ...ids: string[]): string {
 function segment(id: unknown): string {
   // URL parsing resolves `.` and `..` even when they come from an id, so encoding does not make them harmless.
   if (typeof id !== 'string' || id === '' || id === '.' || id === '..') {
-    throw invalidOptions(`An id must be a string that names something; this one is ${JSON.stringify(id)}.`)
+    throw invalidOptions('An id must be a string that names something.')
   }
   return encodeURIComponent(id)
 }

@@ -1,9 +1,9 @@
 import type { ClientCore } from '../core/client-core.ts'
 import { createEmitter } from '../core/emitter.ts'
-import { isDeskhandError } from '../core/errors.ts'
 import type { ConnectionState } from '../core/live/connection-state.ts'
 import { createLazyLiveUpdates } from '../core/live/lazy-live-updates.ts'
-import type { LiveUpdates, Surroundings } from '../core/live/live-updates.ts'
+import type { Surroundings } from '../core/live/live-updates.ts'
+import { everyItem } from '../core/pages.ts'
 import type { RequestOptions } from '../core/request-options.ts'
 import type { EphemeralEvent } from '../types/ephemeral.ts'
 import type { EventCarrying, EventDataMap } from '../types/event.ts'
@@ -97,12 +97,11 @@ export function createEventsAt<D, E extends { type: string; data: object }>(
     withSession: core.session.withSession,
     onEvent: (event) => emitter.emit(event.type, event.data, event),
     onReset: () => emitter.emit('reset'),
-    onState: (state) => following.setState(state),
+    onState: (state) => emitter.emit('connection', state),
   })
-  const following = createFollowing(live, (state) => emitter.emit('connection', state))
   core.session.onChanged((person) => {
     if (person !== null) return live.restart()
-    following.close()
+    live.close()
     live.forget()
   })
   const page: EventsResource<D, E>['page'] = (after, options) =>
@@ -111,74 +110,17 @@ export function createEventsAt<D, E extends { type: string; data: object }>(
     // The compiler cannot see that what is emitted goes with the type; the interface says so.
     on: emitter.on as EventsResource<D, E>['on'],
     get connection() {
-      return following.state
+      return live.state
     },
-    open: following.open,
-    close: following.close,
+    open: live.open,
+    close: live.close,
     retry: live.retry,
     page,
-    all: (after, options) => everyEvent((cursor) => page(cursor, options), after),
-  }
-}
-
-/** Unlike other lists this one has no last page: its end is where the cursor stays. */
-async function* everyEvent<T>(
-  load: (after: string) => Promise<Page<T>>,
-  after: string,
-): AsyncGenerator<T, void, undefined> {
-  for (let cursor = after; ;) {
-    const { data, nextCursor } = await load(cursor)
-    yield* data
-    if (nextCursor === null || nextCursor === cursor) return
-    cursor = nextCursor
-  }
-}
-
-interface Following {
-  readonly state: ConnectionState
-  readonly setState: (state: ConnectionState) => void
-  readonly open: () => void
-  readonly close: () => void
-}
-
-/** Whether live updates are wanted, and how they stand then. */
-function createFollowing(live: LiveUpdates, onState: (state: ConnectionState) => void): Following {
-  let state: ConnectionState = 'closed'
-  let opened: AbortController | null = null
-
-  function setState(next: ConnectionState): void {
-    if (next === state || (opened === null && next !== 'closed')) return
-    state = next
-    onState(next)
-  }
-
-  function close(): void {
-    opened?.abort()
-    opened = null
-    setState('closed')
-  }
-
-  async function follow(life: AbortController): Promise<void> {
-    try {
-      await live.run(life.signal)
-    } catch (error) {
-      if (opened === life) close()
-      // That it is closed says everything about a refusal.
-      if (!isDeskhandError(error)) throw error
-    }
-  }
-
-  return {
-    get state() {
-      return state
-    },
-    setState,
-    open() {
-      if (opened) return
-      opened = new AbortController()
-      setState('connecting')
-      void follow(opened)
-    },
-    close,
+    all: (after, options) =>
+      everyItem(async ({ cursor = after }) => {
+        const events = await page(cursor, options)
+        // Unlike other lists this one has no last page: its end is where the cursor stays.
+        return events.nextCursor === cursor ? { ...events, nextCursor: null } : events
+      }),
   }
 }

@@ -13,7 +13,7 @@ export async function uploadAll(
   options: RequestOptions | undefined,
 ): Promise<string[] | undefined> {
   if (files.length === 0) return earlier && [...earlier]
-  if (!uploader) throw invalidOptions('This client was composed without createAttachments(core).')
+  if (!uploader) throw invalidOptions('attachments need a client with createAttachments.')
   const uploaded = await Promise.all(files.map((file) => uploader.upload(file, options)))
   return [...(earlier ?? []), ...uploaded.map(({ id }) => id)]
 }

@@ -1,7 +1,7 @@
 import type { Customer } from '../types/customer.ts'
 import type { StoreContext } from './context.ts'
 import { mayInherit } from './inheritance.ts'
-import { NOTHING } from './state.ts'
+import { NOBODYS } from './state.ts'
 import type { Threads } from './threads.ts'
 import type { Tickets } from './tickets.ts'
 
@@ -20,19 +20,20 @@ export interface CustomersOptions {
   threads: Threads
   /** Aborts the context's signal; there is a new one afterwards. */
   end: () => void
+  /** Opens the live connection. */
+  goLive: () => void
 }
 
 export function createCustomers(
-  { client, state, saved }: StoreContext,
-  { tickets, threads, end }: CustomersOptions,
+  { state, saved }: StoreContext,
+  { tickets, threads, end, goLive }: CustomersOptions,
 ): Customers {
   function leave(keep: () => void): void {
     end()
     threads.clear()
     state.batch(() => {
       keep()
-      const { customer, tickets, unreadCount } = NOTHING
-      state.patch({ customer, tickets, unreadCount, threads: NOTHING.threads })
+      state.patch(NOBODYS)
     })
   }
 
@@ -60,7 +61,7 @@ export function createCustomers(
       state.patch({ customer })
     })
     if (present?.id === customer.id) return
-    client.events.open()
+    goLive()
     await Promise.all([tickets.load(), threads.catchUp(), ...reopened.map(threads.open)])
   }
 

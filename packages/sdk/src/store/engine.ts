@@ -1,16 +1,17 @@
 import type { StoreClient, StoreContext } from './context.ts'
 import { createCustomers } from './customers.ts'
 import type { Customers } from './customers.ts'
-import { followEvents } from './live-updates.ts'
+import { createLive } from './live.ts'
+import type { Live } from './live.ts'
 import { createObservable } from './observable.ts'
 import { createOutbox } from './outbox.ts'
 import type { Outbox } from './outbox.ts'
 import { createResumption } from './resumption.ts'
-import type { Resumption } from './resumption.ts'
 import { createSaved } from './saved.ts'
 import type { SavedOptions } from './saved.ts'
 import { NOTHING } from './state.ts'
 import { createTerm } from './term.ts'
+import type { Term } from './term.ts'
 import { createThreads } from './threads.ts'
 import type { Threads } from './threads.ts'
 import { createTickets } from './tickets.ts'
@@ -22,10 +23,12 @@ export interface Engine {
   readonly tickets: Tickets
   readonly threads: Threads
   readonly outbox: Outbox
-  readonly resume: Resumption['resume']
+  readonly live: Live
+  /** Takes up a stored session, if there is one. */
+  readonly resume: () => Promise<void>
   readonly forget: Customers['forget']
   /** Calls `listener` when the present customer goes, and when the store is disposed of. @returns a function that ends it */
-  readonly onLeave: (listener: () => void) => () => void
+  readonly onLeave: Term['onEnd']
   /** Ends these with the store. */
   readonly onStop: (...ends: (() => void)[]) => void
   readonly stop: () => void
@@ -36,7 +39,7 @@ export function createEngine(
   storage: SavedOptions['storage'],
   namespace: string,
 ): Engine {
-  const term = createTerm()
+  const { signal, end, onEnd } = createTerm()
   const state = createObservable(NOTHING)
   const saved = createSaved({
     storage,
@@ -44,7 +47,7 @@ export function createEngine(
     token: () => client.sessions.token,
     onState: (storage) => storage === state.get().storage || state.patch({ storage }),
   })
-  const context: StoreContext = { client, state, saved, signal: term.signal }
+  const context: StoreContext = { client, state, saved, signal }
   const tickets = createTickets(context)
   const threads = createThreads(context)
   const outbox = createOutbox(context, {
@@ -55,36 +58,32 @@ export function createEngine(
     },
     catchUp: threads.catchUpOn,
   })
-  const customers = createCustomers(context, { tickets, threads, end: term.end })
-  const { resume, onConnection } = createResumption(context, { customers, tickets, threads, outbox })
-  const subscriptions = [
-    followEvents(client, { tickets, threads, outbox, onConnection }),
-    followSession(client, customers, resume),
-    onOnline(outbox.wake),
-  ]
-  function stop(): void {
-    term.end()
-    subscriptions.forEach((unsubscribe) => unsubscribe())
-    saved.stop()
-    client.events.close()
-  }
+  const live = createLive(context, { tickets, threads, outbox, resume: () => resume() })
+  const customers = createCustomers(context, { tickets, threads, end, goLive: live.open })
+  const resume = createResumption(context, { customers, tickets, goLive: live.open })
+  const { forget } = customers
+  const ends = [followSession(client, customers, resume), live.stop, saved.stop]
   return {
     context,
     tickets,
     threads,
     outbox,
+    live,
     resume,
-    forget: customers.forget,
-    onLeave: term.onEnd,
-    onStop: (...ends) => void subscriptions.push(...ends),
-    stop,
+    forget,
+    onLeave: onEnd,
+    onStop: (...more) => void ends.push(...more),
+    stop() {
+      end()
+      ends.forEach((end) => end())
+    },
   }
 }
 
 function followSession(
   { sessions }: StoreClient,
   { welcome, release, forget }: Customers,
-  resume: Resumption['resume'],
+  resume: Engine['resume'],
 ): () => void {
   return sessions.on('changed', (customer) => {
     if (customer) return void welcome(customer)
@@ -93,10 +92,4 @@ function followSession(
     release()
     void resume()
   })
-}
-
-function onOnline(listener: () => void): () => void {
-  if (typeof window === 'undefined') return () => undefined
-  window.addEventListener('online', listener)
-  return () => window.removeEventListener('online', listener)
 }

@@ -12,5 +12,5 @@ export function register(store: SupportStore, engine: Engine): void {
 export function engineOf(store: SupportStore): Engine {
   const engine = engines.get(store)
   if (engine) return engine
-  throw new TypeError('This is no store that createSupportStore of the same package has made.')
+  throw new TypeError('This is no store of createSupportStore.')
 }

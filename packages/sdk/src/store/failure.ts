@@ -3,7 +3,7 @@ import { DeskhandError, isDeskhandError } from '../core/errors.ts'
 /** What was thrown, as the error a snapshot can show. */
 export function asDeskhandError(error: unknown): DeskhandError {
   if (isDeskhandError(error)) return error
-  return new DeskhandError('Something unexpected went wrong; the cause tells more.', {
+  return new DeskhandError('Something unexpected went wrong.', {
     code: 'unexpected',
     cause: error,
   })
@@ -29,7 +29,7 @@ export async function runFor<T>(
 
 /** The bytes of a file are gone: they were too many to be kept over a reload, or came in another tab without a storage. */
 export function fileMissing(): DeskhandError {
-  return new DeskhandError('A file could not be kept until it was sent: attach it again.', {
+  return new DeskhandError('The bytes of a file are gone: attach it again.', {
     code: 'file_missing',
   })
 }

@@ -1,7 +1,10 @@
 import type { ConnectionState } from '../core/live/connection-state.ts'
-import type { StoreClient } from './context.ts'
+import type { StoreContext } from './context.ts'
 import type { Outbox } from './outbox.ts'
+import { createReadMarks } from './read-marks.ts'
+import type { ReadMarks } from './read-marks.ts'
 import type { SupportConnection } from './state.ts'
+import { withMessages } from './thread-entries.ts'
 import type { Threads } from './threads.ts'
 import type { Tickets } from './tickets.ts'
 
@@ -13,18 +16,57 @@ const CONNECTIONS: Readonly<Record<ConnectionState, SupportConnection>> = {
   offline: 'offline',
 }
 
-export interface LiveUpdateOptions {
+export interface LiveParts {
   tickets: Tickets
   threads: Threads
   outbox: Outbox
-  onConnection: (connection: SupportConnection) => void
+  /** Takes up a stored session, if there is one. */
+  resume: () => Promise<void>
 }
 
-/** Carries live events into the store. @returns a function that ends it */
-export function followEvents(
-  { events }: StoreClient,
-  { tickets, threads, outbox, onConnection }: LiveUpdateOptions,
+/** What others do, the customer in another tab among them, as it comes to the store. */
+export interface LiveUpdates {
+  readonly readMarks: ReadMarks
+  readonly stop: () => void
+}
+
+export function createLiveUpdates(context: StoreContext, parts: LiveParts): LiveUpdates {
+  const { client, state, signal } = context
+  const { tickets, threads, outbox, resume } = parts
+  const readMarks = createReadMarks(context, tickets)
+  /** For whom the tickets were loaded while live events came in, so that none was missed in between. */
+  let completeFor: AbortSignal | null = null
+
+  async function catchUp(): Promise<void> {
+    outbox.wake()
+    const isComplete = completeFor === signal()
+    completeFor = signal()
+    await Promise.all([threads.catchUp(), isComplete || tickets.load()])
+  }
+
+  function show(present: ConnectionState): void {
+    const connection = CONNECTIONS[present]
+    state.patch({ connection })
+    if (connection !== 'online') return
+    if (state.get().customer) void catchUp()
+    else void resume()
+  }
+
+  const ends = [
+    client.events.on('connection', show),
+    followEvents(context, parts, readMarks),
+    onOnline(outbox.wake),
+  ]
+  show(client.events.connection)
+  return { readMarks, stop: () => ends.forEach((end) => end()) }
+}
+
+function followEvents(
+  { client: { events } }: StoreContext,
+  { tickets, threads, outbox }: LiveParts,
+  readMarks: ReadMarks,
 ): () => void {
+  const { find, change } = threads
   const subscriptions = [
     events.on('message.created', ({ message }) => {
       // The thread first: it shows the message in place of its pending copy, and never neither of them.
@@ -32,19 +74,30 @@ export function followEvents(
       if (message.clientId !== null) outbox.remove(message.clientId)
       void tickets.receive(message)
     }),
-    events.on('message.updated', ({ message }) => threads.replace(message)),
-    events.on('message.deleted', ({ messageId }, { ticketId }) => threads.remove(ticketId, messageId)),
+    events.on('message.updated', ({ message }, { ticketId }) => {
+      const thread = find(ticketId)
+      const isLoaded = thread.sent.some((entry) => entry.message.id === message.id)
+      if (isLoaded) change(ticketId, withMessages(thread, [message]))
+    }),
+    events.on('message.deleted', ({ messageId }, { ticketId }) => {
+      const { sent } = find(ticketId)
+      const rest = sent.filter(({ message }) => message.id !== messageId)
+      if (rest.length < sent.length) change(ticketId, { sent: rest })
+    }),
     events.on('ticket.created', ({ ticket }) => tickets.put(ticket)),
     events.on('ticket.updated', ({ ticket }) => tickets.put(ticket)),
-    events.on('ticket.rated', ({ rating }, { ticketId }) =>
-      tickets.patch(ticketId, (ticket) => ({ ...ticket, rating })),
-    ),
-    events.on('ticket.read', ({ seq }, { ticketId }) => void tickets.readMarks.follow(ticketId, seq)),
+    events.on('ticket.rated', ({ rating }, { ticketId }) => tickets.patch(ticketId, () => ({ rating }))),
+    events.on('ticket.read', ({ seq }, { ticketId }) => void readMarks.follow(ticketId, seq)),
     events.on('reset', () => {
       void tickets.load()
-      void threads.reload()
+      threads.ids().forEach((ticketId) => void threads.load(ticketId))
     }),
-    events.on('connection', (state) => onConnection(CONNECTIONS[state])),
   ]
   return () => subscriptions.forEach((end) => end())
+}
+
+function onOnline(listener: () => void): () => void {
+  if (typeof window === 'undefined') return () => undefined
+  window.addEventListener('online', listener)
+  return () => window.removeEventListener('online', listener)
 }

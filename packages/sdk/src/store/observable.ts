@@ -25,6 +25,7 @@ export function createObservable<S extends object>(initial: S): Observable<S> {
   }
 
   function replace(next: S): void {
+    if (next === value) return
     value = next
     isTold = false
     tell()

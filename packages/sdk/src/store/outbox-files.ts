@@ -18,17 +18,8 @@ export interface OutboxFiles {
   readonly wake: () => void
 }
 
-/** Until somebody brings files: there are none to take, and a message of an earlier page that has some waits. */
-export const NO_FILES: OutboxFiles = {
-  beside: () => [],
-  hand: () => undefined,
-  upload: () => {
-    throw new DeskhandError('The files of this message need createUploads.', {
-      code: 'file_missing',
-      retryable: true,
-    })
-  },
-  renew: () => false,
-  forget: () => undefined,
-  wake: () => undefined,
+/** Who brings the files of a message. One of an earlier page waits until somebody does. */
+export function bringerOf(files: OutboxFiles | undefined): OutboxFiles {
+  if (files) return files
+  throw new DeskhandError('Files need createUploads.', { code: 'file_missing', retryable: true })
 }

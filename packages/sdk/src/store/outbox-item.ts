@@ -17,10 +17,14 @@ export interface OutboxItem {
   refusal: { code: ErrorCode; message: string; status: number; requestId: string | null } | null
 }
 
-/** The item as a snapshot shows it. */
+const entries = new WeakMap<OutboxItem, PendingEntry>()
+
+/** The item as a snapshot shows it. Items are replaced, never changed, so the same one has the same entry. */
 export function toPendingEntry(item: OutboxItem): PendingEntry {
+  const known = entries.get(item)
+  if (known) return known
   const { ticketId, clientId, body, attachments, files, writtenAt, refusal } = item
-  return {
+  const entry: PendingEntry = {
     state: refusal ? 'failed' : 'sending',
     ticketId,
     clientId,
@@ -30,4 +34,6 @@ export function toPendingEntry(item: OutboxItem): PendingEntry {
     createdAt: new Date(writtenAt).toISOString(),
     error: refusal && new DeskhandError(refusal.message, refusal),
   }
+  entries.set(item, entry)
+  return entry
 }

@@ -3,9 +3,11 @@ import type { Attachment } from '../types/attachment.ts'
 import type { Message } from '../types/message.ts'
 import type { StoreContext } from './context.ts'
 import { createDelivery } from './delivery.ts'
-import { createOutboxShelf } from './outbox-shelf.ts'
-import { NO_FILES } from './outbox-files.ts'
+import { bringerOf } from './outbox-files.ts'
 import type { OutboxFiles } from './outbox-files.ts'
+import { createOutboxShelf } from './outbox-shelf.ts'
+import { createShownOutbox } from './shown-outbox.ts'
+import type { ShownOutboxOptions } from './shown-outbox.ts'
 
 /** The messages that are not sent yet. Each keeps its `clientId` for ever, so however often it is sent it is one message. */
 export interface Outbox {
@@ -20,17 +22,14 @@ export interface Outbox {
   readonly useFiles: (files: OutboxFiles) => void
 }
 
-export interface OutboxOptions {
-  /** A ticket's pending messages are different now. */
-  onChange: (ticketId: string) => void
+export interface OutboxOptions extends ShownOutboxOptions {
   onSent: (message: Message) => void
-  /** Loads what a thread is missing: the server has a message of which this page was not told. @returns whether it worked */
-  catchUp: (ticketId: string) => Promise<boolean>
 }
 
 export function createOutbox(context: StoreContext, { onChange, onSent, catchUp }: OutboxOptions): Outbox {
-  let files = NO_FILES
-  const shelf = createOutboxShelf(context, {
+  const shelf = createOutboxShelf(context.saved)
+  let files: OutboxFiles | undefined
+  const shown = createShownOutbox(context, shelf, {
     onChange(ticketId) {
       onChange(ticketId)
       delivery.begin(ticketId)
@@ -39,7 +38,7 @@ export function createOutbox(context: StoreContext, { onChange, onSent, catchUp 
   })
   const delivery = createDelivery(context, {
     next: shelf.next,
-    upload: (item, signal) => files.upload(item, signal),
+    upload: (item, signal) => bringerOf(files).upload(item, signal),
     onSent(item, message) {
       // The thread first: it shows the message in place of its pending copy, and never neither of them.
       onSent(message)
@@ -50,28 +49,28 @@ export function createOutbox(context: StoreContext, { onChange, onSent, catchUp 
       remove(clientId)
     },
     onRefused(item, { code, message, status, requestId }) {
-      if (code === 'attachment_not_ready' && files.renew(item)) return
-      shelf.change(item.clientId, { refusal: { code, message, status, requestId } })
+      if (code === 'attachment_not_ready' && files?.renew(item)) return
+      shelf.refuse(item.clientId, { code, message, status, requestId })
     },
   })
 
   function remove(clientId: string): void {
-    shelf.remove(clientId)
-    files.forget(clientId)
+    shown.remove(clientId)
+    files?.forget(clientId)
   }
 
   return {
     add(ticketId, body, attachments, withFiles) {
       const clientId = uuid()
-      const ids = withFiles ? files.beside(ticketId) : []
+      const ids = (withFiles && files?.beside(ticketId)) || []
       shelf.add({ ticketId, clientId, body, attachments, files: ids, refusal: null })
-      files.hand(ids, clientId)
+      files?.hand(ids, clientId)
     },
-    retry: (clientId) => shelf.change(clientId, { refusal: null }),
+    retry: (clientId) => shelf.refuse(clientId, null),
     remove,
     wake() {
-      shelf.follow()
-      files.wake()
+      shown.follow()
+      files?.wake()
       delivery.wake()
     },
     useFiles(next) {

@@ -1,6 +1,7 @@
 import { wait } from '../core/abort.ts'
 import type { DeskhandError } from '../core/errors.ts'
 import { jitter } from '../core/retry.ts'
+import { createStay } from '../core/stay.ts'
 
 const BASE_BACKOFF = 1_000
 const LONGEST_BACKOFF = 30_000
@@ -14,16 +15,13 @@ export interface Patience {
 }
 
 export function createPatience(): Patience {
-  let patience = new AbortController()
+  const stay = createStay()
   return {
     async wait(failures, { retryAfter }, signal) {
       const delay = Math.max(jitter(failures, BASE_BACKOFF, LONGEST_BACKOFF), (retryAfter ?? 0) * 1_000)
       // Aborted means: do not wait any longer.
-      await wait(delay, AbortSignal.any([signal, patience.signal])).catch(() => undefined)
+      await wait(delay, AbortSignal.any([signal, stay.signal])).catch(() => undefined)
     },
-    end() {
-      patience.abort()
-      patience = new AbortController()
-    },
+    end: stay.end,
   }
 }

@@ -1,6 +1,6 @@
 import type { StoreContext } from './context.ts'
 import { runFor } from './failure.ts'
-import type { TicketShelf } from './ticket-shelf.ts'
+import type { Tickets } from './tickets.ts'
 
 /** What the customer has read. */
 export interface ReadMarks {
@@ -10,30 +10,27 @@ export interface ReadMarks {
   readonly follow: (ticketId: string, seq: number) => Promise<void>
 }
 
-/** @param refresh loads one ticket afresh */
 export function createReadMarks(
   { client, signal }: StoreContext,
-  { find, patch }: TicketShelf,
-  refresh: (ticketId: string) => Promise<void>,
+  { find, patch, refresh }: Tickets,
 ): ReadMarks {
   return {
     async set(ticketId, seq) {
-      const unreadCount = find(ticketId)?.unreadCount
-      if (seq === 0 || unreadCount === 0) return
-      patch(ticketId, (ticket) => ({ ...ticket, unreadCount: 0 }))
+      const before = find(ticketId)?.unreadCount
+      if (seq === 0 || before === 0) return
+      patch(ticketId, () => ({ unreadCount: 0 }))
       await runFor(
         signal(),
         (signal) => client.tickets.markRead(ticketId, seq, { signal }),
         () => undefined,
         // Then it is still unread, and looks it.
-        () =>
-          patch(ticketId, (ticket) => ({ ...ticket, unreadCount: ticket.unreadCount + (unreadCount ?? 0) })),
+        () => patch(ticketId, ({ unreadCount }) => ({ unreadCount: unreadCount + (before ?? 0) })),
       )
     },
     async follow(ticketId, seq) {
       const ticket = find(ticketId)
       if (!ticket || ticket.unreadCount === 0) return
-      if (seq >= ticket.lastSeq) patch(ticketId, (present) => ({ ...present, unreadCount: 0 }))
+      if (seq >= ticket.lastSeq) patch(ticketId, () => ({ unreadCount: 0 }))
       // Only the server knows how many of the messages after the mark are answers.
       else await refresh(ticketId)
     },

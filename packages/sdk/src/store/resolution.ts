@@ -30,14 +30,14 @@ export function createResolution(store: SupportStore, actions: TicketActionsReso
   ): Promise<void> {
     const signal = context.signal()
     const before = tickets.find(id)
-    tickets.patch(id, (ticket) => ({ ...ticket, ...guess }))
+    tickets.patch(id, () => guess)
     try {
       const ticket = await call({ signal })
       if (!signal.aborted) tickets.put(ticket)
     } catch (error) {
       // What the server has told since then is no guess.
       if (before && !signal.aborted)
-        tickets.patch(id, (ticket) => (ticket.updatedAt === before.updatedAt ? undo(ticket, before) : ticket))
+        tickets.patch(id, ({ updatedAt }) => (updatedAt === before.updatedAt ? undone(before) : {}))
       throw error
     }
   }
@@ -53,4 +53,4 @@ export function createResolution(store: SupportStore, actions: TicketActionsReso
   }
 }
 
-const undo = (ticket: Ticket, { status, rating }: Ticket): Ticket => ({ ...ticket, status, rating })
+const undone = ({ status, rating }: Ticket) => ({ status, rating })

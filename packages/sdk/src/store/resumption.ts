@@ -1,35 +1,23 @@
 import type { StoreContext } from './context.ts'
 import type { Customers } from './customers.ts'
 import { runFor } from './failure.ts'
-import type { Outbox } from './outbox.ts'
-import type { SupportConnection } from './state.ts'
-import type { Threads } from './threads.ts'
 import type { Tickets } from './tickets.ts'
-
-/** Going on where something was interrupted: a session by a reload, the live connection by the network. */
-export interface Resumption {
-  /** Takes up a stored session, if there is one. */
-  readonly resume: () => Promise<void>
-  readonly onConnection: (connection: SupportConnection) => void
-}
 
 export interface ResumptionOptions {
   customers: Customers
   tickets: Tickets
-  threads: Threads
-  outbox: Outbox
+  /** Opens the live connection. */
+  goLive: () => void
 }
 
+/** Makes what takes up a stored session, if there is one: after a reload, or when the server can be reached again. */
 export function createResumption(
-  { client, state, saved, signal }: StoreContext,
-  { customers, tickets, threads, outbox }: ResumptionOptions,
-): Resumption {
-  /** For whom the tickets were loaded while live events came in, so that none was missed in between. */
-  let completeFor: AbortSignal | null = null
-
+  { client, saved, signal }: StoreContext,
+  { customers, tickets, goLive }: ResumptionOptions,
+): () => Promise<void> {
   let hadSession = false
 
-  async function resume(): Promise<void> {
+  return async () => {
     const { token } = client.sessions
     const opening = saved.open()
     if (token === null) {
@@ -39,7 +27,7 @@ export function createResumption(
       return opening
     }
     hadSession = true
-    client.events.open()
+    goLive()
     let arrival = Promise.resolve()
     await runFor(
       signal(),
@@ -51,22 +39,5 @@ export function createResumption(
       tickets.fail,
     )
     await Promise.all([opening, arrival])
-  }
-
-  async function catchUp(): Promise<void> {
-    outbox.wake()
-    const isComplete = completeFor === signal()
-    completeFor = signal()
-    await Promise.all([threads.catchUp(), isComplete || tickets.load()])
-  }
-
-  return {
-    resume,
-    onConnection(connection) {
-      state.patch({ connection })
-      if (connection !== 'online') return
-      if (state.get().customer) void catchUp()
-      else void resume()
-    },
   }
 }

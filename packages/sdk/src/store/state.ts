@@ -68,14 +68,19 @@ export interface SupportState {
   readonly storage: StorageState
 }
 
-/** The state before anything is known. */
-export const NOTHING: SupportState = {
-  connection: 'idle',
+/** What is nobody's. */
+export const NOBODYS: Pick<SupportState, 'customer' | 'tickets' | 'threads' | 'unreadCount'> = {
   customer: null,
   tickets: { status: 'idle', items: [], nextCursor: null, error: null },
   threads: {},
+  unreadCount: 0,
+}
+
+/** The state before anything is known. */
+export const NOTHING: SupportState = {
+  ...NOBODYS,
+  connection: 'idle',
   drafts: {},
   outbox: [],
-  unreadCount: 0,
   storage: 'none',
 }

@@ -78,20 +78,20 @@ export interface SupportStore {
 export function createSupportStore(client: StoreClient, options: SupportStoreOptions = {}): SupportStore {
   const { storage = null, namespace = client.siteKey } = options
   const engine = createEngine(client, storage, namespace)
-  const { context, tickets, threads, outbox, resume, forget, stop } = engine
+  const { context, tickets, threads, outbox, live, resume, forget, stop } = engine
   const drafts = createDrafts(context)
 
   const store: SupportStore = {
-    subscribe: (listener) => context.state.subscribe(listener),
-    getSnapshot: () => context.state.get(),
-    start: () => resume(),
-    loadTickets: () => tickets.load(),
-    loadMoreTickets: () => tickets.loadMore(),
+    subscribe: context.state.subscribe,
+    getSnapshot: context.state.get,
+    start: resume,
+    loadTickets: tickets.load,
+    loadMoreTickets: tickets.loadMore,
     async openTicket(id) {
       await Promise.all([threads.open(id), tickets.find(id) || tickets.refresh(id)])
     },
-    loadOlder: (id) => threads.loadOlder(id),
-    markRead: (id) => tickets.readMarks.set(id, threads.lastSeq(id)),
+    loadOlder: threads.loadOlder,
+    markRead: (id) => live.markRead(id, threads.lastSeq(id)),
     createTicket: (form) =>
       createTicketOnce(context, form, (ticket) => {
         tickets.put(ticket)
@@ -99,10 +99,10 @@ export function createSupportStore(client: StoreClient, options: SupportStoreOpt
       }),
     send: (ticketId, { body, attachments = [], uploads = false }) =>
       outbox.add(ticketId, body, attachments, uploads),
-    retry: (clientId) => outbox.retry(clientId),
-    discard: (clientId) => outbox.remove(clientId),
-    draft: (key) => drafts.get(key),
-    setDraft: (key, text) => drafts.set(key, text),
+    retry: outbox.retry,
+    discard: outbox.remove,
+    draft: drafts.get,
+    setDraft: drafts.set,
     async identify(identityToken) {
       await client.sessions.identify(identityToken)
     },

@@ -1,4 +1,5 @@
 import { createEmitter } from '../core/emitter.ts'
+import { createStay } from '../core/stay.ts'
 
 /** The time of one customer after the other. */
 export interface Term {
@@ -12,12 +13,11 @@ export interface Term {
 
 export function createTerm(): Term {
   const emitter = createEmitter<{ end: [] }>()
-  let present = new AbortController()
+  const stay = createStay()
   return {
-    signal: () => present.signal,
+    signal: () => stay.signal,
     end() {
-      present.abort()
-      present = new AbortController()
+      stay.end()
       emitter.emit('end')
     },
     onEnd: (listener) => emitter.on('end', listener),

@@ -1,9 +1,9 @@
 import { LIMITS } from '../limits.ts'
-import type { Message } from '../types/message.ts'
+import type { Message, MessageQuery } from '../types/message.ts'
 import type { Page } from '../types/page.ts'
 import type { StoreContext } from './context.ts'
 import { runFor } from './failure.ts'
-import { completeFrom, mergeMessages } from './thread-entries.ts'
+import { withMessages } from './thread-entries.ts'
 import type { OpenThread, ThreadShelf } from './thread-shelf.ts'
 
 /** Asks the server for messages. */
@@ -15,71 +15,61 @@ export interface ThreadLoading {
   readonly catchUp: (ticketId: string) => Promise<void>
 }
 
+type TakeIn = (thread: OpenThread, page: Page<Message>) => Partial<OpenThread>
+
 export function createThreadLoading(
   { client, signal }: StoreContext,
   { find, change }: ThreadShelf,
 ): ThreadLoading {
   const catchingUp = new Map<string, Promise<void>>()
 
-  function load(ticketId: string): Promise<void> {
+  /** Loads a page into a thread, which stays as it is where that fails. */
+  function read(ticketId: string, query: MessageQuery, takeIn: TakeIn): Promise<void> {
     return runFor(
       signal(),
-      (signal) => client.messages.list(ticketId, { limit: LIMITS.pageSize }, { signal }),
-      (page) => change(ticketId, withNewestPage(find(ticketId), page)),
-      (error) => change(ticketId, { status: find(ticketId).status === 'ready' ? 'ready' : 'failed', error }),
+      (signal) => client.messages.list(ticketId, query, { signal }),
+      (page) => change(ticketId, { error: null, ...takeIn(find(ticketId), page) }),
+      (error) => change(ticketId, { error, status: find(ticketId).status === 'ready' ? 'ready' : 'failed' }),
     )
   }
 
-  async function loadOlder(ticketId: string): Promise<void> {
-    const { sent, hasOlder } = find(ticketId)
-    const before = sent[0]?.message.seq
-    if (!hasOlder || before === undefined) return
-    await runFor(
-      signal(),
-      (signal) => client.messages.list(ticketId, { before, limit: LIMITS.pageSize }, { signal }),
-      (page) => change(ticketId, withOlderPage(find(ticketId), page)),
-      (error) => change(ticketId, { error }),
-    )
+  async function readOn(ticketId: string): Promise<void> {
+    const query = { after: find(ticketId).completeTo, limit: LIMITS.pageSizeMax }
+    let isMore = false
+    await read(ticketId, query, (thread, page) => {
+      isMore = page.nextCursor !== null
+      return withNextPage(thread, page)
+    })
+    if (isMore) await readOn(ticketId)
   }
 
-  function catchUp(ticketId: string): Promise<void> {
-    const underWay =
-      catchingUp.get(ticketId) ??
-      runFor(
-        signal(),
-        (signal) => loadMissing(ticketId, signal),
-        () => undefined,
-        (error) => change(ticketId, { error }),
-      ).finally(() => catchingUp.delete(ticketId))
-    catchingUp.set(ticketId, underWay)
-    return underWay
+  return {
+    load: (ticketId) => read(ticketId, { limit: LIMITS.pageSize }, withNewestPage),
+    async loadOlder(ticketId) {
+      const { sent, hasOlder } = find(ticketId)
+      const before = sent[0]?.message.seq
+      if (!hasOlder || before === undefined) return
+      await read(ticketId, { before, limit: LIMITS.pageSize }, withOlderPage)
+    },
+    catchUp(ticketId) {
+      const underWay = catchingUp.get(ticketId) ?? readOn(ticketId).finally(() => catchingUp.delete(ticketId))
+      catchingUp.set(ticketId, underWay)
+      return underWay
+    },
   }
-
-  async function loadMissing(ticketId: string, signal: AbortSignal): Promise<void> {
-    const after = find(ticketId).completeTo
-    const page = await client.messages.list(ticketId, { after, limit: LIMITS.pageSizeMax }, { signal })
-    if (signal.aborted) return
-    change(ticketId, withNextPage(find(ticketId), page))
-    if (page.nextCursor !== null) await loadMissing(ticketId, signal)
-  }
-
-  return { load, loadOlder, catchUp }
 }
 
 /** Begins the thread anew. What came in live while the page was on its way stays. */
-function withNewestPage({ sent }: OpenThread, { data, nextCursor }: Page<Message>): Partial<OpenThread> {
-  const last = data.at(-1)?.seq ?? 0
-  const later = sent.filter(({ message }) => message.seq > last)
-  const merged = mergeMessages(later, data)
-  const completeTo = completeFrom(last, merged)
-  return { status: 'ready', sent: merged, hasOlder: nextCursor !== null, error: null, completeTo }
+const withNewestPage: TakeIn = (thread, page) => {
+  const completeTo = page.data.at(-1)?.seq ?? 0
+  const sent = thread.sent.filter(({ message }) => message.seq > completeTo)
+  return { status: 'ready', ...withOlderPage({ ...thread, sent, completeTo }, page) }
 }
 
-function withOlderPage({ sent }: OpenThread, { data, nextCursor }: Page<Message>): Partial<OpenThread> {
-  return { sent: mergeMessages(sent, data), hasOlder: nextCursor !== null, error: null }
-}
+const withOlderPage: TakeIn = (thread, { data, nextCursor }) => ({
+  hasOlder: nextCursor !== null,
+  ...withMessages(thread, data),
+})
 
-function withNextPage(thread: OpenThread, { data }: Page<Message>): Partial<OpenThread> {
-  const sent = mergeMessages(thread.sent, data)
-  return { sent, completeTo: completeFrom(data.at(-1)?.seq ?? thread.completeTo, sent), error: null }
-}
+const withNextPage: TakeIn = ({ sent, completeTo }, { data }) =>
+  withMessages({ sent, completeTo: data.at(-1)?.seq ?? completeTo }, data)

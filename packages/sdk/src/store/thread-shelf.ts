@@ -1,13 +1,10 @@
 import type { Observable } from './observable.ts'
-import type { SentEntry, SupportState, Thread } from './state.ts'
+import type { SupportState, Thread } from './state.ts'
 import { joinEntries } from './thread-entries.ts'
+import type { SentEntries } from './thread-entries.ts'
 
 /** A thread as the store holds it: what the server has sent, without what is pending. */
-export interface OpenThread extends Omit<Thread, 'entries'> {
-  readonly sent: readonly SentEntry[]
-  /** Nothing the reader may see is missing from the first loaded message up to this `seq`. */
-  readonly completeTo: number
-}
+export interface OpenThread extends Omit<Thread, 'entries'>, SentEntries {}
 
 /** The open threads, and their place in the snapshot. */
 export interface ThreadShelf {
@@ -29,10 +26,10 @@ export function createThreadShelf(state: Observable<SupportState>): ThreadShelf 
   function show(ticketId: string): void {
     if (!threads.has(ticketId)) return
     const { status, sent, hasOlder, error } = find(ticketId)
-    const pending = state.get().outbox.filter((entry) => entry.ticketId === ticketId)
-    const entries = joinEntries(sent, pending)
-    const thread: Thread = { ticketId, status, entries, hasOlder, error }
-    state.patch({ threads: { ...state.get().threads, [ticketId]: thread } })
+    const { outbox, threads: shown } = state.get()
+    const pending = outbox.filter((entry) => entry.ticketId === ticketId)
+    const thread: Thread = { ticketId, status, entries: joinEntries(sent, pending), hasOlder, error }
+    state.patch({ threads: { ...shown, [ticketId]: thread } })
   }
 
   return {

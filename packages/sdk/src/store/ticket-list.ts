@@ -21,17 +21,12 @@ function byActivity(a: Ticket, b: Ticket): number {
   return b.number - a.number
 }
 
-/** The ticket once this message is in its thread; the same ticket when that was known. */
-export function withMessage(ticket: Ticket, message: Message): Ticket {
-  if (message.seq <= ticket.lastSeq) return ticket
+/** What changes about a ticket once this message is in its thread. */
+export function changesBy(message: Message, ticket: Ticket): Partial<Ticket> {
+  if (message.seq <= ticket.lastSeq) return {}
   return {
-    ...ticket,
     lastSeq: message.seq,
     lastMessageAt: message.createdAt,
     unreadCount: ticket.unreadCount + (message.author.kind === 'customer' ? 0 : 1),
   }
-}
-
-export function countUnread(items: readonly Ticket[]): number {
-  return items.reduce((sum, ticket) => sum + ticket.unreadCount, 0)
 }

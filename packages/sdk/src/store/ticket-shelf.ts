@@ -2,7 +2,7 @@ import type { DeskhandError } from '../core/errors.ts'
 import type { Ticket } from '../types/ticket.ts'
 import type { Observable } from './observable.ts'
 import type { SupportState, TicketList } from './state.ts'
-import { countUnread, mergeTickets } from './ticket-list.ts'
+import { mergeTickets } from './ticket-list.ts'
 
 /** The tickets in the snapshot, and how they change. */
 export interface TicketShelf {
@@ -10,7 +10,8 @@ export interface TicketShelf {
   readonly find: (id: string) => Ticket | undefined
   readonly show: (parts: Partial<TicketList>) => void
   readonly put: (ticket: Ticket) => void
-  readonly patch: (id: string, change: (ticket: Ticket) => Ticket) => void
+  /** Nothing happens when the ticket is not loaded. */
+  readonly patch: (id: string, change: (ticket: Ticket) => Partial<Ticket>) => void
   readonly fail: (error: DeskhandError) => void
 }
 
@@ -20,19 +21,19 @@ export function createTicketShelf(state: Observable<SupportState>): TicketShelf 
 
   function show(parts: Partial<TicketList>): void {
     const tickets = { ...list(), ...parts }
-    state.patch({ tickets, unreadCount: countUnread(tickets.items) })
+    state.patch({ tickets, unreadCount: tickets.items.reduce((sum, ticket) => sum + ticket.unreadCount, 0) })
   }
+
+  const put = (ticket: Ticket) => show({ items: mergeTickets(list().items, [ticket]) })
 
   return {
     list,
     find,
     show,
-    put: (ticket) => show({ items: mergeTickets(list().items, [ticket]) }),
+    put,
     patch(id, change) {
       const ticket = find(id)
-      if (!ticket) return
-      const others = list().items.filter((item) => item !== ticket)
-      show({ items: mergeTickets(others, [change(ticket)]) })
+      if (ticket) put({ ...ticket, ...change(ticket) })
     },
     fail: (error) => show({ status: list().status === 'ready' ? 'ready' : 'failed', error }),
   }

@@ -3,10 +3,8 @@ import type { Page } from '../types/page.ts'
 import type { Ticket } from '../types/ticket.ts'
 import type { StoreContext } from './context.ts'
 import { runFor } from './failure.ts'
-import { createReadMarks } from './read-marks.ts'
-import type { ReadMarks } from './read-marks.ts'
 import type { TicketList } from './state.ts'
-import { mergeTickets, withMessage } from './ticket-list.ts'
+import { changesBy, mergeTickets } from './ticket-list.ts'
 import { createTicketShelf } from './ticket-shelf.ts'
 import type { TicketShelf } from './ticket-shelf.ts'
 
@@ -18,7 +16,6 @@ export interface Tickets extends Pick<TicketShelf, 'find' | 'put' | 'patch' | 'f
   readonly refresh: (id: string) => Promise<void>
   /** A message has come to a ticket. */
   readonly receive: (message: Message) => Promise<void>
-  readonly readMarks: ReadMarks
 }
 
 export function createTickets(context: StoreContext): Tickets {
@@ -52,12 +49,11 @@ export function createTickets(context: StoreContext): Tickets {
   }
 
   async function receive(message: Message): Promise<void> {
-    if (find(message.ticketId)) patch(message.ticketId, (ticket) => withMessage(ticket, message))
+    if (find(message.ticketId)) patch(message.ticketId, (ticket) => changesBy(message, ticket))
     else await refresh(message.ticketId)
   }
 
-  const readMarks = createReadMarks(context, shelf, refresh)
-  return { find, put, patch, fail, load, loadMore, refresh, receive, readMarks }
+  return { find, put, patch, fail, load, loadMore, refresh, receive }
 }
 
 /** Pages read before stay, as long as the new first page is joined to them. */

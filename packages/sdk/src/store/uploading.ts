@@ -3,113 +3,111 @@ import type { AttachmentsResource } from '../resources/attachments.ts'
 import type { Attachment } from '../types/attachment.ts'
 import type { StoreContext } from './context.ts'
 import { asDeskhandError, fileMissing, isPassing } from './failure.ts'
-import { createPatience } from './patience.ts'
-import { createTasks } from './tasks.ts'
-import type { UploadShelf } from './upload-shelf.ts'
+import type { Patience } from './patience.ts'
+import type { UploadLife, UploadShelf } from './upload-shelf.ts'
 
 /** More at once would only make each of them slower, and messages wait behind them. */
 const AT_ONCE = 3
 /** Milliseconds for which to leave a file to another tab. */
 const PATIENCE = 300_000
 
-/** Sends files, a few at a time, until the server has taken or refused each. */
-export interface Uploading {
-  /** Sees to it that a file is being sent, unless it is paused or was refused. */
-  readonly begin: (id: string) => void
-  readonly pause: (id: string) => void
-  /** Sends a file, also one that is paused or was refused. */
-  readonly resume: (id: string) => void
-  /** Waits until a file has arrived. @throws DeskhandError why it was refused */
-  readonly finish: (id: string, signal: AbortSignal) => Promise<Attachment>
-  /** The connection is back: do not wait any longer. */
-  readonly wake: () => void
-  /** Ends everything that is under way. */
-  readonly stop: () => void
-}
-
-export interface UploadingOptions {
+export interface Uploading extends Pick<StoreContext, 'saved'> {
   shelf: UploadShelf
   attachments: Pick<AttachmentsResource, 'upload'>
+  patience: Patience
 }
 
-export function createUploading(
-  { saved }: Pick<StoreContext, 'saved'>,
-  { shelf, attachments }: UploadingOptions,
-): Uploading {
-  const patience = createPatience()
-  const tasks = createTasks(AT_ONCE, sendUntilTaken)
+/**
+ * Sends the files on the shelf, a few at a time, until the server has taken or refused each; those that are paused or taken away
+ * are let go of.
+ * @param customer aborts when the customer goes whose files they are, which ends it all
+ */
+export function sendUploads(uploading: Uploading, customer: AbortSignal): void {
+  const { shelf } = uploading
+  const underWay = new Map<string, AbortController>()
+  const stateOf = (id: string) => shelf.find(id)?.state
+  const unsubscribe = shelf.subscribe(look)
+  customer.addEventListener('abort', unsubscribe)
+  look()
 
-  async function sendUntilTaken(id: string, signal: AbortSignal): Promise<void> {
-    for (let failures = 0; !signal.aborted; failures += 1) {
-      try {
-        const turn = { name: id, patience: PATIENCE, signal }
-        await saved.inTurn(turn, () => send(shelf, attachments, id, signal))
-        return shelf.live(id, null)
-      } catch (cause) {
-        const error = asDeskhandError(cause)
-        if (signal.aborted) return
-        const state = isPassing(error) ? 'queued' : 'failed'
-        shelf.live(id, { state, sent: sentOf(id), error })
-        if (state === 'failed') return
-        await patience.wait(failures, error, signal)
-      }
-    }
+  function look(): void {
+    for (const [id, task] of underWay) if (['paused', undefined].includes(stateOf(id))) letGo(id, task)
+    const waiting = shelf.ids(() => true).filter((id) => stateOf(id) === 'queued' && !underWay.has(id))
+    waiting.slice(0, AT_ONCE - underWay.size).forEach(begin)
   }
 
-  const sentOf = (id: string) => shelf.find(id)?.sent ?? 0
+  function letGo(id: string, task: AbortController): void {
+    task.abort()
+    underWay.delete(id)
+    // How far it was is worth showing.
+    show(shelf, id, 'queued')
+  }
 
   function begin(id: string): void {
-    if (shelf.find(id)?.state === 'queued') tasks.begin(id)
-  }
-
-  function resume(id: string): void {
-    if (shelf.find(id)?.state === 'failed') shelf.live(id, null)
-    if (shelf.kept(id)?.isPaused) shelf.change(id, { isPaused: false })
-    begin(id)
-  }
-
-  return {
-    begin,
-    resume,
-    pause(id) {
-      tasks.abort(id)
-      // How far it was is worth showing.
-      shelf.live(id, { state: 'queued', sent: sentOf(id), error: null })
-    },
-    finish(id, signal) {
-      resume(id)
-      return arrival(shelf, id, signal)
-    },
-    wake: patience.end,
-    stop: tasks.abortAll,
+    const task = new AbortController()
+    underWay.set(id, task)
+    void sendUntilTaken(uploading, id, AbortSignal.any([customer, task.signal])).then(() => {
+      if (underWay.get(id) === task) underWay.delete(id)
+      if (!customer.aborted) look()
+    })
   }
 }
 
-async function send(
-  shelf: UploadShelf,
-  attachments: Pick<AttachmentsResource, 'upload'>,
-  id: string,
-  signal: AbortSignal,
-): Promise<void> {
+async function sendUntilTaken(uploading: Uploading, id: string, signal: AbortSignal): Promise<void> {
+  const { saved, shelf, patience } = uploading
+  for (let failures = 0; !signal.aborted; failures += 1) {
+    try {
+      await saved.inTurn({ name: id, patience: PATIENCE, signal }, () => send(uploading, id, signal))
+      return signal.aborted ? undefined : shelf.live(id, null)
+    } catch (cause) {
+      if (signal.aborted) return
+      const error = asDeskhandError(cause)
+      const isOver = !isPassing(error)
+      show(shelf, id, isOver ? 'failed' : 'queued', { error })
+      if (isOver) return
+      await patience.wait(failures, error, signal)
+    }
+  }
+}
+
+async function send({ shelf, attachments }: Uploading, id: string, signal: AbortSignal): Promise<void> {
   const upload = shelf.kept(id)
   // Another tab has sent it, or somebody has taken it away.
   if (!upload || upload.attachment || signal.aborted) return
-  const { file, sent = 0 } = shelf.find(id) ?? {}
+  const file = shelf.find(id)?.file
   if (!file) throw fileMissing()
   const { fileName, address } = upload
-  const show = (sent: number) => shelf.live(id, { state: 'uploading', sent, error: null })
-  show(sent)
+  show(shelf, id, 'uploading')
   const attachment = await attachments.upload(file, {
     fileName,
     signal,
-    onProgress: ({ sent }) => signal.aborted || show(sent),
+    onProgress: ({ sent }) => signal.aborted || show(shelf, id, 'uploading', { sent }),
     onAddress: (address) => signal.aborted || shelf.change(id, { address }),
     ...(address && { resume: address }),
   })
   if (!signal.aborted) shelf.change(id, { attachment, address: null })
 }
 
-/** Waits until a file has arrived, whoever sends it. */
+/** What is not told stays: how far it was. */
+function show(
+  shelf: UploadShelf,
+  id: string,
+  state: UploadLife['state'],
+  { sent = shelf.find(id)?.sent ?? 0, error = null }: Partial<UploadLife> = {},
+): void {
+  shelf.live(id, { state, sent, error })
+}
+
+/** Waits until all of these have arrived, whoever sends them. Those that were paused or refused are sent as well. */
+export function arrivals(
+  shelf: UploadShelf,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<Attachment[]> {
+  ids.forEach(shelf.resume)
+  return Promise.all(ids.map((id) => arrival(shelf, id, signal)))
+}
+
 function arrival(shelf: UploadShelf, id: string, signal: AbortSignal): Promise<Attachment> {
   return new Promise((resolve, reject) => {
     const done = new AbortController()

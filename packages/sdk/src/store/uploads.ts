@@ -3,11 +3,11 @@ import type { AttachmentsResource } from '../resources/attachments.ts'
 import type { Attachment } from '../types/attachment.ts'
 import { engineOf } from './engines.ts'
 import type { OutboxFiles } from './outbox-files.ts'
+import { createPatience } from './patience.ts'
 import type { SupportStore } from './support-store.ts'
 import { createUploadShelf } from './upload-shelf.ts'
 import type { UploadShelf } from './upload-shelf.ts'
-import { createUploading } from './uploading.ts'
-import type { Uploading } from './uploading.ts'
+import { arrivals, sendUploads } from './uploading.ts'
 
 /** A file on its way to the server. */
 export interface Upload {
@@ -66,28 +66,25 @@ export function createUploads(
   store: SupportStore,
   attachments: Pick<AttachmentsResource, 'upload'>,
 ): Uploads {
-  const { context, outbox, onLeave } = engineOf(store)
+  const { context, outbox } = engineOf(store)
   const { saved, signal } = context
   const shelf = createUploadShelf(context)
-  const uploading = createUploading(context, { shelf, attachments })
-  onLeave(uploading.stop)
+  const patience = createPatience()
+  /** For whom files are being sent. */
+  let customer: AbortSignal | undefined
   saved.shelf('upload').subscribe(follow)
-  outbox.useFiles(outboxFiles(shelf, uploading))
+  outbox.useFiles(outboxFiles(shelf, patience.end))
   follow()
 
   /** Goes on with what an earlier page or another tab has left, and clears away what belongs to no message any more. */
   function follow(): void {
     const messages = saved.shelf('outbox')
-    shelf.ids(({ clientId }) => clientId !== null && !messages.get(clientId)).forEach(remove)
-    shelf.ids(() => true).forEach(uploading.begin)
+    shelf.ids(({ clientId }) => clientId !== null && !messages.get(clientId)).forEach(shelf.remove)
+    const present = signal()
+    if (customer === present || shelf.ids(() => true).length === 0) return
+    customer = present
+    sendUploads({ saved, shelf, attachments, patience }, present)
   }
-
-  function remove(id: string): void {
-    uploading.pause(id)
-    shelf.remove(id)
-  }
-
-  const beside = (draftKey: string) => shelf.ids(({ key, clientId }) => key === draftKey && clientId === null)
 
   return {
     subscribe: shelf.subscribe,
@@ -95,38 +92,31 @@ export function createUploads(
     add(draftKey, files) {
       for (const file of files) shelf.add(draftKey, file)
     },
-    pause(id) {
-      shelf.change(id, { isPaused: true })
-      uploading.pause(id)
-    },
-    resume: uploading.resume,
-    remove,
-    clear: (draftKey) => beside(draftKey).forEach(remove),
-    finished: (draftKey) => Promise.all(beside(draftKey).map((id) => uploading.finish(id, signal()))),
+    pause: (id) => shelf.change(id, { isPaused: true }),
+    resume: shelf.resume,
+    remove: shelf.remove,
+    clear: (draftKey) => beside(shelf, draftKey).forEach(shelf.remove),
+    finished: (draftKey) => arrivals(shelf, beside(shelf, draftKey), signal()),
   }
 }
 
-function outboxFiles(shelf: UploadShelf, uploading: Uploading): OutboxFiles {
+function beside(shelf: UploadShelf, draftKey: string): string[] {
+  return shelf.ids(({ key, clientId }) => key === draftKey && clientId === null)
+}
+
+function outboxFiles(shelf: UploadShelf, wake: () => void): OutboxFiles {
   const renewed = new Set<string>()
   return {
-    beside: (draftKey) =>
-      shelf
-        .ids(({ key, clientId }) => key === draftKey && clientId === null)
-        .filter((id) => shelf.find(id)?.state !== 'failed'),
+    beside: (draftKey) => beside(shelf, draftKey).filter((id) => shelf.find(id)?.state !== 'failed'),
     hand: (ids, clientId) => ids.forEach((id) => shelf.change(id, { clientId })),
-    upload: ({ files }, signal) => Promise.all(files.map((id) => uploading.finish(id, signal))),
+    upload: ({ files }, signal) => arrivals(shelf, files, signal),
     renew({ clientId, files }) {
       if (files.length === 0 || renewed.has(clientId)) return false
       renewed.add(clientId)
       files.forEach((id) => shelf.change(id, { attachment: null, address: null }))
       return true
     },
-    forget(clientId) {
-      for (const id of shelf.ids((upload) => upload.clientId === clientId)) {
-        uploading.pause(id)
-        shelf.remove(id)
-      }
-    },
-    wake: uploading.wake,
+    forget: (clientId) => shelf.ids((upload) => upload.clientId === clientId).forEach(shelf.remove),
+    wake,
   }
 }

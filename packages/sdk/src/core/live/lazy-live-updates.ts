@@ -1,31 +1,60 @@
-import { wait } from '../abort.ts'
-import { jitter } from '../retry.ts'
+import { isDeskhandError } from '../errors.ts'
+import { loadCode } from '../load-code.ts'
+import type { ConnectionState } from './connection-state.ts'
 import type { LiveUpdates, LiveUpdatesOptions } from './live-updates.ts'
 
-/** Milliseconds until what failed to load is asked for again, at first and at most. */
-const LOAD_AGAIN = 1_000
-const LOAD_AGAIN_AT_MOST = 30_000
+/** Live updates to be opened and closed. */
+export interface LazyLiveUpdates extends Omit<LiveUpdates, 'run'> {
+  readonly state: ConnectionState
+  readonly open: () => void
+  readonly close: () => void
+}
 
-/** Live updates whose code is loaded when they run first: whoever only reads the help does not pay for it. */
-export function createLazyLiveUpdates(options: LiveUpdatesOptions): LiveUpdates {
-  let live: LiveUpdates | null = null
+/** Their code is loaded when they are opened first: whoever only reads the help does not pay for it. */
+export function createLazyLiveUpdates(options: LiveUpdatesOptions): LazyLiveUpdates {
+  let state: ConnectionState = 'closed'
+  let opened: AbortController | null = null
+  let live: LiveUpdates | undefined
 
-  async function load(signal: AbortSignal): Promise<LiveUpdates> {
-    for (let failures = 0; ; failures += 1) {
-      try {
-        const { createLiveUpdates } = await import('./live-updates.ts')
-        live ??= createLiveUpdates(options)
-        return live
-      } catch {
-        // A file like any other, which an unreachable server does not bring.
-        options.onState('offline')
-        await wait(jitter(failures, LOAD_AGAIN, LOAD_AGAIN_AT_MOST), signal)
-      }
+  function setState(next: ConnectionState): void {
+    if (next === state || (opened === null && next !== 'closed')) return
+    state = next
+    options.onState(next)
+  }
+
+  function close(): void {
+    opened?.abort()
+    opened = null
+    setState('closed')
+  }
+
+  async function run(life: AbortController): Promise<void> {
+    try {
+      const { createLiveUpdates } = await loadCode(
+        () => import('./live-updates.ts'),
+        life.signal,
+        () => setState('offline'),
+      )
+      live ??= createLiveUpdates({ ...options, onState: setState })
+      await live.run(life.signal)
+    } catch (error) {
+      if (opened === life) close()
+      // That it is closed says everything about a refusal.
+      if (!isDeskhandError(error)) throw error
     }
   }
 
   return {
-    run: async (closed) => (await load(closed)).run(closed),
+    get state() {
+      return state
+    },
+    open() {
+      if (opened) return
+      opened = new AbortController()
+      setState('connecting')
+      void run(opened)
+    },
+    close,
     restart: () => live?.restart(),
     retry: () => live?.retry(),
     forget: () => live?.forget(),

@@ -51,24 +51,20 @@ function callByXhr(
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest()
     const abort = () => xhr.abort()
-    const stalled = () => {
-      reject(networkError(new Error('Nothing was sent for a minute.')))
-      abort()
-    }
-    let stall = setTimeout(stalled, LONGEST_STALL)
+    let stall = setTimeout(abort, LONGEST_STALL)
     xhr.open(method, url)
     for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value)
     xhr.upload.addEventListener('progress', ({ loaded }) => {
       clearTimeout(stall)
-      stall = setTimeout(stalled, LONGEST_STALL)
+      stall = setTimeout(abort, LONGEST_STALL)
       onSent(loaded)
     })
-    xhr.addEventListener('load', () => resolve(toResponse(xhr)))
-    xhr.addEventListener('error', () => reject(networkError(undefined)))
-    xhr.addEventListener('abort', () => signal && reject(abortedError(signal)))
     xhr.addEventListener('loadend', () => {
       clearTimeout(stall)
       signal?.removeEventListener('abort', abort)
+      // What was cut off, by whomever, has no status.
+      if (xhr.status > 0) resolve(toResponse(xhr))
+      else reject(signal?.aborted ? abortedError(signal) : networkError(undefined))
     })
     signal?.addEventListener('abort', abort)
     xhr.send(body)
