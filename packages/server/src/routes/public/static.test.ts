@@ -17,6 +17,11 @@ import { compressionCache } from './widget-script.ts'
 const LOADER = 'globalThis.boot = (() => { try { return __DESKHAND_BOOT__ } catch { return undefined } })()\n'
 const SHARED = 'globalThis.boot = document.currentScript.dataset\n'
 const PANEL = 'export const mount = () => {}\n'.repeat(50)
+const MANIFEST = {
+  loader: 'loader.js',
+  panel: 'assets/panel-1a2b.js',
+  locales: { de: 'assets/de-3c4d.js', en: 'assets/en-5e6f.js', 'pt-BR': 'assets/pt-BR-7a8b.js' },
+}
 const LAUNCHER: LauncherConfig = {
   accent: '#4f46e5',
   side: 'left',
@@ -41,7 +46,7 @@ beforeAll(async () => {
     put('desk/.env', 'outside'),
     put('widget/loader.js', LOADER),
     put('widget/shared-loader.js', SHARED),
-    put('widget/manifest.json', JSON.stringify({ loader: 'loader.js', panel: 'assets/panel-1a2b.js' })),
+    put('widget/manifest.json', JSON.stringify(MANIFEST)),
     put('widget/assets/panel-1a2b.js', PANEL),
     put('widget/assets/panel-1a2b.js.br', brotliCompressSync(PANEL)),
     put('widget/assets/panel-1a2b.js.gz', gzipSync(PANEL)),
@@ -224,7 +229,10 @@ describe('/widget.js', () => {
     expect(bootOf(await response.text())).toEqual({
       siteKey: 'demo',
       baseUrl: 'https://help.example',
-      panelUrl: 'https://help.example/widget/assets/panel-1a2b.js',
+      panelUrls: [
+        'https://help.example/widget/assets/panel-1a2b.js',
+        'https://help.example/widget/assets/en-5e6f.js',
+      ],
       launcher: LAUNCHER,
     })
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -252,8 +260,29 @@ describe('/widget.js', () => {
     expect(bootOf(await response.text())).toEqual({
       siteKey: 'demo',
       baseUrl: 'https://help.example',
-      panelUrl: 'https://help.example/widget/assets/panel-1a2b.js',
+      panelUrls: [
+        'https://help.example/widget/assets/panel-1a2b.js',
+        'https://help.example/widget/assets/en-5e6f.js',
+      ],
       launcher: { accent: '#4f46e5', label: 'Help', locale: 'en' },
+    })
+  })
+
+  it.each([
+    ['de-AT', ['https://help.example/widget/assets/de-3c4d.js']],
+    ['pt-BR', ['https://help.example/widget/assets/pt-BR-7a8b.js']],
+    // The script is the same for every visitor, so it cannot know what a browser asks for.
+    ['auto', []],
+  ])('names the words of a site that speaks %s', async (locale, strings) => {
+    const response = await serving(() => ({ ...LAUNCHER, locale, labels: {} })).request(
+      '/widget.js?site=demo',
+    )
+    const { labels: _none, ...launcher } = { ...LAUNCHER, locale }
+    expect(bootOf(await response.text())).toEqual({
+      siteKey: 'demo',
+      baseUrl: 'https://help.example',
+      panelUrls: ['https://help.example/widget/assets/panel-1a2b.js', ...strings],
+      launcher,
     })
   })
 

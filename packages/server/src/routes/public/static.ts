@@ -9,6 +9,7 @@ import { contentTag, isHeld } from './etag.ts'
 import { staticFile } from './static-file.ts'
 import {
   SCRIPTS_KEPT,
+  bootOf,
   compressionCache,
   inlineBoot,
   readWidgetBuild,
@@ -126,13 +127,7 @@ function widgetScript(deps: StaticDeps): PageHandler {
 async function siteScript(deps: StaticDeps, build: WidgetBuild, siteKey: string): Promise<string | null> {
   const launcher = await deps.launcherConfig(siteKey)
   if (!launcher) return null
-  const { baseUrl } = deps
-  return inlineBoot(build.loader, {
-    siteKey,
-    baseUrl,
-    panelUrl: `${baseUrl}/widget/${build.panel}`,
-    launcher,
-  })
+  return inlineBoot(build.loader, bootOf(build, { siteKey, baseUrl: deps.baseUrl, launcher }))
 }
 
 /** Host pages of any origin load the widget, also those that isolate themselves with COEP. */

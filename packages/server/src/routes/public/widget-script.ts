@@ -11,7 +11,8 @@ export interface Boot {
   siteKey: string
   /** The server's address, without a slash at the end. */
   baseUrl: string
-  panelUrl: string
+  /** The panel, and its words in the language of the site, so that they come beside it and not after it. */
+  panelUrls: readonly string[]
   launcher: LauncherConfig
 }
 
@@ -23,9 +24,11 @@ export interface WidgetBuild {
   shared: string
   /** The panel's path below the folder of the build. */
   panel: string
+  /** The paths of the panel's words, by locale. */
+  locales: Readonly<Record<string, string>>
 }
 
-const manifest = z.object({ panel: z.string() })
+const manifest = z.object({ panel: z.string(), locales: z.record(z.string(), z.string()) })
 
 /** Reads the build of the widget. @throws Error with code `ENOENT` when it has not been built. */
 export async function readWidgetBuild(directory: string): Promise<WidgetBuild> {
@@ -35,7 +38,7 @@ export async function readWidgetBuild(directory: string): Promise<WidgetBuild> {
     read('shared-loader.js'),
     read('manifest.json'),
   ])
-  return { loader, shared, panel: manifest.parse(JSON.parse(json)).panel }
+  return { loader, shared, ...manifest.parse(JSON.parse(json)) }
 }
 
 /** What the loader goes by where it is told nothing: each byte of it is paid for on every page of every host. */
@@ -46,6 +49,22 @@ const TAKEN_FOR_GRANTED: Partial<LauncherConfig> = {
   colorScheme: 'auto',
   preset: 'soft',
   corners: 'round',
+}
+
+/**
+ * What the script of one site has to know. A site that leaves the language to its visitors (`auto`) has no words of its own: the
+ * script is the same for all of them.
+ */
+export function bootOf(
+  { panel, locales }: WidgetBuild,
+  site: Pick<Boot, 'siteKey' | 'baseUrl' | 'launcher'>,
+): Boot {
+  const { launcher, baseUrl } = site
+  const strings = locales[launcher.locale] ?? locales[launcher.locale.replace(/-.*/, '')]
+  return {
+    ...site,
+    panelUrls: [panel, strings].flatMap((path) => (path ? `${baseUrl}/widget/${path}` : [])),
+  }
 }
 
 /** Puts a site's settings into the loader, so that the launcher shows after one request. */
