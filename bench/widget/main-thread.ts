@@ -12,14 +12,18 @@ const LONG = 50
 
 interface TraceEvent {
   name: string
-  /** Microseconds of the thread's own time. */
+  /** Microseconds: when it began, and of the thread's own time. */
+  ts: number
   tdur?: number
   pid: number
   tid: number
-  args: { name?: string }
+  args: { name?: string; data?: { isOutermostMainFrame?: boolean } }
 }
 
-/** Traces the page while something is done. */
+/**
+ * Traces the page while something is done. Of a navigation it counts what comes after the browser has put the new document up: to
+ * take the old one down is long, differs from time to time, and is no page's doing.
+ */
 export async function traceMainThread(
   { browser, page }: MeasuredPage,
   work: () => Promise<void>,
@@ -32,8 +36,13 @@ export async function traceMainThread(
       .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
       .map(({ pid, tid }) => `${pid} ${tid}`),
   )
+  const commits = traceEvents
+    .filter(({ name, args }) => name === 'CommitLoad' && args.data?.isOutermostMainFrame === true)
+    .map(({ ts }) => ts)
+  const committed = Math.max(0, ...commits)
   const tasks = traceEvents
     .filter(({ name, pid, tid }) => name.endsWith('RunTask') && mainThreads.has(`${pid} ${tid}`))
+    .filter(({ ts }) => ts > committed)
     .map(({ tdur = 0 }) => tdur / 1_000)
   return {
     total: tasks.reduce((sum, task) => sum + task, 0),

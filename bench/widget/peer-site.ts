@@ -22,10 +22,14 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 }
 
-/** Of every page that is measured: text, so that a layout can shift. */
+/**
+ * Of every page that is measured: text, so that a layout can shift, and a button in the font of the system, which the first page that
+ * uses it would pay for.
+ */
 const pageOf = (content: string): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
-<title>A shop</title></head><body><h1>A shop</h1><p>${'Some words about kettles. '.repeat(80)}</p>${content}</body></html>`
+<title>A shop</title></head><body><h1>A shop</h1><p>${'Some words about kettles. '.repeat(80)}</p>
+<button style="font: 600 15px system-ui">Basket</button>${content}</body></html>`
 
 /** Serves the page of a peer, each file as small as Brotli makes it, and answers as its server would. */
 export async function servePeer(peer: Peer, folder: string): Promise<Site> {

@@ -9,7 +9,7 @@ import { visit, visitSlowly, type Subject } from './visits.ts'
 
 const { values: options } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '7' },
     /** Installs the widgets of others into a cache outside of the repository, and measures them too. */
     peers: { type: 'boolean', default: false },
     /** Lengths of the threads that are scrolled through. */

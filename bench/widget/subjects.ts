@@ -15,7 +15,7 @@ export async function startSubjects({ url }: DeskhandServer, withPeers: boolean)
     name: OURS,
     site: await servePage(`<script async src="${url}/widget.js?site=demo"></script>`),
     launcher: 'deskhand-widget button.launcher',
-    panel: 'dialog.panel[open]',
+    panel: 'dialog[open]',
   }
   const others: Subject[] = []
   for (const peer of withPeers ? PEERS : []) {

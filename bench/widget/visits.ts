@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { traceMainThread, type MainThread } from './main-thread.ts'
 import { heapOf, openMeasuredPage, type Traffic } from './measured-page.ts'
 import type { Site } from './peer-site.ts'
-import { clickToPanel, launcherSeen, middleOf, watchSight } from './sight.ts'
+import { clickToPanel, launcherSeen, middleOf, type Point, watchSight } from './sight.ts'
 
 /** A page that is measured. */
 export interface Subject {
@@ -48,10 +48,19 @@ export async function visit({ site, launcher, panel }: Subject): Promise<Visit> 
     const layoutShift = await shiftOf(page)
     if (!launcher || !panel) return { load, layoutShift }
     const point = await middleOf(page, launcher)
-    const open = await phase(() => page.mouse.click(point.x, point.y))
+    const open = await phase(() => pressAt(page, point))
     return { load, layoutShift, open }
   } finally {
     await measured.close()
+  }
+}
+
+/** As a hand does it: a driver that comes, presses and lets go at once has the browser handle all three in one task. */
+async function pressAt(page: Page, { x, y }: Point): Promise<void> {
+  const press = [() => page.mouse.move(x, y), () => page.mouse.down(), () => page.mouse.up()]
+  for (const step of press) {
+    await step()
+    await page.evaluate(() => new Promise(requestAnimationFrame))
   }
 }
 
