@@ -10,7 +10,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 const BUDGET = { loader: 3_000, firstOpen: 30_000, locale: 2_500 }
 
 /** Where something stands that is over its budget: it may not grow, and goes from here once the budget is met. */
-const STANDING = { firstOpen: 38_900 }
+const STANDING = { firstOpen: 37_150 }
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 const print = (line) => process.stdout.write(`${line}\n`)
@@ -20,6 +20,8 @@ const brotliSize = (file) => size(`${file}.br`)
 const total = async (files) =>
   (await Promise.all(files.map(brotliSize))).reduce((sum, bytes) => sum + bytes, 0)
 
+const manifest = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8'))
+
 /** The loader is downloaded with the settings of its site inlined. */
 async function loaderSize() {
   const script = await readFile(join(dist, 'loader.js'), 'utf8')
@@ -27,7 +29,7 @@ async function loaderSize() {
   const boot = {
     siteKey: 'demo',
     baseUrl: 'https://help.example.com',
-    panelUrl: 'https://help.example.com/widget/panel.js',
+    panelUrls: [manifest.panel, manifest.locales.en].map((path) => `https://help.example.com/widget/${path}`),
     launcher,
   }
   // As the server compresses it.
@@ -35,7 +37,6 @@ async function loaderSize() {
   return brotliCompressSync(script.replace('__DESKHAND_BOOT__', JSON.stringify(boot)), { params }).length
 }
 
-const manifest = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8'))
 const files = (await readdir(dist, { recursive: true })).filter((file) => file.endsWith('.js')).toSorted()
 for (const file of files) {
   const [raw, brotli] = [kilobytes(await size(file)), kilobytes(await brotliSize(file))]

@@ -1,5 +1,11 @@
 /** The modules that begin a chunk which comes by itself, once the first open stands. */
-const AFTERWARDS = ['chunks/live.ts', 'live/live-updates.ts', 'store/keeper.ts', 'chunks/thread-extras.ts']
+const AFTERWARDS = [
+  'chunks/live.ts',
+  'live/live-updates.ts',
+  'store/keeper.ts',
+  'chunks/thread-extras.ts',
+  'i18n/rest/en.ts',
+]
 const LOCALE = /i18n\/([a-z]{2}(?:-[A-Z]{2})?)\.ts$/
 
 /**

@@ -4,6 +4,7 @@ import { build } from 'vite'
 import { inlinedLimits } from './inlined-limits.mjs'
 import { minifyChunks } from './minify-chunks.mjs'
 import { namelessStrings } from './nameless-strings.mjs'
+import { shortClassNames } from './short-class-names.mjs'
 import { stylesLast } from './styles-last.mjs'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -36,7 +37,13 @@ export async function buildPanel(options = {}) {
       jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
       jsxInject: "import { Fragment, h } from 'preact'",
     },
-    plugins: [inlinedLimits(), namelessStrings(root), stylesLast(), minifyChunks()],
+    plugins: [
+      shortClassNames(join(root, 'src/panel/')),
+      inlinedLimits(),
+      namelessStrings(root),
+      stylesLast(),
+      minifyChunks(),
+    ],
     build: {
       ...minified,
       outDir: dist,
@@ -49,9 +56,15 @@ export async function buildPanel(options = {}) {
           minify: false,
           entryFileNames: 'assets/[name]-[hash].js',
           chunkFileNames: 'assets/[name]-[hash].js',
-          // All of the first open in one file: small files compress badly, and one that waits for another is a round trip.
-          // The SDK keeps what sends files apart, for those who never do.
-          codeSplitting: { groups: [{ name: 'panel', test: /panel.index\.ts$|uploads.send-file/ }] },
+          codeSplitting: {
+            groups: [
+              // All of the first open in one file: small files compress badly, and one that waits for another is a round trip.
+              // The SDK keeps what sends files apart, for those who never do.
+              { name: 'panel', test: /panel.index\.ts$|uploads.send-file|store.uploading/ },
+              // The connection and what takes its events in are of no use without each other.
+              { name: 'live-updates', test: /(?:live|store).live-updates\.ts$/ },
+            ],
+          },
         },
       },
       ...options,

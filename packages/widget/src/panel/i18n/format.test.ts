@@ -28,4 +28,8 @@ describe('sizes', () => {
   ])('%s bytes are %s', (bytes, text) => {
     expect(format.bytes(bytes)).toBe(text)
   })
+
+  it.each(['ar', 'he'])('in %s stand in the direction of their unit, whatever is around them', (locale) => {
+    expect(createFormat(locale).bytes(7_900)).toMatch(/^\u2068.+\u2069$/)
+  })
 })

@@ -1,3 +1,5 @@
+import { directionOf } from './direction.ts'
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -60,11 +62,13 @@ export function createFormat(locale: string, now: () => number = Date.now): Form
     bytes(size) {
       const [unit, divisor] = size < 1e6 ? (['kilobyte', 1e3] as const) : (['megabyte', 1e6] as const)
       const value = size / divisor
-      return new Intl.NumberFormat(locale, {
+      const text = new Intl.NumberFormat(locale, {
         style: 'unit',
         unit,
         maximumFractionDigits: value < 10 ? 1 : 0,
       }).format(value)
+      // Hebrew writes `kB`: without an isolate of its own direction it would stand before its number.
+      return directionOf(locale) === 'rtl' ? `\u2068${text}\u2069` : text
     },
   }
 }

@@ -3,14 +3,22 @@ import type { Strings } from './en.ts'
 import './plurals.ts'
 import type { Locale } from './plurals.ts'
 import { readStrings } from './read-strings.ts'
+import type { RestStrings } from './rest/en.ts'
 
 export interface LocaleStrings {
   /** BCP 47, of the strings: English where none of the wanted locales is translated. */
   locale: string
   t: Strings
+  /** Fetches what only views say that are loaded later. */
+  loadRest: () => Promise<RestStrings>
 }
 
-type Load = () => Promise<{ strings: Strings }>
+interface LocaleModule {
+  strings: Strings
+  loadRest: () => Promise<{ strings: RestStrings }>
+}
+
+type Load = () => Promise<LocaleModule>
 
 /** Each locale is a chunk of its own, so nobody downloads a language they do not read. */
 const LOCALES: Readonly<Partial<Record<Locale, Load>>> = {
@@ -49,5 +57,6 @@ export async function loadStrings(wanted: readonly (string | undefined)[]): Prom
   const locale = wanted.flatMap((tag) => (tag && knownFor(tag)) || [])[0] ?? 'en'
   const load = LOCALES[locale]
   if (!load) throw new Error(`There are no strings for ${locale}`)
-  return { locale, t: readStrings((await load()).strings) }
+  const { strings, loadRest } = await load()
+  return { locale, t: readStrings(strings), loadRest: async () => (await loadRest()).strings }
 }

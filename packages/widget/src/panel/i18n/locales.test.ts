@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
 import { directionOf } from './direction.ts'
-import { strings as english } from './en.ts'
 import { knownLocales, loadStrings } from './load-strings.ts'
 import type * as Plurals from './plurals.ts'
 
@@ -16,6 +15,13 @@ vi.mock('./plurals.ts', async (importOriginal) => {
     },
   }
 })
+
+const load = async (wanted: string) => {
+  const { locale, t, loadRest } = await loadStrings([wanted])
+  return { locale, texts: { t, rest: await loadRest() } }
+}
+
+const { texts: english } = await load('en')
 
 type Text = string | ((argument: never) => string)
 interface Texts {
@@ -54,10 +60,10 @@ it('speaks every language it promises', () => {
 
 describe.each(knownLocales())('the locale %s', (locale) => {
   it('says everything English does', async () => {
-    const { locale: loaded, t } = await loadStrings([locale])
+    const { locale: loaded, texts } = await load(locale)
     expect(loaded).toBe(locale)
     expect(
-      textsOf(t)
+      textsOf(texts)
         .map(([path]) => path)
         .toSorted(),
     ).toEqual(
@@ -65,14 +71,14 @@ describe.each(knownLocales())('the locale %s', (locale) => {
         .map(([path]) => path)
         .toSorted(),
     )
-    const empty = textsOf(t).filter(([, text]) => say(text, 'Ada').trim() === '')
+    const empty = textsOf(texts).filter(([, text]) => say(text, 'Ada').trim() === '')
     expect(empty).toEqual([])
   })
 
   it('leaves out no name and no word that belongs into a text', async () => {
-    const { t } = await loadStrings([locale])
+    const { texts } = await load(locale)
     const inEnglish = new Map(textsOf(english))
-    const lost = textsOf(t).filter(
+    const lost = textsOf(texts).filter(
       ([path, text]) =>
         say(inEnglish.get(path) ?? '', 'Ada').includes('Ada') && !say(text, 'Ada').includes('Ada'),
     )
@@ -80,23 +86,23 @@ describe.each(knownLocales())('the locale %s', (locale) => {
   })
 
   it('has a form for every number', async () => {
-    const { t } = await loadStrings([locale])
-    const said = textsOf(t).flatMap(([, text]) => COUNTS.map((count) => say(text, count)))
+    const { texts } = await load(locale)
+    const said = textsOf(texts).flatMap(([, text]) => COUNTS.map((count) => say(text, count)))
     expect(said.filter((text) => /\{|undefined/.test(text))).toEqual([])
   })
 
   it('gives each plural form its language has', async () => {
-    await loadStrings([locale])
+    await load(locale)
     const needed = new Intl.PluralRules(locale).resolvedOptions().pluralCategories.toSorted()
     expect(formsOf.get(locale)).toEqual(formsOf.get('en')?.map(() => needed))
   })
 
   it.each([0, 3, 5, 17, 21, 101, 1_000_000])('says %d wherever English does', async (count) => {
-    const { t } = await loadStrings([locale])
+    const { texts } = await load(locale)
     const inEnglish = new Map(textsOf(english))
     const written = [String(count), new Intl.NumberFormat(locale).format(count)]
     const isPutInWords = new Intl.PluralRules(locale).select(count) === 'zero'
-    const lost = textsOf(t).filter(
+    const lost = textsOf(texts).filter(
       ([path, text]) =>
         !isPutInWords &&
         /\d/.test(say(inEnglish.get(path) ?? '', count)) &&
@@ -107,9 +113,9 @@ describe.each(knownLocales())('the locale %s', (locale) => {
   })
 
   it.skipIf(locale === 'en')('leaves nothing in English', async () => {
-    const { t } = await loadStrings([locale])
+    const { texts } = await load(locale)
     const inEnglish = new Map(textsOf(english))
-    const left = textsOf(t)
+    const left = textsOf(texts)
       .map(([path, text]) => [say(text, '…'), say(inEnglish.get(path) ?? '', '…')] as const)
       .filter(([said, english]) => said === english && /\p{L}/u.test(said) && !SAME_AS_ENGLISH.has(said))
     expect(left).toEqual([])
