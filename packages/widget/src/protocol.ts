@@ -12,7 +12,8 @@ import type {
 export interface Boot {
   siteKey: string
   baseUrl: string
-  panelUrl: string
+  /** The panel, and its words where the site has a language of its own: they come beside it, not after it. */
+  panelUrls: readonly string[]
   /** Of a script that the server has not made for a site, only what nothing works without. */
   launcher: WidgetSettings
 }

@@ -5,7 +5,8 @@ import { onTestFinished, vi } from 'vitest'
 import type { Boot, Emit, OpenTarget } from '../src/protocol.ts'
 import { App } from '../src/panel/App.tsx'
 import { createModel } from '../src/panel/create-model.ts'
-import { strings as en } from '../src/panel/i18n/en.ts'
+import { strings as t } from '../src/panel/i18n/en.ts'
+import { strings as rest } from '../src/panel/i18n/rest/en.ts'
 import type { Place } from '../src/panel/router.ts'
 import * as lateThread from '../src/panel/views/late-thread.ts'
 import * as lateViews from '../src/panel/views/late-views.tsx'
@@ -15,10 +16,13 @@ import { BASE_URL, site } from './fake-server.ts'
 // The tests are about what the views do, not about waiting for their code.
 await Promise.all([lateThread, lateViews].flatMap(Object.values).map((late) => late.prefetch()))
 
+/** All words at once: what is fetched when is not what most tests are about. */
+export const english = { locale: 'en', t, rest, loadRest: async () => rest }
+
 export const boot: Boot = {
   siteKey: 'shop',
   baseUrl: BASE_URL,
-  panelUrl: `${BASE_URL}/widget/assets/panel.js`,
+  panelUrls: [`${BASE_URL}/widget/assets/panel.js`],
   launcher: site.launcher,
 }
 
@@ -27,7 +31,7 @@ export function renderPanel(place: Place = { view: 'home' }, changes: Partial<Si
   const emit = vi.fn<Emit>()
   const close = vi.fn<() => void>()
   const open = vi.fn<(target: OpenTarget) => void>()
-  const model = createModel({ boot, emit, close, open, locale: 'en', t: en })
+  const model = createModel({ boot, emit, close, open, ...english })
   onTestFinished(() => model.end())
   model.config.set({ ...site, ...changes })
   model.isOpen.set(true)

@@ -7,14 +7,14 @@ const PANEL = '/widget/assets/panel-now.js'
 export const bootOf = (siteKey: string, baseUrl: string): Boot => ({
   siteKey,
   baseUrl,
-  panelUrl: baseUrl + PANEL,
+  panelUrls: [baseUrl + PANEL],
   launcher: { accent: '#4f46e5', label: 'Help', locale: 'en' },
 })
 
 /** The settings of a site, and over them the attributes of the script tag: `data-offset-y` is `offsetY`. */
-export const withAttributes = (boot: Boot, script: HTMLScriptElement | null): Boot => ({
+export const withAttributes = (boot: Boot, attributes?: DOMStringMap): Boot => ({
   ...boot,
-  launcher: Object.assign({ ...boot.launcher }, script?.dataset),
+  launcher: Object.assign({ ...boot.launcher }, attributes),
 })
 
 /** The tag of this script. Tag managers run scripts that have none, and an element of the page may have taken the name. */

@@ -35,7 +35,7 @@ export function createLauncher(settings: WidgetSettings): Launcher {
   let unread = 0
 
   const path = document.createElementNS(SVG, 'path')
-  const icon = fill(document.createElementNS(SVG, 'svg'), { viewBox: '0 0 24 24' }, path)
+  const icon = fill(document.createElementNS(SVG, 'svg'), {}, path)
   const badge = create('span', { class: 'badge' })
   const failure = create('div', { class: 'pill', role: 'alert' })
   const text = create('span', { class: 'text' })
@@ -66,7 +66,7 @@ export function createLauncher(settings: WidgetSettings): Launcher {
       const label = labelOf(settings)
       text.textContent = label
       // The space keeps it a word of its own, as the name of the button has it.
-      badge.textContent = unread ? ` ${unread > 99 ? '99+' : unread}` : ''
+      badge.textContent = unread ? ` ${unread}` : ''
       // The label names the button, so what is drawn inside needs no words of its own.
       fill(button, { 'aria-label': unread ? `${label}, ${unread} unread` : label })
       button.hidden = !!(target || hidden || hidden === '')

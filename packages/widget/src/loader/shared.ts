@@ -6,4 +6,9 @@ const script = ownScript() ?? document.querySelector<HTMLScriptElement>('script[
 const folder = /\/(widget\/assets\/)?[^/]*$/
 const baseUrl = (script?.src || location.href).replace(folder, '')
 
-start(withAttributes(bootOf(script?.dataset['site'] ?? '', script?.dataset['server'] ?? baseUrl), script))
+start(
+  withAttributes(
+    bootOf(script?.dataset['site'] ?? '', script?.dataset['server'] ?? baseUrl),
+    script?.dataset,
+  ),
+)

@@ -1,7 +1,8 @@
 import { codedError } from '../coded-error.ts'
 import type { Door, DoorOptions, OpenTarget, PanelModule, WidgetSettings } from '../protocol.ts'
 
-export type ImportPanel = (url: string) => Promise<PanelModule>
+/** Imports all of these at once. @returns the first, which is the panel */
+export type ImportPanel = (urls: readonly string[]) => Promise<PanelModule>
 
 /** The way to a panel that nobody has fetched yet. The options change: `identity` is who the panel will know the customer as. */
 export interface WayIn {
@@ -29,12 +30,12 @@ export function createWayIn(options: DoorOptions, load: ImportPanel): WayIn {
   const way: WayIn = {
     door: undefined,
     reach: () =>
-      (way.door ??= load(boot.panelUrl).then(
+      (way.door ??= load(boot.panelUrls).then(
         ({ createDoor }) => createDoor(options),
         (error: Error) => {
           way.door = undefined
           launcher.show('failed')
-          throw codedError('panel_unavailable', `${error} (script-src?)`)
+          throw codedError('panel_unavailable', `${error}`)
         },
       )),
     async enter(method, ...target) {
@@ -52,7 +53,7 @@ export function createWayIn(options: DoorOptions, load: ImportPanel): WayIn {
     },
     prefetch() {
       if (!mayAsk(settings)) return
-      load(boot.panelUrl)
+      load(boot.panelUrls)
         .then(({ prefetchPanel }) => prefetchPanel(settings))
         .catch(() => undefined)
     },

@@ -29,7 +29,10 @@ export interface Widget {
   destroy: () => void
 }
 
-const importPanel: ImportPanel = (url) => import(/* @vite-ignore */ url)
+const importPanel: ImportPanel = async (urls) => {
+  const [panel] = await Promise.all(urls.map((url) => import(/* @vite-ignore */ url)))
+  return panel
+}
 
 /** The settings are changed in place: whoever goes by them looks again when it is told to. */
 export function createWidget(boot: Boot, settings: WidgetSettings, tell: Emit, load = importPanel): Widget {

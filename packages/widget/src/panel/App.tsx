@@ -11,6 +11,7 @@ import { useSnapshot } from './state/use-snapshot.ts'
 import base from './styles/base.css?inline'
 import { registerStyles } from './styles/sheets.ts'
 import tokens from './styles/tokens.css?inline'
+import { useFileIntake } from './uploads/use-file-intake.ts'
 import { View } from './views/View.tsx'
 import { useWidget } from './widget-context.ts'
 
@@ -27,6 +28,7 @@ export function App(): JSX.Element {
   const { place, visit, direction } = useSnapshot(router)
   const { site, views } = useSite()
   const dialog = useRef<HTMLDialogElement>(null)
+  useFileIntake(dialog)
   useKeyDown(
     dialog,
     useCallback((event) => event.key === 'Escape' && close(), [close]),

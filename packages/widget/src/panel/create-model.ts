@@ -2,8 +2,7 @@ import type { ClientOptions } from '@deskhand/sdk'
 import { createSupportStore } from '@deskhand/sdk/store'
 import type { Boot, Emit, OpenTarget } from '../protocol.ts'
 import { createWidgetClient } from './create-client.ts'
-import { createLanguage } from './i18n/language.ts'
-import type { LocaleStrings } from './i18n/load-strings.ts'
+import { createLanguage, type Words } from './i18n/language.ts'
 import { createRouter } from './router.ts'
 import { browserStorage, createSessionStore } from './state/browser-storage.ts'
 import { createObservable } from './state/observable.ts'
@@ -12,7 +11,7 @@ import { createPopularArticles } from './state/popular-articles.ts'
 import { createSiteSettings } from './state/site-settings.ts'
 import type { WidgetModel } from './widget-context.ts'
 
-export interface ModelOptions extends LocaleStrings {
+export interface ModelOptions extends Omit<Words, 'format'> {
   boot: Boot
   emit: Emit
   close: () => void
@@ -22,19 +21,12 @@ export interface ModelOptions extends LocaleStrings {
 }
 
 /** Puts the parts of one panel together. */
-export function createModel({
-  boot,
-  emit,
-  close,
-  open,
-  getIdentityToken,
-  ...strings
-}: ModelOptions): WidgetModel {
-  const storage = browserStorage()
+export function createModel(options: ModelOptions): WidgetModel {
+  const { boot, emit, close, open, getIdentityToken, ...strings } = options
   const client = createWidgetClient({
     baseUrl: boot.baseUrl,
     siteKey: boot.siteKey,
-    sessionStore: createSessionStore(boot.siteKey, storage),
+    sessionStore: createSessionStore(boot.siteKey, browserStorage()),
     getIdentityToken,
   })
   const store = createSupportStore(client, { storage: 'indexedDB' })
@@ -62,6 +54,9 @@ export function createModel({
     },
     get t() {
       return language.getSnapshot().t
+    },
+    get rest() {
+      return language.rest()
     },
     get format() {
       return language.getSnapshot().format

@@ -120,3 +120,26 @@ it('the same customer with a new token goes on undisturbed', async () => {
   await waitFor(() => expect(emit).toHaveBeenCalledWith('connection:changed', { connection: 'online' }))
   expect(view.getByDisplayValue('secret')).toBeTruthy()
 })
+
+it('a language that is chosen while the panel comes up is the one it speaks', async () => {
+  const host = document.createElement('div')
+  const root = host.attachShadow({ mode: 'open' })
+  document.body.append(host)
+  const settings = { ...boot.launcher, locale: 'en' }
+  const mounting = mountPanel({
+    root,
+    boot,
+    settings,
+    identity: undefined,
+    emit: vi.fn<Emit>(),
+    onClose: vi.fn<() => void>(),
+    onOpen: vi.fn<() => void>(),
+  })
+  settings.locale = 'fr'
+  const panel = await mounting
+  onTestFinished(() => {
+    panel.destroy()
+    host.remove()
+  })
+  await waitFor(() => expect(root.querySelector('dialog')?.lang).toBe('fr'))
+})

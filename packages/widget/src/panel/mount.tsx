@@ -39,15 +39,15 @@ export const prefetchPanel = (settings: WidgetSettings): Promise<unknown> => str
 /** Puts the panel beside the launcher, closed, and starts what it needs. */
 export async function mountPanel(options: PanelOptions): Promise<Panel> {
   const { root, boot, settings, emit } = options
+  let { locale } = settings
   const strings = await stringsFor(settings, boot.siteKey)
   const container = document.createElement('div')
   const stopStyles = adoptStyles(root)
   const look = wearLook(container, settings)
-  let { locale } = settings
   root.append(container)
   const lives = beginLives(container, options, strings)
 
-  return {
+  const panel: Panel = {
     open(target) {
       if (target) lives.model.router.restart(target)
       lives.model.isOpen.set(true)
@@ -74,6 +74,9 @@ export async function mountPanel(options: PanelOptions): Promise<Panel> {
       stopStyles()
     },
   }
+  // The page may have changed them while the strings were on their way.
+  panel.update(settings)
+  return panel
 }
 
 /** One customer after the other: what one has left is gone when the next one comes. */

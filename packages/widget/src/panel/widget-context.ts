@@ -4,15 +4,18 @@ import { useContext } from 'preact/hooks'
 import type { Boot, Emit, OpenTarget } from '../protocol.ts'
 import type { WidgetClient } from './create-client.ts'
 import type { Language, Words } from './i18n/language.ts'
+import type { RestStrings } from './i18n/rest/en.ts'
 import type { Router } from './router.ts'
 import type { Observable } from './state/observable.ts'
 import type { Parts } from './state/parts.ts'
 import type { PopularArticles } from './state/popular-articles.ts'
 import type { SiteSettings } from './state/site-settings.ts'
 
-/** What every view works with. `locale`, `t` and `format` are those of the present language: read them where they are shown. */
-export interface WidgetModel extends Words, SiteSettings {
+/** What every view works with. `locale`, `t`, `rest` and `format` are those of the present language: read them where they are shown. */
+export interface WidgetModel extends Omit<Words, 'loadRest'>, SiteSettings {
   boot: Boot
+  /** Only for what `lazy` shows. @throws {Error} where it is not there yet */
+  rest: RestStrings
   client: WidgetClient
   store: SupportStore
   router: Router

@@ -1,6 +1,6 @@
 /**
- * What comes once a question can be read, written and attached to: what happens around a thread, its pictures, dropped and pasted
- * files, and how a ticket ends.
+ * What comes once a question can be read, written and attached to: what happens around a thread, its pictures, what covers a view
+ * while files hover over it, and how a ticket ends.
  */
 export { AttachmentPicture } from '../components/AttachmentPicture.tsx'
 export { DropZone } from '../components/DropZone.tsx'
@@ -13,5 +13,6 @@ export { ThreadAnnouncer } from '../views/ThreadAnnouncer.tsx'
 export { ThreadCompany } from '../views/ThreadCompany.tsx'
 export { ThreadEnd } from '../views/ThreadEnd.tsx'
 export { ThreadOlder } from '../views/ThreadOlder.tsx'
+export { ThreadPill } from '../views/ThreadPill.tsx'
 export { ThreadSolved } from '../views/ThreadSolved.tsx'
 export { loadToUnread } from '@deskhand/sdk/store'

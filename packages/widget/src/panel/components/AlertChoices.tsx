@@ -11,7 +11,7 @@ import { Switch } from './Switch.tsx'
 
 /** How somebody hears of an answer while they do not look. */
 export function AlertChoices(): JSX.Element {
-  const { t, part } = useWidget()
+  const { rest, part } = useWidget()
   const alerts = part(createAlertPreferences)
   const { sound, notifications } = useSnapshot(alerts)
   const [permission, setPermission] = useState(notificationPermission)
@@ -25,19 +25,19 @@ export function AlertChoices(): JSX.Element {
 
   return (
     <section class="settings-part">
-      <h3 class="settings-title">{t.settings.alerts}</h3>
-      <Switch label={t.settings.sound} isOn={sound} onChange={(isOn) => alerts.set({ sound: isOn })} />
+      <h3 class="settings-title">{rest.settings.alerts}</h3>
+      <Switch label={rest.settings.sound} isOn={sound} onChange={(isOn) => alerts.set({ sound: isOn })} />
       {permission !== 'unsupported' && (
         <>
           <Switch
-            label={t.settings.notifications}
+            label={rest.settings.notifications}
             isOn={notifications && permission === 'granted'}
             isDisabled={permission === 'denied'}
             describedBy={hint}
             onChange={(isOn) => void choose(isOn)}
           />
           <p class="settings-hint" id={hint}>
-            {permission === 'denied' ? t.settings.notificationsBlocked : t.settings.notificationsHint}
+            {permission === 'denied' ? rest.settings.notificationsBlocked : rest.settings.notificationsHint}
           </p>
         </>
       )}

@@ -17,12 +17,12 @@ interface AnsweringProps {
 
 /** Whether somebody is there, and by when they answer: in the time of whoever reads it. */
 export function Answering({ hours, replyMinutes }: AnsweringProps): JSX.Element {
-  const { t, format } = useWidget()
+  const { rest, format } = useWidget()
   const now = useMinutes()
   const { isOpen, answerBy, holiday } = answeringAt(hours, replyMinutes, now)
   const parts = [
-    isOpen ? t.home.open : (holiday ?? t.home.away),
-    answerBy !== null && t.home.answerBy(format.upcoming(answerBy)),
+    isOpen ? rest.home.open : (holiday ?? rest.home.away),
+    answerBy !== null && rest.home.answerBy(format.upcoming(answerBy)),
   ]
   return (
     <p class="answering" data-open={isOpen}>

@@ -22,17 +22,17 @@ export function ArticleEnd({ article, isAsking }: ArticleEndProps): JSX.Element 
 }
 
 function StillNeedHelp({ article: { slug, title } }: { article: Article }): JSX.Element | null {
-  const { t, router } = useWidget()
+  const { rest, router } = useWidget()
   if (!useSite().views.newTicket) return null
   return (
     <div class="still">
-      <span>{t.article.stillNeedHelp}</span>
+      <span>{rest.article.stillNeedHelp}</span>
       <button
         type="button"
         class="button primary"
         onClick={() => router.go({ view: 'new', article: { slug, title } })}
       >
-        {t.article.ask}
+        {rest.article.ask}
       </button>
     </div>
   )

@@ -8,7 +8,7 @@ import { THUMB_DOWN, THUMB_UP } from './thumbs.ts'
 
 /** Asks whether an article helped, once. */
 export function ArticleFeedback({ slug }: { slug: string }): JSX.Element {
-  const { t, part } = useWidget()
+  const { rest, part } = useWidget()
   const [isAnswered, setAnswered] = useState(false)
   const outcome = useFocusWhen<HTMLOutputElement>(isAnswered)
 
@@ -21,19 +21,19 @@ export function ArticleFeedback({ slug }: { slug: string }): JSX.Element {
   }
 
   return (
-    <fieldset class="feedback" aria-label={t.article.helpful}>
+    <fieldset class="feedback" aria-label={rest.article.helpful}>
       <output ref={outcome} tabIndex={-1}>
-        {isAnswered ? t.article.thanks : t.article.helpful}
+        {isAnswered ? rest.article.thanks : rest.article.helpful}
       </output>
       {!isAnswered && (
         <div class="feedback-buttons">
           <button type="button" class="button" onClick={() => give(true)}>
             <Path d={THUMB_UP} />
-            {t.article.yes}
+            {rest.article.yes}
           </button>
           <button type="button" class="button" onClick={() => give(false)}>
             <Path d={THUMB_DOWN} />
-            {t.article.no}
+            {rest.article.no}
           </button>
         </div>
       )}

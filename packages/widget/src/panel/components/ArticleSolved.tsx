@@ -11,7 +11,7 @@ const DRAFT = 'new'
 
 /** Ends an article that was opened from the form: it has answered the question, or the form goes on. */
 export function ArticleSolved({ slug }: { slug: string }): JSX.Element {
-  const { t, part, router, store } = useWidget()
+  const { t, rest, part, router, store } = useWidget()
   const files = useUploads(DRAFT)
   const [isSolved, setSolved] = useState(false)
   const outcome = useFocusWhen<HTMLOutputElement>(isSolved)
@@ -29,7 +29,7 @@ export function ArticleSolved({ slug }: { slug: string }): JSX.Element {
   return (
     <div class="feedback">
       <output ref={outcome} tabIndex={-1}>
-        {isSolved ? t.newTicket.solvedThanks : t.article.helpful}
+        {isSolved ? rest.newTicket.solvedThanks : rest.article.helpful}
       </output>
       <div class="feedback-buttons">
         {isSolved ? (
@@ -40,10 +40,10 @@ export function ArticleSolved({ slug }: { slug: string }): JSX.Element {
           <>
             <button type="button" class="button primary" onClick={solve}>
               <Path d={THUMB_UP} />
-              {t.newTicket.solved}
+              {rest.newTicket.solved}
             </button>
             <button type="button" class="button" onClick={router.back}>
-              {t.newTicket.goOn}
+              {rest.newTicket.goOn}
             </button>
           </>
         )}

@@ -68,11 +68,11 @@ interface ControlOfFieldProps {
 }
 
 function Control({ field, value, control, onChange }: ControlOfFieldProps): JSX.Element {
-  const { t } = useWidget()
+  const { rest } = useWidget()
   const { type, options, required } = field
   if (type === 'select') {
     const named = options.map((name) => ({ id: name, name }))
-    return <Select {...{ control, value, onChange }} none={t.newTicket.choose} options={named} />
+    return <Select {...{ control, value, onChange }} none={rest.newTicket.choose} options={named} />
   }
   const input = {
     ...control,

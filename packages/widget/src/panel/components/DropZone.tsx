@@ -1,6 +1,5 @@
 import type { JSX, RefObject } from 'preact'
-import { useFileIntake } from '../uploads/use-file-intake.ts'
-import type { UploadList } from '../uploads/upload-list.ts'
+import { useFileHover } from '../uploads/use-file-hover.ts'
 import { useWidget } from '../widget-context.ts'
 import { Path } from './Icon.tsx'
 import css from './DropZone.css?inline'
@@ -12,15 +11,14 @@ const CLIP =
   'M20 11.5l-8.2 8.2a5 5 0 0 1-7.1-7.1l8.6-8.5a3.4 3.4 0 0 1 4.8 4.8l-8.5 8.5a1.7 1.7 0 0 1-2.4-2.4l7.7-7.6'
 
 interface DropZoneProps {
-  /** Where files can be dropped and pasted. */
+  /** What is covered. */
   element: RefObject<HTMLElement | null>
-  uploads: UploadList
 }
 
-/** Takes the files that are dropped on a view or pasted into it, and covers it while they hover over it. */
-export function DropZone({ element, uploads }: DropZoneProps): JSX.Element | null {
+/** Covers a view that takes files while some hover over it. */
+export function DropZone({ element }: DropZoneProps): JSX.Element | null {
   const { t } = useWidget()
-  if (!useFileIntake(element, uploads)) return null
+  if (!useFileHover(element)) return null
   return (
     <div class="drop-hint">
       <Path d={CLIP} />

@@ -6,7 +6,7 @@ import { useWidget } from '../widget-context.ts'
 
 /** Asks once more before everything is gone. */
 export function EraseQuestion({ onKeep }: { onKeep: () => void }): JSX.Element {
-  const { t, client, store, router, announcement } = useWidget()
+  const { t, rest, client, store, router, announcement } = useWidget()
   const [progress, setProgress] = useState<'idle' | 'erasing' | 'failed'>('idle')
   const question = useFocusWhen<HTMLHeadingElement>(true)
 
@@ -18,7 +18,7 @@ export function EraseQuestion({ onKeep }: { onKeep: () => void }): JSX.Element {
       // What this browser has kept for them goes, too.
       await store.logout()
       router.restart({ view: 'home' })
-      announcement.set(t.settings.erased)
+      announcement.set(rest.settings.erased)
     } catch {
       setProgress('failed')
     }
@@ -27,9 +27,9 @@ export function EraseQuestion({ onKeep }: { onKeep: () => void }): JSX.Element {
   return (
     <div class="erase">
       <h4 ref={question} class="settings-title" tabIndex={-1}>
-        {t.settings.eraseAsk}
+        {rest.settings.eraseAsk}
       </h4>
-      <p class="settings-hint">{t.settings.eraseHint}</p>
+      <p class="settings-hint">{rest.settings.eraseHint}</p>
       <div class="settings-actions">
         <button
           type="button"
@@ -37,14 +37,14 @@ export function EraseQuestion({ onKeep }: { onKeep: () => void }): JSX.Element {
           aria-disabled={progress === 'erasing'}
           onClick={() => void erase()}
         >
-          {progress === 'erasing' ? t.panel.loading : t.settings.eraseConfirm}
+          {progress === 'erasing' ? t.panel.loading : rest.settings.eraseConfirm}
         </button>
         <button type="button" class="button" onClick={onKeep}>
-          {t.settings.keep}
+          {rest.settings.keep}
         </button>
       </div>
       <p class="field-problem" role="alert">
-        {progress === 'failed' && t.settings.failed}
+        {progress === 'failed' && rest.settings.failed}
       </p>
     </div>
   )

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import type { Words } from '../i18n/language.ts'
-import type { NearWatch } from '../state/near-watch.ts'
 import type { ThreadChunk } from '../state/thread-chunks.ts'
 import { groupChunk, type ThreadBlock } from '../state/thread-groups.ts'
 import { MessageChange } from '../views/late-thread.ts'
@@ -11,14 +10,11 @@ import { MessageGroupItem } from './MessageGroupItem.tsx'
 interface MessageChunkProps {
   chunk: ThreadChunk
   unreadKey: string | undefined
-  near: NearWatch
 }
 
-/** One stretch of a thread. Far from what is in sight only its height is left of it. */
-export function MessageChunk({ chunk, unreadKey, near }: MessageChunkProps): JSX.Element {
+/** A few messages, drawn again only when something about them has changed. */
+export function MessageChunk({ chunk, unreadKey }: MessageChunkProps): JSX.Element {
   const { t, format } = useWidget()
-  const element = useRef<HTMLDivElement>(null)
-  const [emptyHeight, setEmptyHeight] = useState<number>()
   const blocks = useMemo(
     () =>
       groupChunk(chunk, unreadKey).map((block) => (
@@ -27,27 +23,7 @@ export function MessageChunk({ chunk, unreadKey, near }: MessageChunkProps): JSX
     // Blocks that are kept would keep the words of the language they were made in.
     [chunk, unreadKey, t, format],
   )
-  useEffect(() => {
-    const node = element.current
-    if (!node) return undefined
-    return near.watch(node, (isNear) => {
-      // A closed panel is far from everything, and somebody who walks through it by keyboard near.
-      const stays = isNear || node.offsetHeight === 0 || node.matches(':focus-within')
-      setEmptyHeight((height) => (stays ? undefined : (height ?? node.offsetHeight)))
-    })
-  }, [near])
-
-  const isLeftOut = emptyHeight !== undefined
-  return (
-    <div
-      ref={element}
-      class="chunk"
-      data-anchor={isLeftOut ? '' : undefined}
-      style={isLeftOut ? { blockSize: `${emptyHeight}px` } : {}}
-    >
-      {!isLeftOut && blocks}
-    </div>
-  )
+  return <>{blocks}</>
 }
 
 interface BlockProps extends Pick<Words, 't' | 'format'> {

@@ -3,11 +3,12 @@ import type { JSX, RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import { createNearWatch } from '../state/near-watch.ts'
 import type { StatusChange } from '../state/thread-changes.ts'
-import { chunkThread, type ThreadChunk } from '../state/thread-chunks.ts'
+import { chunkThread, gatherChunks, type ThreadChunk } from '../state/thread-chunks.ts'
 import { useKept } from '../state/use-kept.ts'
 import { registerStyles } from '../styles/sheets.ts'
 import { MessageChunk } from './MessageChunk.tsx'
 import css from './MessageLog.css?inline'
+import { Stretch } from './Stretch.tsx'
 
 registerStyles(css)
 
@@ -22,11 +23,22 @@ interface MessageLogProps {
 /** The messages of a thread with what happened between them. */
 export function MessageLog({ thread, changes, unreadKey, scroller }: MessageLogProps): JSX.Element {
   const chunks = useChunks(thread, changes)
-  const [near] = useState(() => createNearWatch(() => scroller.current))
+  const [watched] = useState(() => ({
+    near: createNearWatch(() => scroller.current),
+    heights: new Map<string, number>(),
+  }))
   return (
     <>
-      {chunks.map((chunk) => (
-        <MessageChunk key={chunk.key} chunk={chunk} unreadKey={unreadKey} near={near} />
+      {gatherChunks(chunks).map(({ key, chunks }) => (
+        <Stretch key={key} id={`${key}`} {...watched}>
+          {() =>
+            chunks.map((chunk) => (
+              <Stretch key={chunk.key} id={`${key} ${chunk.key}`} {...watched}>
+                {() => <MessageChunk chunk={chunk} unreadKey={unreadKey} />}
+              </Stretch>
+            ))
+          }
+        </Stretch>
       ))}
     </>
   )

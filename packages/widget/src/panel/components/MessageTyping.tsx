@@ -8,7 +8,7 @@ registerStyles(css)
 
 /** Somebody of the team is writing. */
 export function MessageTyping({ name }: { name: string }): JSX.Element {
-  const { t } = useWidget()
+  const { rest } = useWidget()
   return (
     <div class="typing">
       <MessageAvatar name={name} />
@@ -18,7 +18,7 @@ export function MessageTyping({ name }: { name: string }): JSX.Element {
         <span />
       </span>
       <span class="typing-name" dir="auto">
-        {t.thread.isTyping(name)}
+        {rest.thread.isTyping(name)}
       </span>
     </div>
   )

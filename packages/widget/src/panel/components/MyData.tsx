@@ -10,7 +10,7 @@ type Progress = 'idle' | 'exporting' | 'asking' | 'failed'
 
 /** Everything that is kept of the customer: to take out, or to erase for good. */
 export function MyData(): JSX.Element {
-  const { t, client, store } = useWidget()
+  const { t, rest, client, store } = useWidget()
   const { customer } = useSnapshot(store)
   const [progress, setProgress] = useState<Progress>('idle')
 
@@ -27,8 +27,8 @@ export function MyData(): JSX.Element {
 
   return (
     <section class="settings-part">
-      <h3 class="settings-title">{t.settings.data}</h3>
-      <p class="settings-hint">{customer ? t.settings.dataHint : t.settings.noData}</p>
+      <h3 class="settings-title">{rest.settings.data}</h3>
+      <p class="settings-hint">{customer ? rest.settings.dataHint : rest.settings.noData}</p>
       {customer && progress === 'asking' && <EraseQuestion onKeep={() => setProgress('idle')} />}
       {customer && progress !== 'asking' && (
         <div class="settings-actions">
@@ -38,15 +38,15 @@ export function MyData(): JSX.Element {
             aria-disabled={progress === 'exporting'}
             onClick={() => void exportAll()}
           >
-            {progress === 'exporting' ? t.panel.loading : t.settings.export}
+            {progress === 'exporting' ? t.panel.loading : rest.settings.export}
           </button>
           <button type="button" class="button danger" onClick={() => setProgress('asking')}>
-            {t.settings.erase}
+            {rest.settings.erase}
           </button>
         </div>
       )}
       <p class="field-problem" role="alert">
-        {progress === 'failed' && t.settings.failed}
+        {progress === 'failed' && rest.settings.failed}
       </p>
     </section>
   )

@@ -9,14 +9,14 @@ interface NotedArticleProps {
 
 /** The article that did not help, which goes along with the question. */
 export function NotedArticle({ article, onForget }: NotedArticleProps): JSX.Element {
-  const { t } = useWidget()
+  const { t, rest } = useWidget()
   return (
     <div class="file">
       <Icon name="article" />
       <span class="file-text" dir="auto">
         {t.newTicket.aboutArticle(article.title)}
       </span>
-      <button type="button" class="file-button" aria-label={t.newTicket.forgetArticle} onClick={onForget}>
+      <button type="button" class="file-button" aria-label={rest.newTicket.forgetArticle} onClick={onForget}>
         <Icon name="close" />
       </button>
     </div>

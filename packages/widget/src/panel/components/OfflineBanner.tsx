@@ -14,7 +14,7 @@ const CUT =
 
 /** Says that the connection is gone, on which side, and what happens to what the customer writes. */
 export function OfflineBanner(): JSX.Element {
-  const { t, client } = useWidget()
+  const { t, rest, client } = useWidget()
   // The browser knows at once when it has no network at all; otherwise it is our side that does not answer.
   const isOurFault = useNetwork()
   const isOffline = useConnectionLost() || !isOurFault
@@ -24,7 +24,7 @@ export function OfflineBanner(): JSX.Element {
         <span class="offline">
           <Path d={CUT} />
           <span class="offline-text">
-            <strong>{isOurFault ? t.offline.unreachable : t.offline.title}</strong> {t.offline.hint}
+            <strong>{isOurFault ? rest.offline.unreachable : rest.offline.title}</strong> {rest.offline.hint}
           </span>
           {isOurFault && (
             <button type="button" class="text-button" onClick={() => client.events.retry()}>

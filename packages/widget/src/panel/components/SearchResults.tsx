@@ -20,7 +20,7 @@ interface SearchResultsProps {
 
 /** What was found; it is chosen with the keys of the field. */
 export function SearchResults({ field, list }: SearchResultsProps): JSX.Element {
-  const { t, part, router, announcement } = useWidget()
+  const { rest, part, router, announcement } = useWidget()
   const finder = part(createFinder)
   const { status, hits, query } = useSnapshot(finder)
   const combobox = useCombobox(
@@ -36,22 +36,23 @@ export function SearchResults({ field, list }: SearchResultsProps): JSX.Element 
     ),
   )
   useEffect(() => {
-    if (status === 'done') announcement.set(hits.length ? t.home.resultCount(hits.length) : t.home.noResults)
-  }, [status, hits, announcement, t])
+    if (status === 'done')
+      announcement.set(hits.length ? rest.home.resultCount(hits.length) : rest.home.noResults)
+  }, [status, hits, announcement, rest])
 
   if (status === 'failed') {
-    return <LoadFailed title={t.home.searchFailed} onRetry={() => finder.type(query)} />
+    return <LoadFailed title={rest.home.searchFailed} onRetry={() => finder.type(query)} />
   }
   if (hits.length === 0) {
     if (status !== 'done') return <Skeleton lines={4} />
     return (
-      <Notice icon="search" title={t.home.nothing(query.trim())}>
-        <p>{t.home.nothingHint}</p>
+      <Notice icon="search" title={rest.home.nothing(query.trim())}>
+        <p>{rest.home.nothingHint}</p>
       </Notice>
     )
   }
   return (
-    <div {...combobox.list} class="results" aria-label={t.home.results} aria-busy={status === 'searching'}>
+    <div {...combobox.list} class="results" aria-label={rest.home.results} aria-busy={status === 'searching'}>
       {hits.map((hit, index) => (
         <div key={hit.slug} {...combobox.option(index)} class="result">
           <span class="result-text">

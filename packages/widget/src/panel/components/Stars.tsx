@@ -13,25 +13,25 @@ interface StarsProps {
 
 /** From bad to great, one of five; the arrows choose, as among all radio buttons. */
 export function Stars({ score, onChoose }: StarsProps): JSX.Element {
-  const { t } = useWidget()
+  const { rest } = useWidget()
   const name = useId()
   const chosen = SCORES.find((one) => one === score)
   return (
-    <fieldset class="stars" aria-label={t.rating.title}>
+    <fieldset class="stars" aria-label={rest.rating.title}>
       {SCORES.map((one) => (
         <label key={one} class="star" data-lit={one <= score}>
           <input
             type="radio"
             name={name}
             checked={one === score}
-            aria-label={t.rating.scores[one]}
+            aria-label={rest.rating.scores[one]}
             onChange={() => onChoose(one)}
           />
           <Path d={STAR} />
         </label>
       ))}
       <p class="stars-word" aria-hidden="true">
-        {chosen ? t.rating.scores[chosen] : ' '}
+        {chosen ? rest.rating.scores[chosen] : ' '}
       </p>
     </fieldset>
   )

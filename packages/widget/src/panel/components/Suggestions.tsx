@@ -16,16 +16,16 @@ interface SuggestionsProps {
 
 /** Articles that may answer what is being asked, while it is written. */
 export function Suggestions({ text, except }: SuggestionsProps): JSX.Element | null {
-  const { t, router, announcement } = useWidget()
+  const { rest, router, announcement } = useWidget()
   const hits = useSuggestions(text.trim()).filter(({ slug }) => slug !== except)
   const count = hits.length
   useEffect(() => {
-    if (count > 0) announcement.set(t.newTicket.suggestions(count))
-  }, [count, announcement, t])
+    if (count > 0) announcement.set(rest.newTicket.suggestions(count))
+  }, [count, announcement, rest])
   if (count === 0) return null
   return (
-    <section class="suggestions">
-      <h3 class="section-title">{t.newTicket.suggestions(count)}</h3>
+    <section>
+      <h3 class="section-title">{rest.newTicket.suggestions(count)}</h3>
       <ul class="card">
         {hits.map(({ slug, title }) => (
           <li key={slug}>

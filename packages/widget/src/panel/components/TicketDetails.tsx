@@ -32,7 +32,7 @@ export function TicketDetails({ site, ticketForm }: TicketDetailsProps): JSX.Ele
 }
 
 function TemplateChoice({ site, ticketForm }: TicketDetailsProps): JSX.Element {
-  const { t } = useWidget()
+  const { rest } = useWidget()
   const { form, change } = ticketForm
 
   function choose(templateId: string): void {
@@ -48,12 +48,12 @@ function TemplateChoice({ site, ticketForm }: TicketDetailsProps): JSX.Element {
   }
 
   return (
-    <Field label={t.newTicket.template}>
+    <Field label={rest.newTicket.template}>
       {(control) => (
         <Select
           control={control}
           value={form.templateId}
-          none={t.newTicket.noTemplate}
+          none={rest.newTicket.noTemplate}
           options={site.templates}
           onChange={choose}
         />
@@ -67,15 +67,15 @@ const suggest = (text: string, before: string | undefined, suggestion = ''): str
   text.trim() && text !== before ? text : suggestion
 
 function DepartmentChoice({ site, ticketForm }: TicketDetailsProps): JSX.Element {
-  const { t } = useWidget()
+  const { rest } = useWidget()
   const { form, problems, change } = ticketForm
   return (
-    <Field label={t.newTicket.department} problem={problems['departmentId']}>
+    <Field label={rest.newTicket.department} problem={problems['departmentId']}>
       {(control) => (
         <Select
           control={control}
           value={form.departmentId}
-          none={t.newTicket.anyDepartment}
+          none={rest.newTicket.anyDepartment}
           options={site.departments}
           onChange={(departmentId) => change({ departmentId })}
         />
@@ -85,16 +85,16 @@ function DepartmentChoice({ site, ticketForm }: TicketDetailsProps): JSX.Element
 }
 
 function PriorityChoice({ ticketForm }: Pick<TicketDetailsProps, 'ticketForm'>): JSX.Element {
-  const { t } = useWidget()
+  const { rest } = useWidget()
   const { form, problems, change } = ticketForm
-  const options = TICKET_PRIORITIES.map((id) => ({ id, name: t.priorities[id] }))
+  const options = TICKET_PRIORITIES.map((id) => ({ id, name: rest.priorities[id] }))
   return (
-    <Field label={t.newTicket.priority} problem={problems['priority']}>
+    <Field label={rest.newTicket.priority} problem={problems['priority']}>
       {(control) => (
         <Select
           control={control}
           value={form.priority}
-          none={t.newTicket.anyPriority}
+          none={rest.newTicket.anyPriority}
           options={options}
           onChange={(chosen) =>
             change({ priority: TICKET_PRIORITIES.find((priority) => priority === chosen) ?? '' })

@@ -16,7 +16,7 @@ const orderOf = (value: string): TicketOrder => ORDERS.find((order) => order ===
 
 /** Narrows the list of tickets down, searches in it and orders it. */
 export function TicketFilters({ list }: { list: TicketListState }): JSX.Element {
-  const { t } = useWidget()
+  const { rest } = useWidget()
   const { wish, change } = list
   useResultAnnouncement(list)
   return (
@@ -31,15 +31,15 @@ export function TicketFilters({ list }: { list: TicketListState }): JSX.Element 
             autoComplete="off"
             dir="auto"
             maxLength={LIMITS.searchQueryLength}
-            aria-label={t.tickets.search}
-            placeholder={t.tickets.search}
+            aria-label={rest.tickets.search}
+            placeholder={rest.tickets.search}
             value={wish.words}
             onInput={({ currentTarget }) => change({ words: currentTarget.value })}
           />
         </div>
         <OrderChoice list={list} />
       </div>
-      <fieldset class="filters-line" aria-label={t.tickets.filter}>
+      <fieldset class="filters-line" aria-label={rest.tickets.filter}>
         {FILTERS.map((filter) => (
           <button
             key={filter}
@@ -48,7 +48,7 @@ export function TicketFilters({ list }: { list: TicketListState }): JSX.Element 
             aria-pressed={wish.filter === filter}
             onClick={() => change({ filter })}
           >
-            {t.tickets.filters[filter]}
+            {rest.tickets.filters[filter]}
           </button>
         ))}
       </fieldset>
@@ -57,18 +57,18 @@ export function TicketFilters({ list }: { list: TicketListState }): JSX.Element 
 }
 
 function OrderChoice({ list }: { list: TicketListState }): JSX.Element {
-  const { t } = useWidget()
+  const { rest } = useWidget()
   const { wish, change } = list
   return (
     <span class="select filters-order">
       <select
-        aria-label={t.tickets.sort}
+        aria-label={rest.tickets.sort}
         value={wish.order}
         onChange={({ currentTarget }) => change({ order: orderOf(currentTarget.value) })}
       >
         {ORDERS.map((order) => (
           <option key={order} value={order}>
-            {t.tickets.sorts[order]}
+            {rest.tickets.sorts[order]}
           </option>
         ))}
       </select>
@@ -78,10 +78,10 @@ function OrderChoice({ list }: { list: TicketListState }): JSX.Element {
 }
 
 function useResultAnnouncement({ status, items, isPlain }: TicketListState): void {
-  const { t, announcement } = useWidget()
+  const { rest, announcement } = useWidget()
   const count = items.length
   useEffect(() => {
     if (status === 'ready' && !isPlain)
-      announcement.set(count ? t.home.resultCount(count) : t.tickets.noMatch)
-  }, [status, isPlain, count, announcement, t])
+      announcement.set(count ? rest.home.resultCount(count) : rest.tickets.noMatch)
+  }, [status, isPlain, count, announcement, rest])
 }

@@ -10,7 +10,7 @@ import { EmojiPicker } from './EmojiPicker.tsx'
 async function openPicker(locale: string) {
   const strings = await loadStrings([locale])
   const [emit, close, open, onPick] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()]
-  const model = createModel({ ...strings, boot, emit, close, open })
+  const model = createModel({ ...strings, rest: await strings.loadRest(), boot, emit, close, open })
   onTestFinished(() => model.end())
   render(
     <WidgetProvider value={model}>

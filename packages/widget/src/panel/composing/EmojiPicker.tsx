@@ -16,7 +16,7 @@ interface EmojiPickerProps {
 
 /** A small set of emoji to pick from: by arrow keys, by pointing, and by search for those who read the language of its words. */
 export function EmojiPicker({ onPick, onClose }: EmojiPickerProps): JSX.Element {
-  const { t, locale } = useWidget()
+  const { t, rest, locale } = useWidget()
   const hasWords = locale.startsWith('en')
   const [query, setQuery] = useState('')
   const picker = useRef<HTMLFieldSetElement>(null)
@@ -30,8 +30,8 @@ export function EmojiPicker({ onPick, onClose }: EmojiPickerProps): JSX.Element 
         <input
           type="search"
           class="emoji-search"
-          aria-label={t.composer.emojiSearch}
-          placeholder={t.composer.emojiSearch}
+          aria-label={rest.composer.emojiSearch}
+          placeholder={rest.composer.emojiSearch}
           value={query}
           onInput={({ currentTarget }) => setQuery(currentTarget.value)}
           onKeyDown={(event) => {
@@ -42,10 +42,10 @@ export function EmojiPicker({ onPick, onClose }: EmojiPickerProps): JSX.Element 
           }}
         />
       )}
-      <output class="visually-hidden">{found.length === 0 && t.home.nothing(query)}</output>
+      <output class="visually-hidden">{found.length === 0 && rest.home.nothing(query)}</output>
       {found.length === 0 && (
         <p class="emoji-none" aria-hidden="true">
-          {t.home.nothing(query)}
+          {rest.home.nothing(query)}
         </p>
       )}
       <div class="emoji-grid">

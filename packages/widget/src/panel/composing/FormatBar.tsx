@@ -21,7 +21,7 @@ const FORMATS: readonly TextFormat[] = ['bold', 'italic', 'list', 'quote', 'code
 
 /** Buttons that format what is selected in the field. */
 export function FormatBar({ area }: { area: RefObject<HTMLTextAreaElement | null> }): JSX.Element {
-  const { t } = useWidget()
+  const { t, rest } = useWidget()
   return (
     <fieldset class="format-bar" aria-label={t.composer.format}>
       {FORMATS.map((format) => (
@@ -29,8 +29,8 @@ export function FormatBar({ area }: { area: RefObject<HTMLTextAreaElement | null
           key={format}
           type="button"
           class="icon-button"
-          aria-label={t.composer[format]}
-          title={t.composer[format]}
+          aria-label={rest.composer[format]}
+          title={rest.composer[format]}
           onClick={() => area.current && applyFormat(area.current, format, t.composer.linkText)}
         >
           <Path d={PATHS[format]} />

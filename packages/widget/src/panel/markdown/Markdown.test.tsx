@@ -1,9 +1,8 @@
 import { render, screen } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { boot } from '../../../test/render-panel.tsx'
+import { boot, english } from '../../../test/render-panel.tsx'
 import { createModel } from '../create-model.ts'
-import { strings as en } from '../i18n/en.ts'
 import { WidgetProvider } from '../widget-context.ts'
 import { Markdown } from './Markdown.tsx'
 
@@ -13,8 +12,7 @@ function showIn(source: string) {
     emit: () => {},
     close: () => {},
     open: () => {},
-    locale: 'en',
-    t: en,
+    ...english,
   })
   onTestFinished(() => model.store.dispose())
   const { container } = render(

@@ -131,7 +131,7 @@ function SafeLink({ url, children }: { url: string; children: ComponentChildren 
   const href = safeLink(url)
   if (slug) {
     return (
-      <button type="button" class="link" onClick={() => router.go({ view: 'article', slug })}>
+      <button type="button" onClick={() => router.go({ view: 'article', slug })}>
         {children}
       </button>
     )

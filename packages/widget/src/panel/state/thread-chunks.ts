@@ -1,7 +1,9 @@
 import type { ThreadEntry } from '@deskhand/sdk/store'
 import type { StatusChange } from './thread-changes.ts'
 
-const SEQS_PER_CHUNK = 20
+/** As many as are drawn within a frame on a slow phone. */
+const SEQS_PER_CHUNK = 10
+const CHUNKS_GATHERED = 20
 
 /** A stretch of a thread that is drawn, or left out, as one: a long thread costs no more than what is in sight. */
 export interface ThreadChunk {
@@ -28,6 +30,23 @@ export function chunkThread(
     const before = known.get(chunk.key)
     return before && isSame(before, chunk) ? before : chunk
   })
+}
+
+/** Chunks that lie beside each other: of thousands, the browser would have to look at each whenever one changes. */
+export interface ChunkGathering {
+  key: number
+  chunks: readonly ThreadChunk[]
+}
+
+export function gatherChunks(chunks: readonly ThreadChunk[]): ChunkGathering[] {
+  const gathered: { key: number; chunks: ThreadChunk[] }[] = []
+  for (const chunk of chunks) {
+    const key = Math.floor(chunk.key / CHUNKS_GATHERED)
+    const last = gathered.at(-1)
+    if (last?.key === key) last.chunks.push(chunk)
+    else gathered.push({ key, chunks: [chunk] })
+  }
+  return gathered
 }
 
 interface GrowingChunk extends ThreadChunk {

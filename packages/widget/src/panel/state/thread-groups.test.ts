@@ -1,7 +1,7 @@
 import type { PendingEntry } from '@deskhand/sdk/store'
 import { describe, expect, it } from 'vitest'
 import { messageOf } from '../../../test/fake-server.ts'
-import { chunkThread } from './thread-chunks.ts'
+import { chunkThread, gatherChunks } from './thread-chunks.ts'
 import type { StatusChange } from './thread-changes.ts'
 import { groupChunk, type ThreadBlock } from './thread-groups.ts'
 
@@ -92,7 +92,30 @@ describe('a long thread', () => {
   it('leaves what did not change as it is when a message comes in', () => {
     const before = chunkThread(thread, [])
     const after = chunkThread([...thread, sent('2026-11-20T10:00:00Z', 'customer', 51)], [], before)
-    expect(after.map((chunk, index) => chunk === before[index])).toEqual([true, true, false])
+    expect(after.map((chunk, index) => chunk === before[index])).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+      false,
+    ])
+  })
+
+  it('gathers its chunks at the same places, however much of it is loaded', () => {
+    const long = Array.from({ length: 450 }, (_, index) => sent('2026-11-20T10:00:00Z', 'member', index + 1))
+    const lengths = (entries: typeof long): [number, number][] =>
+      gatherChunks(chunkThread(entries, [])).map(({ key, chunks }) => [key, chunks.length])
+    expect(lengths(long)).toEqual([
+      [0, 20],
+      [1, 20],
+      [2, 5],
+    ])
+    expect(lengths(long.slice(150))).toEqual([
+      [0, 5],
+      [1, 20],
+      [2, 5],
+    ])
   })
 
   it('goes on across a cut as if there were none', () => {
@@ -115,6 +138,6 @@ describe('a long thread', () => {
       solved(20, '2026-11-20T10:01:00Z'),
       solved(21, '2026-11-20T10:02:00Z'),
     ])
-    expect(chunks.map(({ changes }) => changes.length)).toEqual([1, 1, 0])
+    expect(chunks.map(({ changes }) => changes.length)).toEqual([0, 1, 1, 0, 0])
   })
 })

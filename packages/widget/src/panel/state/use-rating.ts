@@ -25,7 +25,7 @@ export interface RatingForm extends RatingInput {
 
 /** The form of a rating, with what was given before. */
 export function useRating(ticketId: string): RatingForm {
-  const { t, client, store } = useWidget()
+  const { t, rest, client, store } = useWidget()
   const ticket = useSnapshot(store).tickets.items.find(({ id }) => id === ticketId)
   const [typed, setTyped] = useState<Partial<RatingInput>>({})
   const [state, setState] = useState<RatingForm['state']>('asking')
@@ -34,7 +34,7 @@ export function useRating(ticketId: string): RatingForm {
 
   async function send(): Promise<boolean> {
     if (state === 'sending') return true
-    setProblem(score === 0 ? t.rating.missing : undefined)
+    setProblem(score === 0 ? rest.rating.missing : undefined)
     if (score === 0) return false
     setState('sending')
     try {

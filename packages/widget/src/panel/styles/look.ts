@@ -17,6 +17,7 @@ export function wearLook(element: HTMLElement, settings: WidgetSettings): Look {
     const scheme =
       colorScheme === 'light' || colorScheme === 'dark' ? colorScheme : dark.matches ? 'dark' : 'light'
     element.className = `look ${scheme} ${side} ${preset} ${corners} ${target ? 'inline' : 'floating'}`
+    element.style.colorScheme = scheme
     for (const [name, value] of Object.entries(accentTokens(accent))) element.style.setProperty(name, value)
   }
 

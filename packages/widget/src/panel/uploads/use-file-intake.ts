@@ -1,58 +1,48 @@
-import { useEffect, useState } from 'preact/hooks'
-import type { UploadList } from './upload-list.ts'
+import { useEffect } from 'preact/hooks'
 
-const carriesFiles = (transfer: DataTransfer | null): transfer is DataTransfer =>
-  transfer?.types.includes('Files') ?? false
+/** Where files are picked on what is shown; `null` where there is nothing to attach them to. */
+export const filePickerIn = (panel: Element): HTMLInputElement | null =>
+  panel.querySelector<HTMLInputElement>('input[type=file]')
 
-/** Takes files that are dropped on an element or pasted into it. Returns whether files hover over it. */
-export function useFileIntake(element: { current: HTMLElement | null }, uploads: UploadList): boolean {
-  const [hovering, setHovering] = useState(false)
+export const carriesFiles = ({ types }: DataTransfer): boolean => types.includes('Files')
+
+/** Takes the files that are dropped on the panel or pasted into it, from its first moment on. */
+export function useFileIntake(panel: { current: HTMLElement | null }): void {
   useEffect(() => {
-    const node = element.current
+    const node = panel.current
     if (!node) return undefined
     const stop = new AbortController()
     const { signal } = stop
-
-    node.addEventListener(
-      'dragover',
-      (event) => {
-        if (!carriesFiles(event.dataTransfer)) return
-        event.preventDefault()
-        event.dataTransfer.dropEffect = 'copy'
-        setHovering(true)
-      },
-      { signal },
-    )
-    node.addEventListener(
-      'dragleave',
-      (event) => {
-        const to = event.relatedTarget
-        if (!(to instanceof Node && node.contains(to))) setHovering(false)
-      },
-      { signal },
-    )
-    node.addEventListener(
-      'drop',
-      (event) => {
-        setHovering(false)
-        if (!carriesFiles(event.dataTransfer)) return
-        event.preventDefault()
-        uploads.add(event.dataTransfer.files)
-      },
-      { signal },
-    )
-    node.addEventListener(
-      'paste',
-      (event) => {
-        const { clipboardData } = event
-        // Cells of a spreadsheet come as text and as a picture of it: whoever pastes into a message means the text.
-        if (!clipboardData?.files.length || clipboardData.types.includes('text/plain')) return
-        event.preventDefault()
-        uploads.add(clipboardData.files)
-      },
-      { signal },
-    )
+    for (const type of ['dragover', 'drop'] as const)
+      node.addEventListener(type, (event) => takeDropped(node, event), { signal })
+    node.addEventListener('paste', (event) => takePasted(node, event), { signal })
     return () => stop.abort()
-  }, [element, uploads])
-  return hovering
+  }, [panel])
+}
+
+/** Whatever is no file and dropped outside of a text field is refused: a browser would leave the host page to show it. */
+function takeDropped(panel: HTMLElement, event: DragEvent): void {
+  const { target, dataTransfer, type } = event
+  if (!dataTransfer) return
+  const hasFiles = carriesFiles(dataTransfer)
+  if (!hasFiles && target instanceof Element && target.matches('input, textarea')) return
+  const picker = hasFiles ? filePickerIn(panel) : null
+  event.preventDefault()
+  dataTransfer.dropEffect = picker ? 'copy' : 'none'
+  if (picker && type === 'drop') give(picker, dataTransfer)
+}
+
+function takePasted(panel: HTMLElement, event: ClipboardEvent): void {
+  const { clipboardData } = event
+  const picker = filePickerIn(panel)
+  // Cells of a spreadsheet come as text and as a picture of it: whoever pastes into a message means the text.
+  if (!picker || !clipboardData?.files.length || clipboardData.types.includes('text/plain')) return
+  event.preventDefault()
+  give(picker, clipboardData)
+}
+
+/** Files go the way of those that are picked. */
+function give(picker: HTMLInputElement, { files }: DataTransfer): void {
+  picker.files = files
+  picker.dispatchEvent(new Event('change'))
 }

@@ -19,7 +19,7 @@ interface ArticleViewProps {
 }
 
 export function ArticleView({ slug, isAsking = false }: ArticleViewProps): JSX.Element {
-  const { t, part, emit } = useWidget()
+  const { rest, part, emit } = useWidget()
   const library = part(createLibrary)
   const { articles, categories, locale } = useSnapshot(library)
   const { status, data, error } = articles[slug] ?? { status: 'loading' }
@@ -34,10 +34,12 @@ export function ArticleView({ slug, isAsking = false }: ArticleViewProps): JSX.E
   const category = categories?.data?.find((one) => one.slug === data?.categorySlug)
 
   return (
-    <Screen title={category?.name ?? t.article.title}>
+    <Screen title={category?.name ?? rest.article.title}>
       <div class="scroll">
         {status === 'loading' && <Skeleton lines={8} />}
-        {status === 'failed' && error?.status === 404 && <Notice icon="article" title={t.article.notFound} />}
+        {status === 'failed' && error?.status === 404 && (
+          <Notice icon="article" title={rest.article.notFound} />
+        )}
         {status === 'failed' && error?.status !== 404 && (
           <LoadFailed onRetry={() => void library.loadArticle(slug)} />
         )}
@@ -48,13 +50,13 @@ export function ArticleView({ slug, isAsking = false }: ArticleViewProps): JSX.E
 }
 
 function ArticleText({ article, isAsking }: { article: Article; isAsking: boolean }): JSX.Element {
-  const { t, format } = useWidget()
+  const { rest, format } = useWidget()
   return (
     <article class="article" lang={article.locale}>
       <h3 class="article-title" dir="auto">
         {article.title}
       </h3>
-      <p class="article-date">{t.article.updated(format.date(article.updatedAt))}</p>
+      <p class="article-date">{rest.article.updated(format.date(article.updatedAt))}</p>
       <Markdown source={article.body} />
       <ArticleEnd article={article} isAsking={isAsking} />
     </article>

@@ -49,7 +49,7 @@ export function NewTicketView({ place }: { place: NewTicketPlace }): JSX.Element
       >
         <Fields ticketForm={ticketForm} files={files} />
         <Submit ticketForm={ticketForm} />
-        <DropZone element={element} uploads={files} />
+        <DropZone element={element} />
       </form>
     </Screen>
   )

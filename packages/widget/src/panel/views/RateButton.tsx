@@ -11,12 +11,12 @@ export function RateButton({
   ticket: Ticket
   class: string
 }): JSX.Element | null {
-  const { t, router } = useWidget()
+  const { rest, router } = useWidget()
   const { views } = useSite()
   if (ticket.rating || !views.rating) return null
   return (
     <button type="button" class={className} onClick={() => router.go({ view: 'rating', id: ticket.id })}>
-      {t.thread.rate}
+      {rest.thread.rate}
     </button>
   )
 }

@@ -15,17 +15,17 @@ const PROBLEM = 'rating-problem'
 
 /** How satisfied the customer was with one ticket. */
 export function RatingView({ ticketId }: { ticketId: string }): JSX.Element {
-  const { t } = useWidget()
+  const { rest } = useWidget()
   const rating = useRating(ticketId)
   return (
-    <Screen title={t.rating.title} detail={<span dir="auto">{rating.subject}</span>}>
+    <Screen title={rest.rating.title} detail={<span dir="auto">{rating.subject}</span>}>
       {rating.state === 'sent' ? <Thanks /> : <Form rating={rating} />}
     </Screen>
   )
 }
 
 function Form({ rating }: { rating: RatingForm }): JSX.Element {
-  const { t } = useWidget()
+  const { t, rest } = useWidget()
   const { score, comment, problem, state, change } = rating
   const element = useRef<HTMLFormElement>(null)
 
@@ -42,7 +42,7 @@ function Form({ rating }: { rating: RatingForm }): JSX.Element {
 
           onChoose={(chosen) => change({ score: chosen })}
         />
-        <Field label={t.rating.comment} isOptional>
+        <Field label={rest.rating.comment} isOptional>
           {(control) => (
             <textarea
               {...control}
@@ -60,7 +60,7 @@ function Form({ rating }: { rating: RatingForm }): JSX.Element {
           <FieldProblem id={PROBLEM} problem={problem} />
         </div>
         <button type="submit" class="button primary wide" aria-disabled={state === 'sending'}>
-          {state === 'sending' ? t.newTicket.sending : t.rating.send}
+          {state === 'sending' ? t.newTicket.sending : rest.rating.send}
         </button>
       </div>
     </form>
@@ -68,12 +68,12 @@ function Form({ rating }: { rating: RatingForm }): JSX.Element {
 }
 
 function Thanks(): JSX.Element {
-  const { t, router } = useWidget()
+  const { t, rest, router } = useWidget()
   const thanks = useFocusWhen<HTMLParagraphElement>(true)
   return (
     <div class="notice">
       <p ref={thanks} class="notice-title" tabIndex={-1}>
-        {t.article.thanks}
+        {rest.article.thanks}
       </p>
       <button type="button" class="button" onClick={router.back}>
         {t.panel.back}

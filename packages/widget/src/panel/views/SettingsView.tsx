@@ -14,9 +14,9 @@ registerStyles(css)
 
 /** What a customer may decide for themselves. */
 export function SettingsView(): JSX.Element {
-  const { t } = useWidget()
+  const { rest } = useWidget()
   return (
-    <Screen title={t.settings.title}>
+    <Screen title={rest.settings.title}>
       <div class="scroll settings">
         <LanguageChoice />
         <AlertChoices />
@@ -31,7 +31,7 @@ const nameOf = (locale: string): string =>
   new Intl.DisplayNames([locale], { type: 'language', languageDisplay: 'standard' }).of(locale) ?? locale
 
 function LanguageChoice(): JSX.Element | null {
-  const { t, locale, language, boot, announcement } = useWidget()
+  const { rest, locale, language, boot, announcement } = useWidget()
   const options = knownLocales().map((id) => ({ id, name: nameOf(id) }))
   if (options.length < 2) return null
 
@@ -40,13 +40,13 @@ function LanguageChoice(): JSX.Element | null {
       await language.change(wanted)
       keepChosenLocale(boot.siteKey, wanted)
     } catch {
-      announcement.set(t.settings.failed)
+      announcement.set(rest.settings.failed)
     }
   }
 
   return (
     <section class="settings-part">
-      <Field label={t.settings.language}>
+      <Field label={rest.settings.language}>
         {(control) => (
           <Select {...{ control, options }} value={locale} onChange={(wanted) => void choose(wanted)} />
         )}

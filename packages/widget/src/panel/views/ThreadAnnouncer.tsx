@@ -12,7 +12,7 @@ interface ThreadAnnouncerProps {
 /** Tells a screen reader what happens in the thread that is shown: answers, and another status. */
 export function ThreadAnnouncer({ ticketId, status }: ThreadAnnouncerProps): null {
   const widget = useWidget()
-  const { client, announcement, t } = widget
+  const { client, announcement, t, rest } = widget
 
   useEffect(
     () =>
@@ -30,9 +30,9 @@ export function ThreadAnnouncer({ ticketId, status }: ThreadAnnouncerProps): nul
   useEffect(() => {
     const earlier = before.getSnapshot()
     if (status && earlier && earlier !== status) {
-      announcement.set(t.thread.statusChanged(t.status[status]))
+      announcement.set(rest.thread.statusChanged(t.status[status]))
     }
     before.set(status)
-  }, [before, status, announcement, t])
+  }, [before, status, announcement, t, rest])
   return null
 }

@@ -16,11 +16,11 @@ interface ThreadCompanyProps {
 
 /** Who else is at the ticket: whether they have seen the newest message, and whether they write. */
 export function ThreadCompany({ ticketId, entries, isLooking }: ThreadCompanyProps): JSX.Element {
-  const { t } = useWidget()
+  const { t, rest } = useWidget()
   const { typing, seenBy } = useTicketPeople(ticketId, entries, isLooking)
   return (
     <>
-      {seenBy !== undefined && <span class="receipt">{t.thread.seenBy(seenBy ?? t.thread.team)}</span>}
+      {seenBy !== undefined && <span class="receipt">{rest.thread.seenBy(seenBy ?? t.thread.team)}</span>}
       {typing !== undefined && <MessageTyping name={typing ?? t.thread.team} />}
     </>
   )

@@ -17,7 +17,7 @@ export function ThreadDetail({ ticket, onClose }: ThreadDetailProps): JSX.Elemen
       <span>{t.tickets.number(ticket.number)}</span>
       <StatusPill status={ticket.status} />
       {!isSettled(ticket.status) && (
-        <button type="button" class="text-button thread-close" onClick={onClose}>
+        <button type="button" class="text-button" onClick={onClose}>
           {t.thread.close}
         </button>
       )}

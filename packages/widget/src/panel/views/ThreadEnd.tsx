@@ -21,11 +21,11 @@ interface ThreadEndProps {
 
 /** Where nothing can be written: the ticket is closed, or about to be. */
 export function ThreadEnd({ ticket, onDecided, hasFailed, onFailed }: ThreadEndProps): JSX.Element {
-  const { t } = useWidget()
+  const { t, rest } = useWidget()
   const act = useResolution({ ticketId: ticket.id, onDone: onDecided, onFailed })
   if (ticket.mergedInto) return <AfterMerging into={ticket.mergedInto} />
   const isClosed = ticket.status === 'closed'
-  const said = isClosed ? t.thread.closed : t.thread.closeAsk
+  const said = isClosed ? rest.thread.closed : rest.thread.closeAsk
   return (
     <div class="footer thread-end">
       <span role="alert">{hasFailed ? t.errors.unknown : said}</span>
@@ -40,12 +40,12 @@ export function ThreadEnd({ ticket, onDecided, hasFailed, onFailed }: ThreadEndP
 
 /** The question was asked twice, and is answered at the other place. */
 function AfterMerging({ into: { id, number } }: { into: TicketReference }): JSX.Element {
-  const { t, router } = useWidget()
+  const { rest, router } = useWidget()
   return (
     <div class="footer thread-end">
-      <span>{t.thread.merged(number)}</span>
+      <span>{rest.thread.merged(number)}</span>
       <button type="button" class="button" onClick={() => router.go({ view: 'ticket', id })}>
-        {t.thread.openMerged(number)}
+        {rest.thread.openMerged(number)}
       </button>
     </div>
   )
@@ -69,17 +69,17 @@ function BeforeClosing({ onBack, onClose }: { onBack: () => void; onClose: () =>
 }
 
 function AfterClosing({ ticket, onReopen }: { ticket: Ticket; onReopen: () => void }): JSX.Element {
-  const { t, router } = useWidget()
+  const { rest, router } = useWidget()
   const { views } = useSite()
   return (
     <div class="thread-end-actions">
       <button type="button" class="button" onClick={onReopen}>
-        {t.thread.reopen}
+        {rest.thread.reopen}
       </button>
       <RateButton ticket={ticket} class="button" />
       {views.newTicket && (
         <button type="button" class="button" onClick={() => router.restart({ view: 'new' })}>
-          {t.thread.closedAsk}
+          {rest.thread.closedAsk}
         </button>
       )}
     </div>

@@ -12,7 +12,7 @@ interface ThreadOlderProps {
 
 /** Loads what was said before as soon as the customer comes near it; after a failure, when asked to. */
 export function ThreadOlder({ thread, scroller }: ThreadOlderProps): JSX.Element {
-  const { t, store } = useWidget()
+  const { t, rest, store } = useWidget()
   const { ticketId, entries } = thread
   const button = useRef<HTMLButtonElement>(null)
   const [isBusy, setBusy] = useState(false)
@@ -41,7 +41,7 @@ export function ThreadOlder({ thread, scroller }: ThreadOlderProps): JSX.Element
       aria-disabled={isBusy}
       onClick={() => !isBusy && void load()}
     >
-      {isBusy ? t.panel.loading : t.thread.older}
+      {isBusy ? t.panel.loading : rest.thread.older}
     </button>
   )
 }

@@ -1,6 +1,10 @@
 import type { JSX } from 'preact'
 import { Icon } from '../components/Icon.tsx'
+import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
+import css from './ThreadPill.css?inline'
+
+registerStyles(css)
 
 interface ThreadPillProps {
   newBelow: number

@@ -9,10 +9,10 @@ registerStyles(css)
 
 /** Above the composer of a ticket that counts as solved: who writes on opens it again. */
 export function ThreadSolved({ ticket }: { ticket: Ticket }): JSX.Element {
-  const { t } = useWidget()
+  const { rest } = useWidget()
   return (
     <div class="thread-solved">
-      <span>{t.thread.solved}</span>
+      <span>{rest.thread.solved}</span>
       <RateButton ticket={ticket} class="text-button" />
     </div>
   )

@@ -9,11 +9,10 @@ import { useUnreadStart } from '../state/use-unread-start.ts'
 import { registerStyles } from '../styles/sheets.ts'
 import { useUploads } from '../uploads/uploads-of.ts'
 import { useWidget } from '../widget-context.ts'
-import { DropZone, OfflineBanner, ThreadAnnouncer } from './late-thread.ts'
+import { DropZone, OfflineBanner, ThreadAnnouncer, ThreadPill } from './late-thread.ts'
 import { ThreadDetail } from './ThreadDetail.tsx'
 import { ThreadFooter } from './ThreadFooter.tsx'
 import { ThreadLog } from './ThreadLog.tsx'
-import { ThreadPill } from './ThreadPill.tsx'
 import css from './ThreadView.css?inline'
 
 registerStyles(css)
@@ -49,7 +48,7 @@ export function ThreadView({ ticketId }: { ticketId: string }): JSX.Element {
           {!isAtEnd && <ThreadPill newBelow={newBelow} onClick={toEnd} />}
         </div>
         <ThreadFooter {...footer} onDecided={() => setClosing(false)} onSent={toEnd} />
-        <DropZone element={view} uploads={uploads} />
+        <DropZone element={view} />
       </div>
     </Screen>
   )

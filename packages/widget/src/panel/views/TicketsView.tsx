@@ -16,12 +16,12 @@ registerStyles(css)
 const WORTH_FILTERING = 4
 
 export function TicketsView(): JSX.Element {
-  const { t } = useWidget()
+  const { rest } = useWidget()
   const list = useTicketList()
   const { items, isPlain, hasMore } = list
   const isFilterable = !isPlain || items.length >= WORTH_FILTERING || hasMore
   return (
-    <Screen title={t.tickets.title} footer={<AskButton />}>
+    <Screen title={rest.tickets.title} footer={<AskButton />}>
       {isFilterable && <TicketFilters list={list} />}
       <div class="scroll">
         <TicketListState list={list} />
@@ -30,7 +30,7 @@ export function TicketsView(): JSX.Element {
             <TicketRow key={ticket.id} ticket={ticket} />
           ))}
         </ul>
-        {hasMore && <LoadMore label={t.tickets.more} load={list.loadMore} />}
+        {hasMore && <LoadMore label={rest.tickets.more} load={list.loadMore} />}
       </div>
     </Screen>
   )
@@ -38,15 +38,15 @@ export function TicketsView(): JSX.Element {
 
 /** What there is instead of tickets. */
 function TicketListState({ list }: { list: TicketListState }): JSX.Element | null {
-  const { t } = useWidget()
+  const { rest } = useWidget()
   const { items, status, isPlain, reload } = list
   if (status === 'failed') return <LoadFailed onRetry={reload} />
   if (items.length > 0) return null
   if (status === 'loading' || (status === 'idle' && !isPlain)) return <Skeleton lines={6} />
-  if (!isPlain) return <Notice icon="search" title={t.tickets.noMatch} />
+  if (!isPlain) return <Notice icon="search" title={rest.tickets.noMatch} />
   return (
-    <Notice icon="tickets" title={t.tickets.empty}>
-      <p>{t.tickets.emptyHint}</p>
+    <Notice icon="tickets" title={rest.tickets.empty}>
+      <p>{rest.tickets.emptyHint}</p>
     </Notice>
   )
 }

@@ -11,4 +11,5 @@ export const ThreadAnnouncer = lazy(async () => (await extras()).ThreadAnnouncer
 export const ThreadCompany = lazy(async () => (await extras()).ThreadCompany)
 export const ThreadEnd = lazy(async () => (await extras()).ThreadEnd)
 export const ThreadOlder = lazy(async () => (await extras()).ThreadOlder)
+export const ThreadPill = lazy(async () => (await extras()).ThreadPill)
 export const ThreadSolved = lazy(async () => (await extras()).ThreadSolved)
