@@ -34,8 +34,11 @@ export interface WidgetOptions extends Partial<LauncherConfig> {
   consent?: boolean
   /** Where the panel stands in the page instead of floating over it. It fills the element, and is open from the start. */
   target?: Element
-  /** What the site says of itself, where the page knows better than the server: for previews of settings that are not saved yet. */
-  site?: SiteConfig
+  /**
+   * What the site says of itself, where the page knows better than the server: for previews of settings that are not saved yet. Not
+   * `site`, which is an attribute of script tags and would come among the options.
+   */
+  siteConfig?: SiteConfig
 }
 
 /** What a widget goes by: what the page says, over what the site says. */

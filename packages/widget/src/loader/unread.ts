@@ -2,12 +2,13 @@ import type { Page, Ticket } from '@deskhand/sdk'
 import { sessionKey } from '../session-key.ts'
 import type { Boot } from '../protocol.ts'
 
-/** The token of a returning customer, or `null`: also where the browser denies storage. */
-export function storedToken(siteKey: string): string | null {
+/** The token of a returning customer, if there is one. */
+export function storedToken(siteKey: string): string | null | undefined {
   try {
     return localStorage.getItem(sessionKey(siteKey))
   } catch {
-    return null
+    // The browser denies storage, so nobody can have come back.
+    return undefined
   }
 }
 

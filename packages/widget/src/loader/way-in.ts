@@ -35,7 +35,7 @@ export function createWayIn(options: DoorOptions, load: ImportPanel): WayIn {
         (error: Error) => {
           way.door = undefined
           launcher.show('failed')
-          throw codedError('panel_unavailable', `${error}`)
+          throw codedError('panel_unavailable', `${error} (script-src?)`)
         },
       )),
     async enter(method, ...target) {

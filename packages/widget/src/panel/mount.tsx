@@ -55,7 +55,7 @@ export async function mountPanel(options: PanelOptions): Promise<Panel> {
     close: () => lives.model.isOpen.set(false),
     update(next) {
       look.change()
-      if (next.site) lives.model.config.set(next.site)
+      if (next.siteConfig) lives.model.config.set(next.siteConfig)
       if (next.locale === locale) return
       locale = next.locale
       lives.model.language

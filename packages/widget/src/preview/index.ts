@@ -67,7 +67,7 @@ function tellPlace(here: { view: OpenTarget['view'] } | null): void {
 async function show({ config, options, open, page: scheme }: Shown): Promise<void> {
   const [api, sample] = await Promise.all([widget, page])
   sample.wear(scheme)
-  void api.update({ ...config.launcher, ...options, site: config })
+  void api.update({ ...config.launcher, ...options, siteConfig: config })
   const wanted = JSON.stringify(open)
   if (wanted === place) return
   place = wanted
