@@ -19,8 +19,11 @@ test('files are picked, dropped and pasted, and all of them arrive with the mess
   const customer = await customerWithTicket(deskhand, SUBJECT)
   const { panel, fileInput, log, composer } = await openThread(page, host.url, customer)
   await fileInput.setInputFiles(pdfFile('picked.pdf'))
-  await hoverWithFile(log)
-  await expect(panel.getByText('Drop files to attach them')).toBeVisible()
+  // Its code may still be on its way; a browser says again and again that something hovers.
+  await expect(async () => {
+    await hoverWithFile(log)
+    await expect(panel.getByText('Drop files to attach them')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   await handOver(log, 'drop', [pngFile('dropped.png'), pngFile('also dropped.png')])
   await expect(panel.getByText('Drop files to attach them')).toBeHidden()
   await handOver(composer, 'paste', [pngFile('pasted.png')])
