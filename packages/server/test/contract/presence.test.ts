@@ -192,7 +192,7 @@ describe('what is true for a moment', () => {
       site.departmentId,
     ])
     await setLimited(true)
-    onTestFinished(() => void setLimited(false))
+    onTestFinished(async () => void (await setLimited(false)))
     const [limited, whole] = [
       await listen(colleague, site),
       await listen(await server.desk(site.admin), site),
