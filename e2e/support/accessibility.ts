@@ -49,7 +49,7 @@ export async function violations(page: Page, selector: string, runOnly: RunOnly)
   await Promise.all(page.frames().map(bringAxe))
   return page.evaluate(
     async ([below, only]) => {
-      const { axe } = window as unknown as { axe: Axe }
+      const axe: Axe = Reflect.get(window, 'axe')
       const found = await axe.run(below, { runOnly: only, resultTypes: ['violations'] })
       return found.violations.flatMap(({ id, nodes }) =>
         nodes.map(({ target, failureSummary }) => `${id}: ${String(target)} ${failureSummary ?? ''}`),
