@@ -1,9 +1,9 @@
 import type { SavedView } from '@deskhand/sdk'
 import { FormDialog } from '../../forms/FormDialog.tsx'
-import { TextField } from '../../forms/TextField.tsx'
 import { useForm } from '../../forms/use-form.ts'
 import { t } from '../../i18n/strings.ts'
 import { useSiteDesk } from '../../shell/site-desk-context.ts'
+import { ViewNameField } from './ViewNameField.tsx'
 
 export function RenameView({ view, onClose }: { view: SavedView; onClose: () => void }) {
   const { views } = useSiteDesk()
@@ -17,13 +17,7 @@ export function RenameView({ view, onClose }: { view: SavedView; onClose: () => 
       submitLabel={t().form.save}
       onClose={onClose}
     >
-      <TextField
-        label={text.name}
-        value={form.values.value.name}
-        error={form.refusal.value.errors['name']}
-        maxLength={80}
-        onInput={(name) => form.set('name', name)}
-      />
+      <ViewNameField form={form} />
     </FormDialog>
   )
 }

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
 import { FormDialog } from '../../forms/FormDialog.tsx'
 import { SwitchField } from '../../forms/SwitchField.tsx'
-import { TextField } from '../../forms/TextField.tsx'
 import { useForm } from '../../forms/use-form.ts'
 import { t } from '../../i18n/strings.ts'
 import type { Listing } from '../../models/listing.ts'
 import { useSiteDesk } from '../../shell/site-desk-context.ts'
+import { ViewNameField } from './ViewNameField.tsx'
 
 /** Keeps what the queue shows: under the name of its view, or under a new one. */
 export function SaveView({ listing }: { listing: Listing }) {
@@ -54,13 +54,7 @@ function NameView({ listing, onClose }: { listing: Listing; onClose: () => void 
       submitLabel={t().form.save}
       onClose={onClose}
     >
-      <TextField
-        label={text.name}
-        value={form.values.value.name}
-        error={form.refusal.value.errors['name']}
-        maxLength={80}
-        onInput={(name) => form.set('name', name)}
-      />
+      <ViewNameField form={form} />
       {site.role === 'admin' && (
         <SwitchField
           label={text.share}
