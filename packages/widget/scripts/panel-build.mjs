@@ -60,7 +60,7 @@ export async function buildPanel(options = {}) {
             groups: [
               // All of the first open in one file: small files compress badly, and one that waits for another is a round trip.
               // The SDK keeps what sends files apart, for those who never do.
-              { name: 'panel', test: /panel.index\.ts$|uploads.send-file|store.uploading/ },
+              { name: 'panel', test: /panel.index\.ts$|uploads.send-file/ },
               // The connection and what takes its events in are of no use without each other.
               { name: 'live-updates', test: /(?:live|store).live-updates\.ts$/ },
             ],
