@@ -6,6 +6,7 @@ export type { StorageState, StoredEntry, StoreStorage } from './store/storage.ts
 export type {
   PendingEntry,
   SentEntry,
+  SeqRange,
   SupportConnection,
   SupportState,
   Thread,
@@ -28,3 +29,4 @@ export { createTimeline, withChanges } from './store/timeline.ts'
 export type { ChangeEntry } from './store/change-log.ts'
 export type { Timeline, TimelineState } from './store/timeline.ts'
 export { loadToUnread } from './store/load-to-unread.ts'
+export { forgetReleased, releaseMessages, restoreMessages } from './store/released-messages.ts'

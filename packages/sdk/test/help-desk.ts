@@ -7,7 +7,7 @@ import type { SessionStore } from '../src/core/session-store.ts'
 import { createSupportStore } from '../src/store/support-store.ts'
 import type { StoreStorage } from '../src/store/storage.ts'
 import type { SupportStore } from '../src/store/support-store.ts'
-import type { Customer } from '../src/types/customer.ts'
+import type { Me } from '../src/types/customer.ts'
 import type { Message, NewMessage } from '../src/types/message.ts'
 import type { NewTicket, Ticket } from '../src/types/ticket.ts'
 import { BASE_URL, eventFrame, fetchFrom, problem, ready, serveEvents } from './network.ts'
@@ -18,7 +18,7 @@ import { aCustomer, aMessage, aTicket } from './samples.ts'
 export class HelpDesk {
   tickets: Ticket[] = [aTicket()]
   messages: Message[] = [aMessage(1)]
-  customer: Customer = aCustomer()
+  customer: Me = aCustomer()
   sessions = 0
   token: string | null = 'token'
   /** Cuts or mends the network, whichever way a test asks for. */
@@ -111,8 +111,13 @@ export class HelpDesk {
       http.post<never, { identityToken?: string }>(`${BASE_URL}/v1/sessions`, async ({ request }) => {
         const { identityToken } = await request.json()
         this.sessions += 1
-        const id = identityToken ?? this.customer.id
-        this.customer = aCustomer({ id, verified: identityToken !== undefined })
+        const before = this.customer
+        const isClaim = identityToken !== undefined && !before.verified
+        this.customer = aCustomer({
+          id: identityToken ?? before.id,
+          verified: identityToken !== undefined,
+          claimedIds: isClaim ? [before.id] : [],
+        })
         return HttpResponse.json(
           { token: `token-${this.sessions}`, customer: this.customer },
           { status: 201 },

@@ -1,9 +1,17 @@
-import type { Customer } from '../src/types/customer.ts'
+import type { Me } from '../src/types/customer.ts'
 import type { Message } from '../src/types/message.ts'
 import type { Ticket } from '../src/types/ticket.ts'
 
-export function aCustomer(changes: Partial<Customer> = {}): Customer {
-  return { id: 'customer-1', verified: false, name: null, email: null, avatarUrl: null, ...changes }
+export function aCustomer(changes: Partial<Me> = {}): Me {
+  return {
+    id: 'customer-1',
+    verified: false,
+    name: null,
+    email: null,
+    avatarUrl: null,
+    claimedIds: [],
+    ...changes,
+  }
 }
 
 export function aTicket(changes: Partial<Ticket> = {}): Ticket {

@@ -48,13 +48,14 @@ class Server {
   #open({ identityToken }: { identityToken?: string }, bearer: string): Response {
     this.#count += 1
     const id = identityToken ?? `anonymous ${this.#count}`
-    const customer = aCustomer({ id, verified: identityToken !== undefined })
     const old = this.people.get(bearer)
     if (old && identityToken !== undefined) {
       // Two identified customers stay two; the tickets of somebody anonymous become the new one's.
       if (!old.verified) this.claimedBy.set(old.id, identityToken)
       this.people.delete(bearer)
     }
+    const claimedIds = [...this.claimedBy].flatMap(([before, claimer]) => (claimer === id ? [before] : []))
+    const customer = aCustomer({ id, verified: identityToken !== undefined, claimedIds })
     const token = `token ${this.#count}`
     this.people.set(token, customer)
     return Response.json({ token, customer }, { status: 201 })

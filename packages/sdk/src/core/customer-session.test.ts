@@ -54,7 +54,10 @@ function serveSessions(): void {
     http.post<never, { identityToken?: string }>(`${BASE_URL}/v1/sessions`, async ({ request }) => {
       const { identityToken } = await request.json()
       sessions += 1
-      const customer = aCustomer({ id: identityToken ?? 'anonymous', verified: identityToken !== undefined })
+      const customer =
+        identityToken === undefined
+          ? aCustomer({ id: 'anonymous' })
+          : aCustomer({ id: identityToken, verified: true, claimedIds: ['anonymous'] })
       return HttpResponse.json({ token: `token-${sessions}`, customer }, { status: 201 })
     }),
     http.delete(`${BASE_URL}/v1/sessions/current`, () => new HttpResponse(null, { status: 204 })),

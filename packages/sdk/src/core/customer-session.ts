@@ -1,6 +1,7 @@
-import type { Customer } from '../types/customer.ts'
+import type { Me } from '../types/customer.ts'
 import { abortable, abortedError } from './abort.ts'
 import { DeskhandError, invalidOptions, isSessionInvalid } from './errors.ts'
+import { mayInherit } from './inheritance.ts'
 import type { OpenSessionOptions } from './open-session.ts'
 import { createSessionOpenings } from './session-openings.ts'
 import type { SessionOpenings, Stays } from './session-openings.ts'
@@ -24,11 +25,11 @@ export interface CustomerSessionOptions extends OpenSessionOptions {
 }
 
 /** Opens, renews and forgets the session of one customer. */
-export interface CustomerSessionKeeper extends Pick<SharedSession<Customer>, 'token' | 'personOf' | 'on'> {
+export interface CustomerSessionKeeper extends Pick<SharedSession<Me>, 'token' | 'personOf' | 'on'> {
   /** Hears whose session it is from now on, for as long as the client lives. */
-  readonly onChanged: (listener: SessionListener<Customer>) => void
+  readonly onChanged: (listener: SessionListener<Me>) => void
   /** Takes in what is new about the present customer. */
-  readonly learn: (person: Customer) => void
+  readonly learn: (person: Me) => void
   /** Without a session it starts one by identity token, and throws `unauthenticated` where there is none to be had. */
   readonly withSession: WithSession
   /** Without a session it starts one, by identity token or else anonymous. */
@@ -45,7 +46,7 @@ export interface CustomerSessionKeeper extends Pick<SharedSession<Customer>, 'to
 /** The store alone knows the token, so tabs that share a store follow each other. */
 export function keepCustomerSession({ store, ...options }: CustomerSessionOptions): CustomerSessionKeeper {
   const { request, getIdentityToken } = options
-  const session = createSharedSession<Customer>(store, (token, options) =>
+  const session = createSharedSession<Me>(store, (token, options) =>
     request({ ...options, path: '/v1/me', token }),
   )
   const { people, token, personOf, on } = session
@@ -59,9 +60,9 @@ export function keepCustomerSession({ store, ...options }: CustomerSessionOption
   people.on('changed', (customer) => {
     if (!customer) stays.ofPerson.end()
   })
-  people.on('identity:changed', (_, origin, before) => {
+  people.on('identity:changed', (person, origin, before) => {
     // Who turns out to be somebody goes on with what was begun.
-    if (origin === 'elsewhere' || before?.verified) stays.ofPerson.end()
+    if (person && (before ? !mayInherit(before, person) : origin === 'elsewhere')) stays.ofPerson.end()
   })
 
   return {
@@ -86,7 +87,7 @@ export function keepCustomerSession({ store, ...options }: CustomerSessionOption
 }
 
 interface CallerOptions extends Pick<SessionOpenings, 'renew'> {
-  session: SharedSession<Customer>
+  session: SharedSession<Me>
   stays: Stays
   /** Opens a session when there is none. */
   start: () => Promise<string>
@@ -107,8 +108,9 @@ function callWith({ session, stays, renew, start }: CallerOptions): WithSession 
     return runAs(token).catch(async (error: unknown) => {
       if (!isSessionInvalid(error)) throw error
       const fresh = await abortable(renew(token, error), signal)
+      const present = people.person()
       // What one person asked for is not done in the name of another.
-      if (asked?.verified && asked.id !== people.person()?.id) throw sessionEnded()
+      if (asked && !(present && mayInherit(asked, present))) throw sessionEnded()
       return runAs(fresh)
     })
   }
@@ -121,5 +123,7 @@ function anyOf(first: AbortSignal | undefined, second: AbortSignal): AbortSignal
 async function noSession(): Promise<never> {
   throw new DeskhandError('There is no session: call sessions.start() first.', {
     code: 'unauthenticated',
+    // As the server would answer.
+    status: 401,
   })
 }

@@ -21,7 +21,7 @@ export interface OpenSessionOptions {
 }
 
 /** On what terms a session is asked for. */
-interface Terms {
+export interface Terms {
   /** Where the identity token comes from; anonymous without one. */
   source: IdentitySource | undefined
   /** The bearer of the anonymous session to take over. */
@@ -54,8 +54,6 @@ async function betterTerms(
   error: unknown,
 ): Promise<Terms> {
   const code = isDeskhandError(error) && error.code
-  // The session to claim has ended meanwhile, which is no reason not to begin another one.
-  if (code === 'session_invalid' && terms.claimed !== null) return { ...terms, claimed: null }
   // The page may have kept its token for too long. One that was passed to identify() cannot be had anew.
   if (code === 'identity_token_expired' && terms.source === getIdentityToken && !terms.isRenewed)
     return { ...terms, isRenewed: true }

@@ -1,8 +1,8 @@
-import type { Customer } from '../types/customer.ts'
+import type { Me } from '../types/customer.ts'
 import { abortable, abortedError } from './abort.ts'
 import type { IdentitySource } from './identity-token.ts'
 import { openSession } from './open-session.ts'
-import type { OpenSessionOptions } from './open-session.ts'
+import type { OpenSessionOptions, Terms } from './open-session.ts'
 import type { SharedSession } from './shared-session.ts'
 import { createSingleFlight } from './single-flight.ts'
 import { sessionEnded } from './stay.ts'
@@ -40,19 +40,18 @@ export interface SessionOpenings {
 
 export function createSessionOpenings(
   options: SessionOpeningsOptions,
-  session: SharedSession<Customer>,
+  session: SharedSession<Me>,
   stays: Stays,
 ): SessionOpenings {
   const { request, getIdentityToken } = options
   let opening = createSingleFlight<string>()
+  /** What was asked for last. Where nothing came of it, the server may have carried it out all the same. */
+  let last: Terms | undefined
 
-  async function open(
-    source: IdentitySource | undefined,
-    claimed: string | null,
-    stay: AbortSignal,
-  ): Promise<string> {
+  async function open(terms: Terms, stay: AbortSignal): Promise<string> {
+    last = terms
     const before = session.token()
-    const { token, customer } = await openSession(options, { source, claimed })
+    const { token, customer } = await openSession(options, terms)
     const isLeftElsewhere = before !== null && session.token() === null
     if (stay.aborted || isLeftElsewhere) {
       // Nobody holds it, so it must not stay open. If it does for now, it ends by its age.
@@ -60,7 +59,7 @@ export function createSessionOpenings(
       throw stay.aborted ? abortedError(stay) : sessionEnded()
     }
     // Whose tickets were claimed is unknown: what was asked for them may not be this customer's.
-    if (claimed !== null && !session.people.person()) stays.ofPerson.end()
+    if (terms.claimed !== null && !session.people.person()) stays.ofPerson.end()
     session.begin(token, customer)
     return token
   }
@@ -76,15 +75,20 @@ export function createSessionOpenings(
 
   return {
     begin: () =>
-      inTurn('join', async (stay) => (await session.follow()) ?? open(getIdentityToken, null, stay)),
-    claim: (source) => inTurn('follow', (stay) => open(source, session.token(), stay)),
+      inTurn(
+        'join',
+        async (stay) => (await session.follow()) ?? open({ source: getIdentityToken, claimed: null }, stay),
+      ),
+    claim: (source) => inTurn('follow', (stay) => open({ source, claimed: session.token() }, stay)),
     renew: (refused, error) =>
       inTurn('follow', async (stay) => {
         const token = await session.follow()
         if (token === null) throw error
         if (token !== refused) return token
-        if (getIdentityToken) return open(getIdentityToken, null, stay)
-        session.end()
+        // Refused because it was claimed, most likely, and the answer was lost.
+        const source = last?.claimed === refused ? last.source : getIdentityToken
+        if (source) return open({ source, claimed: null }, stay)
+        session.end('server')
         throw error
       }),
     abandon() {

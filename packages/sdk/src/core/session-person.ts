@@ -1,8 +1,8 @@
 import { createEmitter } from './emitter.ts'
 import type { Emitter } from './emitter.ts'
 
-/** Who changed the session: this client, or another one on the same store, mostly in another tab. */
-export type SessionChangeOrigin = 'here' | 'elsewhere'
+/** Who changed the session: this client, another one on the same store, mostly in another tab, or the server, which has ended it. */
+export type SessionChangeOrigin = 'here' | 'elsewhere' | 'server'
 
 /** Hears whose session it is from now on; `null` is nobody's. */
 export type SessionListener<P> = (person: P | null, origin: SessionChangeOrigin) => void

@@ -12,8 +12,8 @@ export interface SharedSession<P> {
   readonly follow: () => Promise<string | null>
   readonly personOf: AskWho<P>
   readonly begin: (token: string, person: P) => void
-  /** Forgets the session. @returns its token */
-  readonly end: () => string | null
+  /** Forgets the session: its person leaves `here`, or the server has ended it. @returns its token */
+  readonly end: (origin?: SessionChangeOrigin) => string | null
   /** Calls `listener` when it happens; as soon as the store tells, if it can. @returns a function that ends it */
   readonly on: SessionPerson<P>['on']
   /** Whose session it is. To listen here, for as long as the client lives, does not keep the store watched. */
@@ -67,10 +67,10 @@ export function createSharedSession<P extends Person>(
       // As the store has it: one that keeps nothing must not look as if another tab had ended the session.
       tell({ token, person }, store.load(), 'here')
     },
-    end() {
+    end(origin = 'here') {
       const token = look()
       store.save(null)
-      if ((token ?? told) !== null) tell(null, null, 'here')
+      if ((token ?? told) !== null) tell(null, null, origin)
       return token
     },
     on: watching(people, store, follow),

@@ -1,15 +1,15 @@
 import type { ClientCore } from '../core/client-core.ts'
 import type { RequestOptions } from '../core/request-options.ts'
-import type { Customer, CustomerExport, ProfileChanges } from '../types/customer.ts'
+import type { CustomerExport, Me, ProfileChanges } from '../types/customer.ts'
 
 /** What is kept of the customer, for the customer. */
 export interface MeResource {
-  get(options?: RequestOptions): Promise<Customer>
+  get(options?: RequestOptions): Promise<Me>
   /**
    * Changes the name and the e-mail of somebody anonymous.
    * @throws DeskhandError `forbidden` for an identified customer, of whom the identity token tells
    */
-  update(changes: ProfileChanges, options?: RequestOptions): Promise<Customer>
+  update(changes: ProfileChanges, options?: RequestOptions): Promise<Me>
   /**
    * Everything Deskhand holds about the customer. Of many tickets that takes its time, which `timeout` can allow.
    * @example
@@ -31,7 +31,7 @@ export function createMe({ request, session }: ClientCore): MeResource {
   return {
     get: (options) => request({ ...options, path }),
     async update(changes, options) {
-      const customer = await request<Customer>({ ...options, method: 'PATCH', path, body: changes })
+      const customer = await request<Me>({ ...options, method: 'PATCH', path, body: changes })
       session.learn(customer)
       return customer
     },

@@ -146,23 +146,6 @@ describe('identifying', () => {
     expect(requests.map(({ bearer }) => bearer)).toEqual([null, 'Bearer token-1'])
   })
 
-  test('goes on without a session that has ended meanwhile', async () => {
-    const bearers: (string | null)[] = []
-    network.use(
-      http.post(`${BASE_URL}/v1/sessions`, ({ request }) => {
-        bearers.push(request.headers.get('authorization'))
-        if (bearers.length === 1) return problem(401, 'session_invalid')
-        return HttpResponse.json({ token: 'new', customer: aCustomer({ verified: true }) })
-      }),
-    )
-    await expect(
-      client({ sessionStore: storeWith('old') }).sessions.identify('signed'),
-    ).resolves.toMatchObject({
-      verified: true,
-    })
-    expect(bearers).toEqual(['Bearer old', null])
-  })
-
   test('asks getIdentityToken when it is given no token', async () => {
     const requests = serveSessions()
     await client({ getIdentityToken: async () => 'asked' }).sessions.identify()
@@ -214,7 +197,7 @@ describe('a session the server does not know any more', () => {
     sessions.on('changed', changed)
     await expect(tickets.list()).rejects.toMatchObject({ code: 'session_invalid', status: 401 })
     expect(sessions.token).toBeNull()
-    expect(changed.mock.calls).toEqual([[null, 'here']])
+    expect(changed.mock.calls).toEqual([[null, 'server']])
   })
 
   test('is replaced by the token another tab has stored meanwhile', async () => {

@@ -5,7 +5,7 @@ import { isSessionInvalid } from '../core/errors.ts'
 import type { RequestOptions } from '../core/request-options.ts'
 import type { Call, Request } from '../core/request.ts'
 import type { IdentityListener, SessionListener } from '../core/session-person.ts'
-import type { Customer } from '../types/customer.ts'
+import type { Me } from '../types/customer.ts'
 
 export interface SessionsResource {
   /** The bearer token of the present customer; `null` without a session. */
@@ -14,13 +14,13 @@ export interface SessionsResource {
    * Makes sure there is a session, by `getIdentityToken` or else anonymous. Calls made at the same time share one request.
    * Opening a ticket and uploading a file do this by themselves; with `getIdentityToken` every call does.
    */
-  start(options?: RequestOptions): Promise<Customer>
+  start(options?: RequestOptions): Promise<Me>
   /**
    * Says who the customer is. The tickets of an anonymous session so far become theirs.
    * @param identityToken a JWT that your backend signed; `getIdentityToken` is asked when left out
    * @throws DeskhandError `invalid_options` when there is neither, `identity_token_expired`, `identity_key_unknown`, …
    */
-  identify(identityToken?: string, options?: RequestOptions): Promise<Customer>
+  identify(identityToken?: string, options?: RequestOptions): Promise<Me>
   /** Forgets the session here, then ends it on the server. */
   logout(options?: RequestOptions): Promise<void>
   /**
@@ -29,7 +29,7 @@ export interface SessionsResource {
    * call. Where the store holds another tab's session and the server cannot say whose it is, that is `null`, too.
    * @returns a function that ends it
    */
-  on(event: 'changed', listener: SessionListener<Customer>): () => void
+  on(event: 'changed', listener: SessionListener<Me>): () => void
   /**
    * Calls `listener` only when somebody else is here than before, or nobody, or somebody anonymous has turned out to be somebody; not
    * when the session of the same customer was renewed.
@@ -37,7 +37,7 @@ export interface SessionsResource {
    * @example
    * deskhand.sessions.on('identity:changed', (customer) => showName(customer?.name ?? 'Guest'))
    */
-  on(event: 'identity:changed', listener: IdentityListener<Customer>): () => void
+  on(event: 'identity:changed', listener: IdentityListener<Me>): () => void
 }
 
 /**

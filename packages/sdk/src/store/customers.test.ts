@@ -42,12 +42,16 @@ test('logout wipes what is held and what is stored', async () => {
   expect(desk.token).toBeNull()
 })
 
-test('a session that ends by itself wipes as much', async () => {
+test('a session that ends by itself wipes what is held; what is stored waits for whom it belongs to', async () => {
   const storage = new MemoryStorage()
   const store = await pageWithTraces(storage)
-  network.use(http.get(`${BASE_URL}/v1/tickets`, () => problem(401, 'session_invalid')))
+  network.use(http.get(`${BASE_URL}/v1/tickets`, () => problem(401, 'session_invalid'), { once: true }))
   await store.loadTickets()
   expect(store.getSnapshot()).toMatchObject(nothing)
+  expect(store.draft('ticket-1')).toBe('')
+  expect(storage.text).toContain('secret draft')
+  desk.customer = aCustomer({ id: 'somebody-else' })
+  await store.createTicket({ subject: 'Mine', body: 'Of somebody else.' })
   await vi.waitFor(() => expect(storage.text).not.toContain('secret'))
 })
 
@@ -109,9 +113,12 @@ describe('in a tab where nobody did anything', () => {
   test('a logout elsewhere wipes everything at once', async () => {
     const storage = new MemoryStorage()
     const store = await pageWithTraces(storage)
+    const { store: elsewhere } = desk.openPage(storage)
+    const leaving = elsewhere.logout()
     desk.changeTokenElsewhere(null)
     expect(store.getSnapshot()).toMatchObject({ ...nothing, connection: 'idle' })
     expect(store.draft('ticket-1')).toBe('')
+    await leaving
     await vi.waitFor(() => expect(storage.text).not.toContain('secret'))
   })
 
@@ -174,7 +181,7 @@ describe('in a tab where nobody did anything', () => {
   })
 })
 
-test('what a customer left is wiped when their session is gone at the next start', async () => {
+test('what a customer left is shown to nobody when their session is gone, and wiped when somebody else comes', async () => {
   const storage = new MemoryStorage()
   const { store } = desk.openPage(storage)
   await store.start()
@@ -184,5 +191,7 @@ test('what a customer left is wiped when their session is gone at the next start
   const { store: next } = desk.openPage(storage)
   await next.start()
   expect(next.draft('new')).toBe('')
-  await vi.waitFor(() => expect(storage.items.size).toBe(0))
+  desk.customer = aCustomer({ id: 'somebody-else' })
+  await next.createTicket({ subject: 'Mine', body: 'Of somebody else.' })
+  await vi.waitFor(() => expect(storage.text).not.toContain('secret'))
 })

@@ -1,6 +1,6 @@
-import type { Customer } from '../types/customer.ts'
+import type { Customer, Me } from '../types/customer.ts'
 import type { StoreContext } from './context.ts'
-import { mayInherit } from './inheritance.ts'
+import { mayInherit } from '../core/inheritance.ts'
 import { NOBODYS } from './state.ts'
 import type { Threads } from './threads.ts'
 import type { Tickets } from './tickets.ts'
@@ -8,7 +8,7 @@ import type { Tickets } from './tickets.ts'
 /** Whose support this is: everything held goes with its customer, and comes with the next one. */
 export interface Customers {
   /** Loads what is the customer's and listens for more; does nothing when they are here already. */
-  readonly welcome: (customer: Customer) => Promise<void>
+  readonly welcome: (customer: Me) => Promise<void>
   /** Wipes what is held in memory. What is kept is shown again to whom it belongs. */
   readonly release: () => void
   /** Wipes everything, in memory and in the storage. */
@@ -51,7 +51,7 @@ export function createCustomers(
     leave(saved.clear)
   }
 
-  async function welcome(customer: Customer): Promise<void> {
+  async function welcome(customer: Me): Promise<void> {
     const { customer: present } = state.get()
     if (present && !mayInherit(present, customer)) release()
     const reopened = !before.customer || mayInherit(before.customer, customer) ? before.threads : []

@@ -108,8 +108,8 @@ test.each([
     'outbox:c',
     { ticketId: 'ticket-1', clientId: 'c', body: 'b', writtenAt: 1, attachments: [null], files: [] },
   ],
-  ['owner', { id: 'customer-1', verified: 'yes' }],
-  ['owner', { id: 'customer-2', verified: false, session: 'token' }],
+  ['owner', { id: 'customer-1', claimedIds: 'all' }],
+  ['owner', { id: 'customer-2', claimedIds: [], session: 'token' }],
   ['%', null],
 ])('and unsent messages survive a storage that holds %s: %j', async (key, value) => {
   const storage = new MemoryStorage()

@@ -85,11 +85,12 @@ function followSession(
   { welcome, release, forget }: Customers,
   resume: Engine['resume'],
 ): () => void {
-  return sessions.on('changed', (customer) => {
+  return sessions.on('changed', (customer, origin) => {
     if (customer) return void welcome(customer)
-    if (sessions.token === null) return forget()
-    // Somebody's session, and the server could not be asked whose: it is asked again until it says.
+    if (origin === 'here') return forget()
+    // It may come back: a session that has ended begins again with an identity token.
     release()
-    void resume()
+    // Somebody's session, and the server could not be asked whose: it is asked again until it says.
+    if (sessions.token !== null) void resume()
   })
 }

@@ -1,4 +1,4 @@
-import { mayInherit } from './inheritance.ts'
+import { mayInherit } from '../core/inheritance.ts'
 import type { StoredEntry } from './storage.ts'
 import { isOwner } from './stored-value.ts'
 import type { Owner } from './stored-value.ts'
@@ -7,7 +7,7 @@ import type { Owner } from './stored-value.ts'
 const VERSION = '1'
 
 /** Before anybody is known. What is written then is that of who comes first. */
-export const NOBODY: Owner = { id: '', verified: false, session: null }
+export const NOBODY: Owner = { id: '', claimedIds: [], session: null }
 
 /** Values by kind and id, and the prefix they are kept below. */
 export type Estate = ReadonlyMap<string, { readonly value: unknown; readonly from: string }>

@@ -6,7 +6,7 @@ import { linesOf } from '../../test/help-desk.ts'
 import { FullStorage, MemoryStorage, silentStorage } from '../../test/memory-storage.ts'
 import { useNoDelay } from '../../test/network.ts'
 import { signIdentity } from '../node.ts'
-import type { Customer } from '../types/customer.ts'
+import { aCustomer } from '../../test/samples.ts'
 import { createKeeper } from './keeper.ts'
 import type { SavedMaps } from './saved-values.ts'
 import type { StoredEntry } from './storage.ts'
@@ -112,16 +112,15 @@ describe('whose it is', () => {
       onChange: ignore,
       onState: ignore,
     })
-    const visitor: Customer = { id: 'visitor', verified: false, name: null, email: null, avatarUrl: null }
-    keeper.adopt(visitor)
+    keeper.adopt(aCustomer({ id: 'visitor' }))
     await keeper.settled()
     // The other tab has moved what there was, and removed all trace of the visitor; then comes the last write of this one.
     await storage.clear('deskhand:demo:1:visitor:')
     keeper.set('draft', 'new', 'typed last')
     keeper.hide()
-    keeper.adopt({ ...visitor, id: 'user-7', verified: true })
+    keeper.adopt(aCustomer({ id: 'user-7', verified: true, claimedIds: ['visitor'] }))
     await eventually(() => expect(maps.draft.get('new')).toBe('typed last'))
-    await eventually(() => expect(storage.text).not.toContain('visitor'))
+    await eventually(() => expect(storage.text).not.toContain(':visitor:'))
   })
 
   test('two identified customers share nothing, whichever tab they come in', async () => {
@@ -137,7 +136,7 @@ describe('whose it is', () => {
     expect(next.store.getSnapshot().drafts).toEqual({})
   })
 
-  test('what somebody left whose session has ended is wiped at the next start', async () => {
+  test('what somebody left whose session has ended is shown to nobody, and wiped when somebody else comes', async () => {
     const page = browser.openPage()
     await page.store.identify(identityOf('user-1'))
     page.store.setDraft('new', 'secret')
@@ -146,6 +145,19 @@ describe('whose it is', () => {
     await page.client.sessions.logout()
     const { store } = browser.openPage()
     await store.start()
+    expect(store.getSnapshot().drafts).toEqual({})
+    await store.createTicket({ subject: 'Somebody new', body: 'Hello' })
+    await eventually(() => expect(browser.storage.text).not.toContain('secret'))
+    expect(store.getSnapshot().drafts).toEqual({})
+  })
+
+  test('a logout before anything was read from the storage wipes it all the same', async () => {
+    const page = browser.openPage()
+    await page.store.identify(identityOf('user-1'))
+    page.store.setDraft('new', 'secret')
+    await eventually(() => expect(browser.storage.text).toContain('secret'))
+    page.store.dispose()
+    await browser.openPage().store.logout()
     await eventually(() => expect(browser.storage.items.size).toBe(0))
   })
 
@@ -153,7 +165,7 @@ describe('whose it is', () => {
     const { store } = browser.openPage()
     await store.start()
     const theirs: StoredEntry[] = [
-      ['deskhand:demo:1:user-9:owner', { id: 'user-9', verified: true, session: 'of another tab' }],
+      ['deskhand:demo:1:user-9:owner', { id: 'user-9', claimedIds: [], session: 'of another tab' }],
       ['deskhand:demo:1:user-9:draft:new', 'their draft'],
     ]
     await browser.storage.write(theirs)

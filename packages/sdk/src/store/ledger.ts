@@ -1,7 +1,8 @@
-import type { Customer } from '../types/customer.ts'
+import type { Me } from '../types/customer.ts'
 import { NOBODY, ownerOf, ownEstate, wholeEstate } from './estate.ts'
 import type { Keys } from './estate.ts'
-import { mayInherit } from './inheritance.ts'
+import { mayInherit } from '../core/inheritance.ts'
+import { withoutForgotten } from './forgotten-files.ts'
 import type { Memory } from './memory.ts'
 import type { StoreStorage } from './storage.ts'
 import type { WriteBehind } from './write-behind.ts'
@@ -9,7 +10,7 @@ import type { WriteBehind } from './write-behind.ts'
 /** Who owns what is kept, and what they inherit. */
 export interface Ledger {
   readonly set: (key: string, value: unknown) => void
-  readonly adopt: (customer: Customer) => void
+  readonly adopt: (customer: Me) => void
   readonly hide: () => void
   readonly clear: () => void
   /** Makes memory what the storage says. @param isHeir whether the owner takes what is left of others, and wipes the rest */
@@ -49,9 +50,11 @@ export function createLedger({ storage, queue, memory, keys, token }: LedgerOpti
     // What was changed here meanwhile is newer than what was read.
     if (queue.generation() !== generation || owner !== before) return merge(isHeir)
     if (owner === NOBODY) owner = ownerOf(found, session())
-    // Another tab may have let somebody in of whom this one has not heard.
-    if (!isHeir || owner.session !== session()) return memory.show(ownEstate(found, keys, owner), isNewer)
-    const estate = wholeEstate(found, keys, { owner, before: former })
+    // While nobody is known to be here, what is kept waits for whom it belongs to. And another tab may have let somebody in of whom
+    // this one has not heard.
+    if (!isHeir || owner === NOBODY || owner.session !== session())
+      return memory.show(ownEstate(found, keys, owner), isNewer)
+    const estate = withoutForgotten(wholeEstate(found, keys, { owner, before: former }), Date.now())
     const mine = keys.of(owner)
     memory.show(estate, isNewer)
     for (const [key] of found) if (!key.startsWith(mine)) queue.set(key, undefined)
@@ -61,18 +64,18 @@ export function createLedger({ storage, queue, memory, keys, token }: LedgerOpti
   return {
     set,
     merge,
-    adopt({ id, verified }) {
+    adopt({ id, claimedIds }) {
       // Known by the session, and the server says it is somebody else.
-      if (owner !== NOBODY && !mayInherit(owner, { id, verified })) memory.empty()
+      if (owner !== NOBODY && !mayInherit(owner, { id, claimedIds })) memory.empty()
       stepBack()
-      owner = { id, verified, session: session() }
+      owner = { id, claimedIds, session: session() }
       set('owner', owner)
       for (const [key, value] of memory.list()) set(key, value)
     },
     hide: stepBack,
     clear() {
-      queue.clear(keys.of(owner))
-      queue.clear(keys.of(NOBODY))
+      // Whoever leaves before it was looked what there is leaves nothing either.
+      for (const prefix of owner === NOBODY ? [keys.root] : [owner, NOBODY].map(keys.of)) queue.clear(prefix)
       owner = NOBODY
       former = NOBODY
     },

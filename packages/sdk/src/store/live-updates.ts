@@ -5,6 +5,7 @@ import { createReadMarks } from './read-marks.ts'
 import type { ReadMarks } from './read-marks.ts'
 import type { SupportConnection } from './state.ts'
 import { withMessages } from './thread-entries.ts'
+import type { OpenThread } from './thread-shelf.ts'
 import type { Threads } from './threads.ts'
 import type { Tickets } from './tickets.ts'
 
@@ -66,7 +67,15 @@ function followEvents(
   { tickets, threads, outbox }: LiveParts,
   readMarks: ReadMarks,
 ): () => void {
-  const { find, change } = threads
+  const { ids, find, change } = threads
+
+  /** Changes what is there of an open thread. What is on its way may not know of it, and is asked for again. */
+  function revise(ticketId: string, revision: (thread: OpenThread) => Partial<OpenThread>): void {
+    if (!ids().includes(ticketId)) return
+    const thread = find(ticketId)
+    change(ticketId, { ...revision(thread), edition: {} })
+  }
+
   const subscriptions = [
     events.on('message.created', ({ message }) => {
       // The thread first: it shows the message in place of its pending copy, and never neither of them.
@@ -74,26 +83,37 @@ function followEvents(
       if (message.clientId !== null) outbox.remove(message.clientId)
       void tickets.receive(message)
     }),
-    events.on('message.updated', ({ message }, { ticketId }) => {
-      const thread = find(ticketId)
-      const isLoaded = thread.sent.some((entry) => entry.message.id === message.id)
-      if (isLoaded) change(ticketId, withMessages(thread, [message]))
-    }),
-    events.on('message.deleted', ({ messageId }, { ticketId }) => {
-      const { sent } = find(ticketId)
-      const rest = sent.filter(({ message }) => message.id !== messageId)
-      if (rest.length < sent.length) change(ticketId, { sent: rest })
-    }),
+    events.on('message.updated', ({ message }, { ticketId }) =>
+      revise(ticketId, (thread) => {
+        const isLoaded = thread.sent.some((entry) => entry.message.id === message.id)
+        return isLoaded ? withMessages(thread, [message]) : {}
+      }),
+    ),
+    events.on('message.deleted', ({ messageId }, { ticketId }) =>
+      revise(ticketId, (thread) => withoutMessage(thread, messageId)),
+    ),
     events.on('ticket.created', ({ ticket }) => tickets.put(ticket)),
     events.on('ticket.updated', ({ ticket }) => tickets.put(ticket)),
     events.on('ticket.rated', ({ rating }, { ticketId }) => tickets.patch(ticketId, () => ({ rating }))),
     events.on('ticket.read', ({ seq }, { ticketId }) => void readMarks.follow(ticketId, seq)),
     events.on('reset', () => {
       void tickets.load()
-      threads.ids().forEach((ticketId) => void threads.load(ticketId))
+      ids().forEach((ticketId) => {
+        // As if it had not been loaded yet: where that fails now, it is tried again with the next connection.
+        change(ticketId, { status: 'loading' })
+        void threads.open(ticketId)
+      })
     }),
   ]
   return () => subscriptions.forEach((end) => end())
+}
+
+function withoutMessage({ sent, released, hasOlder }: OpenThread, messageId: string): Partial<OpenThread> {
+  const rest = sent.filter(({ message }) => message.id !== messageId)
+  const first = rest[0]?.message.seq ?? Infinity
+  // Released messages lie between loaded ones. Where the first of those is gone, they are older ones like any other.
+  const between = released.filter(({ from }) => from > first)
+  return { sent: rest, released: between, hasOlder: hasOlder || between.length < released.length }
 }
 
 function onOnline(listener: () => void): () => void {

@@ -35,6 +35,6 @@ test('finds nothing when everything is read', async () => {
 
 test('gives up when older messages cannot be loaded', async () => {
   const { browser, store, ticket } = await openTicket(60)
-  browser.fake.fail('GET /v1/tickets/:id/messages', 'forbidden')
+  browser.fake.fail('GET /v1/tickets/:id/messages', 'forbidden', 10)
   expect(await loadToUnread(store, ticket.id)).toBeNull()
 })

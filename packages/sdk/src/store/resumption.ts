@@ -22,7 +22,7 @@ export function createResumption(
     const opening = saved.open()
     if (token === null) {
       // Their session is gone, so who sits here now may be somebody else.
-      if (hadSession) customers.forget()
+      if (hadSession) customers.release()
       hadSession = false
       return opening
     }

@@ -1,5 +1,5 @@
 import { createEmitter } from '../core/emitter.ts'
-import type { Customer } from '../types/customer.ts'
+import type { Me } from '../types/customer.ts'
 import { loadKeeper } from './keeper-loading.ts'
 import type { KeeperLoadingOptions } from './keeper-loading.ts'
 import { SAVED_KINDS } from './saved-values.ts'
@@ -18,10 +18,10 @@ export interface Shelf<T> {
 
 /** What outlives a reload: in memory, and where there is a storage kept in it by a part that is loaded when it is needed. */
 export interface Saved {
-  /** Reads what was kept. Without a session, what belonged to a customer is wiped. */
+  /** Reads what was kept. Without a session, what belongs to a customer waits until somebody comes. */
   readonly open: () => Promise<void>
   /** From now on it is this customer's. What they may not inherit is wiped. */
-  readonly adopt: (customer: Customer) => void
+  readonly adopt: (customer: Me) => void
   /** Forgets it here. What is kept stays for whom it belongs to. */
   readonly hide: () => void
   /** Wipes what the present customer has, here and in the storage. */

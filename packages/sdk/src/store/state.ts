@@ -41,6 +41,12 @@ export interface PendingEntry {
 
 export type ThreadEntry = SentEntry | PendingEntry
 
+/** A stretch of a thread, from the `seq` of its first message to that of its last. */
+export interface SeqRange {
+  readonly from: number
+  readonly to: number
+}
+
 /** One ticket's messages, as far as they are loaded. */
 export interface Thread {
   readonly ticketId: string
@@ -49,6 +55,8 @@ export interface Thread {
   readonly entries: ThreadEntry[]
   /** Whether there are messages before the first entry. */
   readonly hasOlder: boolean
+  /** What `releaseMessages` took out from between the entries, oldest first. */
+  readonly released: readonly SeqRange[]
   readonly error: DeskhandError | null
 }
 

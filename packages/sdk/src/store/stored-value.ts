@@ -5,7 +5,8 @@ import type { SavedKind, SavedMaps, SavedUpload, SavedValues, TicketAttempt } fr
 /** Whose the values below a prefix are. */
 export interface Owner {
   id: string
-  verified: boolean
+  /** The anonymous customers they have turned out to be. */
+  claimedIds: string[]
   /** The end of their session's token. */
   session: string | null
 }
@@ -34,7 +35,7 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 export function isOwner(value: unknown): value is Owner {
-  return isRecord(value) && hasTexts(value, ['id']) && typeof value['verified'] === 'boolean'
+  return isRecord(value) && hasTexts(value, ['id']) && areTexts(value['claimedIds'])
 }
 
 function isOutboxItem(value: unknown): value is OutboxItem {
@@ -44,13 +45,12 @@ function isOutboxItem(value: unknown): value is OutboxItem {
     Number.isFinite(writtenAt) &&
     Array.isArray(attachments) &&
     attachments.every(isAttachment) &&
-    Array.isArray(files) &&
-    files.every(isText) &&
+    areTexts(files) &&
     (refusal === null || (isRecord(refusal) && hasTexts(refusal, ['code', 'message'])))
   )
 }
 
-function isSavedUpload(value: unknown): value is SavedUpload {
+export function isSavedUpload(value: unknown): value is SavedUpload {
   if (!isRecord(value) || !hasTexts(value, ['key', 'fileName', 'contentType'])) return false
   const { clientId, size, pickedAt, address, attachment, isPaused }: Record<string, unknown> = value
   return (
@@ -78,6 +78,10 @@ function isTicketAttempt(value: unknown): value is TicketAttempt {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string'
+}
+
+function areTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every(isText)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -60,8 +60,8 @@ export interface SupportStore {
   /** Says who the customer is; see `client.sessions.identify`. */
   identify(identityToken?: string): Promise<void>
   /**
-   * Ends the session and wipes tickets, threads, unsent messages and drafts, also from the storage. So do the stores of other tabs
-   * on the same session store: at once if it can `watch`, otherwise with their next call.
+   * Ends the session and wipes tickets, threads, unsent messages and drafts, also from the storage. The stores of other tabs on the
+   * same session store let go of it, too: at once if it can `watch`, otherwise with their next call.
    */
   logout(): Promise<void>
   /** Stops everything; what is stored stays. */

@@ -15,6 +15,7 @@ export interface ThreadLoading {
   readonly catchUp: (ticketId: string) => Promise<void>
 }
 
+type QueryOf = (thread: OpenThread) => MessageQuery
 type TakeIn = (thread: OpenThread, page: Page<Message>) => Partial<OpenThread>
 
 export function createThreadLoading(
@@ -23,33 +24,38 @@ export function createThreadLoading(
 ): ThreadLoading {
   const catchingUp = new Map<string, Promise<void>>()
 
-  /** Loads a page into a thread, which stays as it is where that fails. */
-  function read(ticketId: string, query: MessageQuery, takeIn: TakeIn): Promise<void> {
-    return runFor(
+  /**
+   * Loads a page into a thread, which stays as it is where that fails. What is outdated when it comes is asked for again.
+   * @returns whether there is more in that direction
+   */
+  async function read(ticketId: string, queryOf: QueryOf, takeIn: TakeIn): Promise<boolean> {
+    const before = find(ticketId)
+    let isOutdated = false
+    let isMore = false
+    await runFor(
       signal(),
-      (signal) => client.messages.list(ticketId, query, { signal }),
-      (page) => change(ticketId, { error: null, ...takeIn(find(ticketId), page) }),
+      (signal) => client.messages.list(ticketId, queryOf(before), { signal }),
+      (page) => {
+        const thread = find(ticketId)
+        isOutdated = thread.edition !== before.edition
+        isMore = page.nextCursor !== null
+        if (!isOutdated) change(ticketId, { error: null, ...takeIn(thread, page) })
+      },
       (error) => change(ticketId, { error, status: find(ticketId).status === 'ready' ? 'ready' : 'failed' }),
     )
+    return isOutdated ? read(ticketId, queryOf, takeIn) : isMore
   }
 
   async function readOn(ticketId: string): Promise<void> {
-    const query = { after: find(ticketId).completeTo, limit: LIMITS.pageSizeMax }
-    let isMore = false
-    await read(ticketId, query, (thread, page) => {
-      isMore = page.nextCursor !== null
-      return withNextPage(thread, page)
-    })
-    if (isMore) await readOn(ticketId)
+    if (await read(ticketId, fromCompleteOn, withNextPage)) await readOn(ticketId)
   }
 
   return {
-    load: (ticketId) => read(ticketId, { limit: LIMITS.pageSize }, withNewestPage),
+    async load(ticketId) {
+      await read(ticketId, () => newest, withNewestPage)
+    },
     async loadOlder(ticketId) {
-      const { sent, hasOlder } = find(ticketId)
-      const before = sent[0]?.message.seq
-      if (!hasOlder || before === undefined) return
-      await read(ticketId, { before, limit: LIMITS.pageSize }, withOlderPage)
+      if (find(ticketId).hasOlder) await read(ticketId, beforeFirst, withOlderPage)
     },
     catchUp(ticketId) {
       const underWay = catchingUp.get(ticketId) ?? readOn(ticketId).finally(() => catchingUp.delete(ticketId))
@@ -59,17 +65,28 @@ export function createThreadLoading(
   }
 }
 
+const newest = { limit: LIMITS.pageSize }
+const fromCompleteOn: QueryOf = ({ completeTo }) => ({ after: completeTo, limit: LIMITS.pageSizeMax })
+const beforeFirst: QueryOf = ({ sent: [first] }) =>
+  first ? { ...newest, before: first.message.seq } : newest
+
 /** Begins the thread anew. What came in live while the page was on its way stays. */
 const withNewestPage: TakeIn = (thread, page) => {
   const completeTo = page.data.at(-1)?.seq ?? 0
   const sent = thread.sent.filter(({ message }) => message.seq > completeTo)
-  return { status: 'ready', ...withOlderPage({ ...thread, sent, completeTo }, page) }
+  return {
+    status: 'ready',
+    released: [],
+    edition: page,
+    ...withOlderPage({ ...thread, sent, completeTo }, page),
+  }
 }
 
-const withOlderPage: TakeIn = (thread, { data, nextCursor }) => ({
-  hasOlder: nextCursor !== null,
-  ...withMessages(thread, data),
-})
+const withOlderPage: TakeIn = (thread, { data, nextCursor }) => {
+  const first = thread.sent[0]?.message.seq ?? Infinity
+  const older = data.filter(({ seq }) => seq < first)
+  return { hasOlder: nextCursor !== null, ...withMessages(thread, older) }
+}
 
 const withNextPage: TakeIn = ({ sent, completeTo }, { data }) =>
   withMessages({ sent, completeTo: data.at(-1)?.seq ?? completeTo }, data)

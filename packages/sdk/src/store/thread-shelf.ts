@@ -4,7 +4,10 @@ import { joinEntries } from './thread-entries.ts'
 import type { SentEntries } from './thread-entries.ts'
 
 /** A thread as the store holds it: what the server has sent, without what is pending. */
-export interface OpenThread extends Omit<Thread, 'entries'>, SentEntries {}
+export interface OpenThread extends Omit<Thread, 'entries'>, SentEntries {
+  /** Another one whenever an answer that is on its way may be outdated: a message was changed, or the thread begun anew. */
+  readonly edition?: object
+}
 
 /** The open threads, and their place in the snapshot. */
 export interface ThreadShelf {
@@ -25,10 +28,11 @@ export function createThreadShelf(state: Observable<SupportState>): ThreadShelf 
 
   function show(ticketId: string): void {
     if (!threads.has(ticketId)) return
-    const { status, sent, hasOlder, error } = find(ticketId)
+    const { status, sent, hasOlder, released, error } = find(ticketId)
     const { outbox, threads: shown } = state.get()
     const pending = outbox.filter((entry) => entry.ticketId === ticketId)
-    const thread: Thread = { ticketId, status, entries: joinEntries(sent, pending), hasOlder, error }
+    const entries = joinEntries(sent, pending)
+    const thread: Thread = { ticketId, status, entries, hasOlder, released, error }
     state.patch({ threads: { ...shown, [ticketId]: thread } })
   }
 
@@ -46,5 +50,5 @@ export function createThreadShelf(state: Observable<SupportState>): ThreadShelf 
 }
 
 function newThread(ticketId: string): OpenThread {
-  return { ticketId, status: 'loading', sent: [], hasOlder: false, error: null, completeTo: 0 }
+  return { ticketId, status: 'loading', sent: [], hasOlder: false, released: [], error: null, completeTo: 0 }
 }

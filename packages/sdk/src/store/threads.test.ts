@@ -1,4 +1,4 @@
-import { http } from 'msw'
+import { http, HttpResponse } from 'msw'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { HelpDesk } from '../../test/help-desk.ts'
 import { BASE_URL, problem, reset, useNetwork, useNoDelay } from '../../test/network.ts'
@@ -79,6 +79,63 @@ test('after a reset the tickets and the thread are loaded again, edits included'
   await vi.waitFor(() => expect(seqs(store)).toEqual([1, 2]))
   expect(store.getSnapshot().threads['ticket-1']?.entries[0]).toMatchObject({ message: { body: 'Edited' } })
   await vi.waitFor(() => expect(store.getSnapshot().tickets.items[0]?.status).toBe('closed'))
+})
+
+test('a thread that could not be loaded again after a reset is loaded with the next connection', async () => {
+  desk.messages = [aMessage(1), aMessage(2)]
+  const store = await desk.openLivePage()
+  await store.openTicket('ticket-1')
+  desk.messages = [aMessage(2, { body: 'Edited' })]
+  let isRefused = true
+  network.use(
+    http.get(`${BASE_URL}/v1/tickets/ticket-1/messages`, () =>
+      isRefused ? problem(403, 'forbidden') : undefined,
+    ),
+  )
+  desk.listeners[0]?.write(reset)
+  desk.ready()
+  await vi.waitFor(() => expect(store.getSnapshot().threads['ticket-1']?.status).toBe('failed'))
+  expect(seqs(store)).toEqual([1, 2])
+  isRefused = false
+  const count = desk.listeners.length
+  desk.listeners.at(-1)?.end()
+  await vi.waitFor(() => expect(desk.listeners.length).toBeGreaterThan(count))
+  desk.ready()
+  await vi.waitFor(() => expect(seqs(store)).toEqual([2]))
+})
+
+test('what is changed while a page is on its way is asked for again', async () => {
+  desk.messages = Array.from({ length: 30 }, (_, index) => aMessage(index + 1))
+  const store = await desk.openLivePage()
+  await store.openTicket('ticket-1')
+  const before = aMessage(2, { body: 'Not edited yet' })
+  network.use(
+    http.get(
+      `${BASE_URL}/v1/tickets/ticket-1/messages`,
+      async () => {
+        desk.messages = desk.messages.map((message) =>
+          message.seq === 2 ? aMessage(2, { body: 'Edited' }) : message,
+        )
+        desk.announce('message.updated', { message: aMessage(2, { body: 'Edited' }) })
+        desk.announce('message.created', { message: aMessage(31) })
+        await vi.waitFor(() => expect(seqs(store)?.at(-1)).toBe(31))
+        return HttpResponse.json({ data: [before], nextCursor: null })
+      },
+      { once: true },
+    ),
+  )
+  await store.loadOlder('ticket-1')
+  expect(store.getSnapshot().threads['ticket-1']?.entries[1]).toMatchObject({ message: { body: 'Edited' } })
+})
+
+test('a message that is gone does not come back with a late word of its arrival', async () => {
+  desk.messages = [aMessage(1), aMessage(2), aMessage(3)]
+  const store = await desk.openLivePage()
+  await store.openTicket('ticket-1')
+  desk.announce('message.deleted', { messageId: 'message-2' })
+  desk.announce('message.created', { message: aMessage(2) })
+  desk.announce('message.created', { message: aMessage(4) })
+  await vi.waitFor(() => expect(seqs(store)).toEqual([1, 3, 4]))
 })
 
 test('an edit replaces the message, a deletion takes it out', async () => {

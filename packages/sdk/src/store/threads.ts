@@ -4,13 +4,11 @@ import { withMessages } from './thread-entries.ts'
 import { createThreadLoading } from './thread-loading.ts'
 import type { ThreadLoading } from './thread-loading.ts'
 import { createThreadShelf } from './thread-shelf.ts'
-import type { OpenThread, ThreadShelf } from './thread-shelf.ts'
+import type { ThreadShelf } from './thread-shelf.ts'
 
 /** The threads that were opened: loading them, and keeping them complete. */
 export interface Threads
-  extends
-    Pick<ThreadShelf, 'ids' | 'find' | 'change' | 'show' | 'clear'>,
-    Pick<ThreadLoading, 'load' | 'loadOlder'> {
+  extends Pick<ThreadShelf, 'ids' | 'find' | 'change' | 'show' | 'clear'>, Pick<ThreadLoading, 'loadOlder'> {
   readonly open: (ticketId: string) => Promise<void>
   /** Takes in a new message. Those missing before it are loaded. */
   readonly receive: (message: Message) => Promise<void>
@@ -24,8 +22,9 @@ export interface Threads
 
 export function createThreads(context: StoreContext): Threads {
   const shelf = createThreadShelf(context.state)
-  const { ids, has, find, change, show, clear } = shelf
-  const { load, loadOlder, catchUp } = createThreadLoading(context, shelf)
+  const { ids, has, find, change } = shelf
+  const loading = createThreadLoading(context, shelf)
+  const { load, catchUp } = loading
 
   async function open(ticketId: string): Promise<void> {
     if (find(ticketId).status === 'ready') return catchUp(ticketId)
@@ -36,33 +35,23 @@ export function createThreads(context: StoreContext): Threads {
   async function receive(message: Message): Promise<void> {
     const { ticketId, seq } = message
     const thread = find(ticketId)
-    if (!has(ticketId) || isBefore(thread, seq)) return
+    // What belongs before that is there, or comes with its page.
+    if (!has(ticketId) || seq <= thread.completeTo) return
     const entries = withMessages(thread, [message])
     change(ticketId, entries)
     if (thread.status === 'ready' && seq > entries.completeTo) await catchUp(ticketId)
   }
 
   return {
-    ids,
+    ...shelf,
+    ...loading,
     open,
-    loadOlder,
     receive,
     catchUp: async () => void (await Promise.all(ids().map(open))),
     async catchUpOn(ticketId) {
       if (has(ticketId)) await open(ticketId)
       return find(ticketId).error === null
     },
-    load,
-    find,
-    change,
-    show,
     lastSeq: (ticketId) => find(ticketId).sent.at(-1)?.message.seq ?? 0,
-    clear,
   }
-}
-
-/** Older than what is loaded: it comes with its page. */
-function isBefore({ hasOlder, sent }: OpenThread, seq: number): boolean {
-  const [first] = sent
-  return hasOlder && first !== undefined && seq < first.message.seq
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { eventually } from '../../test/eventually.ts'
 import { createFakeBrowser } from '../../test/fake-page.ts'
 import type { FakeBrowser, FakePage } from '../../test/fake-page.ts'
@@ -228,6 +228,63 @@ test('a ticket takes the files that have arrived', async () => {
     message: { attachments: [{ fileName: 'photo.png' }] },
   })
   expect(uploads.getSnapshot()).toEqual({})
+})
+
+test('a draft that is finished a day later has its files: what the server may have forgotten is sent again, once', async () => {
+  const page = browser.openPage()
+  const uploads = uploadsOf(page)
+  uploads.add('new', [photo(), photo('other.png')])
+  const early = (await uploads.finished('new')).map(({ id }) => id)
+  await eventually(() => expect(browser.storage.text).toContain(early[1]))
+  page.store.dispose()
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 86_400_000)
+  onTestFinished(() => clock.mockRestore())
+  const next = browser.openPage()
+  const again = uploadsOf(next)
+  await next.store.start()
+  const late = await again.finished('new')
+  expect(late.map(({ fileName }) => fileName)).toEqual(['photo.png', 'other.png'])
+  expect(late.filter(({ id }) => early.includes(id))).toEqual([])
+  await next.store.start()
+  expect(await again.finished('new')).toEqual(late)
+})
+
+describe('a file on a bad network', () => {
+  const PUT = ({ method, url }: Request): boolean => method === 'PUT' && url.includes('/files/')
+
+  test.each([
+    ['an announcement whose answer is lost', 'POST /v1/attachments', 'lost-answer'],
+    ['too many announcements', 'POST /v1/attachments', 429],
+    ['bytes whose answer is lost', PUT, 'lost-answer'],
+    ['a storage that is down', PUT, 503],
+    ['a completion whose answer is lost', 'POST /v1/attachments/:id/complete', 'lost-answer'],
+    ['a server that is down at the end', 'POST /v1/attachments/:id/complete', 503],
+  ] as const)('survives %s, and its message is sent once', async (_, request, failure) => {
+    const { store, client, ticket } = await browser.openThread()
+    const uploads = createUploads(store, client.attachments)
+    browser.fake.fail(request, failure, 7)
+    uploads.add(ticket.id, [photo()])
+    store.send(ticket.id, { body: 'See here', uploads: true })
+    await eventually(() =>
+      expect(linesOf(store, ticket.id)).toEqual(['sent It came broken.', 'sent See here']),
+    )
+    expect(uploads.getSnapshot()).toEqual({})
+  })
+
+  test.each([
+    ['too large for the storage', 413, 'payload_too_large'],
+    ['not wanted by the storage', 403, 'forbidden'],
+  ] as const)('that is %s says so, and keeps the text that goes with it', async (_, failure, code) => {
+    const { store, client, ticket } = await browser.openThread()
+    const uploads = createUploads(store, client.attachments)
+    browser.fake.fail(PUT, failure)
+    uploads.add(ticket.id, [photo()])
+    store.send(ticket.id, { body: 'See here', uploads: true })
+    await eventually(() => expect(linesOf(store, ticket.id).at(-1)).toBe('failed See here'))
+    expect(store.getSnapshot().outbox).toMatchObject([{ error: { code } }])
+    store.retry(store.getSnapshot().outbox[0]?.clientId ?? '')
+    await eventually(() => expect(linesOf(store, ticket.id).at(-1)).toBe('sent See here'))
+  })
 })
 
 test('two tabs send a file once, and both show it', async () => {

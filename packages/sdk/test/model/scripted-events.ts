@@ -1,5 +1,6 @@
 import { createEmitter } from '../../src/core/emitter.ts'
 import type { DeskhandClient } from '../../src/client.ts'
+import type { EventDataMap, EventType } from '../../src/types/event.ts'
 import type { Message } from '../../src/types/message.ts'
 
 /** Live events as a test tells them: in any order, twice, or not at all. */
@@ -7,6 +8,9 @@ export interface ScriptedEvents {
   readonly resource: DeskhandClient['events']
   readonly isOpen: boolean
   tellMessage(message: Message): void
+  tell<K extends EventType>(type: K, ticketId: string, data: EventDataMap[K]): void
+  /** What happened since was too much to be told. */
+  tellReset(): void
   /** The connection is lost, or back. */
   setLive(isLive: boolean): void
 }
@@ -18,6 +22,11 @@ export function createScriptedEvents(): ScriptedEvents {
   let cursor = 0
   const stateNow = () => (isOpen ? (isLive ? 'live' : 'offline') : 'closed')
   const tellState = () => emitter.emit('connection', stateNow())
+
+  function tell<K extends EventType>(type: K, ticketId: string, data: EventDataMap[K]): void {
+    cursor += 1
+    emitter.emit(type, data, { cursor: String(cursor), type, ticketId, at: '2026-11-20T10:00:00.000Z', data })
+  }
 
   const resource: DeskhandClient['events'] = {
     // What is emitted below goes with the type.
@@ -43,12 +52,9 @@ export function createScriptedEvents(): ScriptedEvents {
     get isOpen() {
       return isOpen
     },
-    tellMessage(message) {
-      cursor += 1
-      const { ticketId, createdAt: at } = message
-      const event = { cursor: String(cursor), type: 'message.created', ticketId, at, data: { message } }
-      emitter.emit('message.created', event.data, event)
-    },
+    tell,
+    tellMessage: (message) => tell('message.created', message.ticketId, { message }),
+    tellReset: () => emitter.emit('reset'),
     setLive(next) {
       isLive = next
       tellState()

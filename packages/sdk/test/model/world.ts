@@ -6,6 +6,8 @@ import type { FakeServer } from '../../src/testing/fake-server.ts'
 import type { Message } from '../../src/types/message.ts'
 import type { Ticket } from '../../src/types/ticket.ts'
 import { MemoryStorage } from '../memory-storage.ts'
+import { createGates } from './gates.ts'
+import type { Gates } from './gates.ts'
 import { openTab } from './tab.ts'
 import type { Tab } from './tab.ts'
 
@@ -18,9 +20,6 @@ export interface Written {
   /** `lost`: the page crashed before it could keep it. */
   fate: 'arrives' | 'discarded' | 'lost'
 }
-
-/** How often to let everything go on before something counts as stuck. */
-const PATIENCE = 5_000
 
 let worlds = 0
 
@@ -44,15 +43,15 @@ export class World {
   secrets: string[] = []
   /** What the server has taken. */
   readonly #arrived: Set<string> = new Set()
-  readonly #scheduler: Scheduler
+  readonly #gates: Gates
   #drafts: string[] = []
   #customers = 1
   #texts = 0
-  #isGated = true
-  isClaiming = false
+  /** Whether the customer has signed in to the host page, which says so to every page of its own. */
+  #hasSignedIn = false
 
   constructor(scheduler: Scheduler, isIdentified: boolean) {
-    this.#scheduler = scheduler
+    this.#gates = createGates(scheduler)
     if (isIdentified) this.getIdentityToken = () => this.identityToken()
   }
 
@@ -61,12 +60,10 @@ export class World {
   }
 
   async gate(label: string): Promise<void> {
-    if (this.#isGated) await this.#scheduler.schedule(Promise.resolve(), label)
+    await this.#gates.pass(label)
   }
 
   takeFault(request: Request): Fault | undefined {
-    // A claim whose answer is lost for good has ended the session it began with: then the host page identifies again.
-    if (this.isClaiming) return undefined
     return request.method === 'POST' ? this.faults.shift() : undefined
   }
 
@@ -111,31 +108,23 @@ export class World {
     const { ticket } = this
     void tab.store.start()
     if (ticket) void tab.store.openTicket(ticket.id)
+    if (this.#hasSignedIn) void this.identify(tab)
   }
 
   get openTabs(): Tab[] {
     return this.tabs.filter(({ isGone }) => !isGone)
   }
 
-  /** Nobody's page goes in the middle of a claim: the token of the claimed session goes with it, and the host would identify again. */
-  crash(tab: Tab): boolean {
-    if (this.isClaiming) return false
+  crash(tab: Tab): void {
     tab.crash()
     for (const written of this.written)
       if (!this.storage.text.includes(written.text) && !this.#arrived.has(written.text)) written.fate = 'lost'
-    return true
   }
 
   async identify({ store }: Tab): Promise<void> {
-    if (this.isClaiming) return
-    this.isClaiming = true
-    try {
-      await store.identify(await this.identityToken())
-    } catch {
-      // Then they are who they were before.
-    } finally {
-      this.isClaiming = false
-    }
+    this.#hasSignedIn = true
+    // Where it fails, the host tries again when everything is mended.
+    await store.identify(await this.identityToken()).catch(() => undefined)
   }
 
   reply(): void {
@@ -154,12 +143,12 @@ export class World {
     this.ticket = await tab.store.createTicket({ subject: 'Help', body: this.newText('question') })
     const { id } = this.ticket
     await Promise.all(this.openTabs.map(({ store }) => store.openTicket(id)))
-    this.#isGated = true
+    this.#gates.close()
   }
 
   /** Somebody has made an end of the customer. What they wrote is nobody else's business from now on. */
   async leave(): Promise<void> {
-    if (this.isClaiming) await this.calm()
+    this.#hasSignedIn = false
     this.secrets.push(...this.written.map(({ text }) => text), ...this.replies, ...this.#drafts)
     this.#drafts = []
     this.written = []
@@ -170,28 +159,22 @@ export class World {
   }
 
   async step(count: number): Promise<void> {
-    for (let index = 0; index < count; index += 1) {
-      await tick()
-      if (this.#scheduler.count() > 0) await this.#scheduler.waitOne()
-    }
-    await tick()
+    await this.#gates.step(count)
   }
 
   /** Mends everything, and lets it run until nothing is left to do. */
   async calm(): Promise<void> {
     this.faults = []
-    this.#isGated = false
     for (const tab of this.openTabs) {
       tab.isOffline = false
       tab.events.setLive(true)
     }
-    for (let quiet = 0, turn = 0; quiet < 12; turn += 1) {
-      if (turn > PATIENCE) throw new Error(`Stuck: ${this.describe()}`)
-      await tick()
-      const waits = this.#scheduler.count() > 0
-      if (waits) await this.#scheduler.waitOne()
-      quiet = waits || this.#isSending ? 0 : quiet + 1
-    }
+    const [tab] = this.openTabs
+    if (this.#hasSignedIn && tab) void this.identify(tab)
+    await this.#gates.calm(
+      () => this.#isSending,
+      () => this.describe(),
+    )
   }
 
   get #isSending(): boolean {
@@ -240,10 +223,4 @@ function createSessionStore(): SessionStore {
       return () => listeners.delete(listener)
     },
   }
-}
-
-/** Lets everything happen that is due without the scheduler. */
-async function tick(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 0))
-  await new Promise((resolve) => setImmediate(resolve))
 }

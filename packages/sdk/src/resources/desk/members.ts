@@ -8,6 +8,8 @@ import type {
   TeamMemberChanges,
   TeamQuery,
 } from '../../types/desk-member.ts'
+import type { DeskSessionInfo } from '../../types/desk-session.ts'
+import type { Page } from '../../types/page.ts'
 import type { DeskCalls } from './calls.ts'
 import { createList } from './collection.ts'
 import type { ListResource } from './collection.ts'
@@ -29,6 +31,13 @@ export interface DeskMembersResource extends ListResource<TeamMember, TeamQuery>
   update(id: string, changes: TeamMemberChanges, options?: RequestOptions): Promise<TeamMember>
   /** A link through which they choose a new password, once and within seven days. One made before stops working. */
   passwordLink(id: string, options?: RequestOptions): Promise<PasswordLink>
+  /**
+   * Where they are signed in, the newest first.
+   * @throws DeskhandError `forbidden` of somebody who also works for a site of other admins
+   */
+  sessions(id: string, options?: RequestOptions): Promise<Page<DeskSessionInfo>>
+  /** Signs them out in one place, from their next request there on. */
+  endSession(id: string, sessionId: string, options?: RequestOptions): Promise<void>
 }
 
 export function createDeskMembers({ request, once }: DeskCalls, site: string): DeskMembersResource {
@@ -42,5 +51,8 @@ export function createDeskMembers({ request, once }: DeskCalls, site: string): D
       request({ ...options, method: 'PATCH', path: member(id), body: changes }),
     passwordLink: (id, options) =>
       request({ ...options, method: 'POST', path: `${member(id)}/password-link` }),
+    sessions: (id, options) => request({ ...options, path: `${member(id)}/sessions` }),
+    endSession: (id, sessionId, options) =>
+      request({ ...options, method: 'DELETE', path: member(id) + path`/sessions/${sessionId}` }),
   }
 }

@@ -32,7 +32,7 @@ export interface DeskTicketInput extends Omit<NewDeskTicket, 'clientId'> {
 /**
  * The tickets of the site, as far as the member may see them.
  * @example
- * for await (const ticket of site.tickets.all({ assignee: 'me', status: ['open'] })) console.log(ticket.number)
+ * for await (const ticket of site.tickets.all({ assignee: ['me', 'none'], status: ['open'] })) console.log(ticket.number)
  */
 export interface DeskTicketsResource extends ListResource<DeskTicket, QueueQuery> {
   readonly metrics: TicketMetricsResource
