@@ -79,7 +79,11 @@ export async function mustNotCompile(deskhand: DeskhandClient, address: UploadAd
   await deskhand.tickets.list({}, { timeout: '5s' })
 
   deskhand.sessions.on('identity:changed', (customer, origin, before) => {
-    const typed: [Customer | null, 'here' | 'elsewhere', Customer | null] = [customer, origin, before]
+    const typed: [Customer | null, 'here' | 'elsewhere' | 'server', Customer | null] = [
+      customer,
+      origin,
+      before,
+    ]
     return typed
   })
   // @ts-expect-error there is no such event

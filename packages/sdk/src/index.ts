@@ -70,6 +70,7 @@ export type {
   CustomerExport,
   CustomerRecord,
   CustomerSession,
+  Me,
   ExportedAttachment,
   ExportedSession,
   ExportedTicket,
@@ -87,6 +88,7 @@ export type {
   ArticleVersion,
   DeskArticle,
   DeskArticleQuery,
+  DeskArticleSort,
   DeskArticleSummary,
   ImportedFile,
   NewArticle,
@@ -114,10 +116,11 @@ export type {
   CannedReplyQuery,
   NewCannedReply,
 } from './types/desk-canned-reply.ts'
-export type { AuditEntry } from './types/desk-audit.ts'
+export type { AuditEntry, AuditQuery } from './types/desk-audit.ts'
 export type {
   CustomerMerge,
   CustomerQuery,
+  CustomerSort,
   DeskCustomer,
   DeskCustomerExport,
   DeskExportedTicket,
@@ -165,6 +168,7 @@ export type {
   WebhookWithSecret,
 } from './types/desk-webhooks.ts'
 export type { DeskTemplate, NewTemplate, TemplateChanges } from './types/desk-template.ts'
+export type { Revised, RevisedChanges } from './types/revision.ts'
 export type {
   DeskEphemeralEvent,
   DeskTyping,
@@ -195,6 +199,7 @@ export type {
   BulkUpdate,
   NewDeskTicket,
   NewTicketCustomer,
+  OneOrSeveral,
   QueueFilters,
   QueueQuery,
   QueueSort,

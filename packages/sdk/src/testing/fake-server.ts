@@ -56,7 +56,8 @@ export interface FakeServer {
 
 /**
  * Makes a Deskhand server in memory that keeps the contract of the real one: the same answers, problems, pages, idempotence and
- * events. What is beyond it: it checks no content of files, makes no thumbnails, knows one site and one member, and no tags.
+ * events. What is beyond it: it checks no content of files, makes no thumbnails, knows one site and one member, who is an agent, and no
+ * tags. Of the desk it has what works a queue: tickets, messages, timelines, counts, saved views, presence and events.
  * @throws DeskhandError `invalid_options` for a `baseUrl` that is not absolute
  * @example
  * const fake = createFakeServer({ siteKey: 'shop' })

@@ -59,9 +59,10 @@ export const whole = (min: number, max: number): Field<number> =>
 export const oneOf = <const T extends string>(values: readonly T[]): Field<T> =>
   field((value) => values.find((one) => one === value) ?? new Wrong(`takes one of ${values.join(', ')}`))
 
-export const listOf = <T>(item: Field<T>, max: number = Infinity): Field<T[]> =>
+export const listOf = <T>(item: Field<T>, max: number = Infinity, min: number = 0): Field<T[]> =>
   field((value) => {
     if (!Array.isArray(value)) return new Wrong('takes a list')
+    if (value.length < min) return new Wrong('must not be empty')
     if (value.length > max) return new Wrong(`takes at most ${max} entries`)
     const items: T[] = []
     for (const one of value) {
@@ -71,6 +72,10 @@ export const listOf = <T>(item: Field<T>, max: number = Infinity): Field<T[]> =>
     }
     return items
   })
+
+/** One thing, or a list of several. */
+export const oneOrSeveral = <T>(item: Field<T>): Field<T | T[]> =>
+  field<T | T[]>((value) => (Array.isArray(value) ? listOf(item, 50, 1) : item).read(value))
 
 /** An object with these fields and no others. */
 export const objectOf = <T extends object>(fields: FieldsOf<T>): Field<T> =>

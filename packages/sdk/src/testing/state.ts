@@ -1,7 +1,8 @@
 import { uuid } from '../core/uuid.ts'
 import type { Article } from '../types/article.ts'
 import type { Attachment } from '../types/attachment.ts'
-import type { CustomerRecord } from '../types/customer.ts'
+import type { CustomerRecord, Me } from '../types/customer.ts'
+import type { SavedView } from '../types/desk-saved-view.ts'
 import type { HistoryEntry, Member } from '../types/desk.ts'
 import type { JsonValue } from '../types/json.ts'
 import type { MessageAuthor } from '../types/message.ts'
@@ -26,6 +27,8 @@ export interface StoredSession {
   actor: Actor
   createdAt: string
 }
+
+export interface StoredCustomer extends CustomerRecord, Pick<Me, 'claimedIds'> {}
 
 export interface StoredMessage {
   id: string
@@ -94,7 +97,7 @@ export interface StoredArticle extends Article {
 
 /** Everything the fake knows. */
 export interface FakeState {
-  customers: Map<string, CustomerRecord>
+  customers: Map<string, StoredCustomer>
   sessions: Map<string, StoredSession>
   tickets: Map<string, StoredTicket>
   attachments: Map<string, StoredAttachment>
@@ -103,6 +106,8 @@ export interface FakeState {
   feedback: Map<string, boolean[]>
   /** Who is at which ticket: `customer` or `member`, and its id. */
   present: Set<string>
+  /** Those of the one member there is. */
+  savedViews: Map<string, SavedView>
   challenges: Challenges
   log: EventLog
   member: Member
@@ -119,6 +124,7 @@ export function createState({ name, email }: Pick<Member, 'name' | 'email'>): Fa
     articles: [],
     feedback: new Map(),
     present: new Set(),
+    savedViews: new Map(),
     challenges: createChallenges(),
     log: createEventLog(),
     member: { id: uuid(), name, email, avatarUrl: null },

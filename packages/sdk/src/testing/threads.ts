@@ -1,6 +1,6 @@
 import { LIMITS } from '../limits.ts'
 import type { MessageQuery } from '../types/message.ts'
-import type { Page } from '../types/page.ts'
+import type { Page, PageQuery } from '../types/page.ts'
 import type { TimelineQuery } from '../types/timeline.ts'
 import { asText, optional, PAGE_FIELDS } from './fields.ts'
 import type { FieldsOf } from './fields.ts'
@@ -47,21 +47,43 @@ export type StoredEntry =
   | { kind: 'message'; place: string; message: StoredMessage }
   | { kind: 'change'; place: string; change: StoredChange }
 
+/** Where a reader finds what is on a ticket: the number of a message, and that of the last one before a change; `null`: nowhere. */
+interface Sight {
+  seqOf: (message: StoredMessage) => number | null
+  lastSeqBefore: (change: StoredChange) => number | null
+}
+
+const OF_CUSTOMER: Sight = {
+  seqOf: ({ publicSeq }) => publicSeq,
+  lastSeqBefore: ({ isPublic, afterPublicSeq }) => (isPublic ? afterPublicSeq : null),
+}
+
+const OF_MEMBER: Sight = { seqOf: ({ seq }) => seq, lastSeqBefore: ({ afterSeq }) => afterSeq }
+
 /** What was said on a ticket and what was changed that the customer may see, oldest first. */
 export function publicTimeline(ticket: StoredTicket, { after, ...query }: TimelineQuery): Page<StoredEntry> {
-  const messages = ticket.messages.flatMap((message): StoredEntry[] =>
-    message.publicSeq === null
-      ? []
-      : [{ kind: 'message', place: `${sortable(message.publicSeq)} ${sortable(0)}`, message }],
-  )
-  const changes = ticket.changes.flatMap((change, index): StoredEntry[] =>
-    change.isPublic
-      ? [{ kind: 'change', place: `${sortable(change.afterPublicSeq)} ${sortable(index + 1)}`, change }]
-      : [],
-  )
   const start = after === undefined ? '' : `${sortable(after)} ${sortable(0)}`
-  const items = [...messages, ...changes]
-    .filter(({ place }) => place > start)
-    .toSorted((a, b) => (a.place < b.place ? -1 : 1))
-  return pageOf({ list: 'timeline', items, keyOf: ({ place }) => place }, query)
+  return timelinePage(
+    entriesOf(ticket, OF_CUSTOMER).filter(({ place }) => place > start),
+    query,
+  )
 }
+
+/** The same with internal notes and all that was changed. */
+export const deskTimeline = (ticket: StoredTicket, query: PageQuery): Page<StoredEntry> =>
+  timelinePage(entriesOf(ticket, OF_MEMBER), query)
+
+function entriesOf({ messages, changes }: StoredTicket, { seqOf, lastSeqBefore }: Sight): StoredEntry[] {
+  const said = messages.flatMap((message): StoredEntry[] => {
+    const seq = seqOf(message)
+    return seq === null ? [] : [{ kind: 'message', place: `${sortable(seq)} ${sortable(0)}`, message }]
+  })
+  const changed = changes.flatMap((change, index): StoredEntry[] => {
+    const seq = lastSeqBefore(change)
+    return seq === null ? [] : [{ kind: 'change', place: `${sortable(seq)} ${sortable(index + 1)}`, change }]
+  })
+  return [...said, ...changed].toSorted((a, b) => (a.place < b.place ? -1 : 1))
+}
+
+const timelinePage = (items: readonly StoredEntry[], query: PageQuery): Page<StoredEntry> =>
+  pageOf({ list: 'timeline', items, keyOf: ({ place }) => place }, query)

@@ -1,16 +1,16 @@
-import { TICKET_PRIORITIES, TICKET_STATUSES } from '../limits.ts'
+import { LIMITS, TICKET_PRIORITIES, TICKET_STATUSES } from '../limits.ts'
 import type { DeskTicket } from '../types/desk.ts'
-import type { QueueQuery, QueueSort } from '../types/desk-ticket.ts'
+import type { OneOrSeveral, QueueFilters, QueueQuery, QueueSort, TicketCount } from '../types/desk-ticket.ts'
 import type { Page } from '../types/page.ts'
 import type { Ticket, TicketQuery } from '../types/ticket.ts'
-import { asText, oneOf, optional, PAGE_FIELDS, text } from './fields.ts'
+import { asText, listOf, oneOf, oneOrSeveral, optional, PAGE_FIELDS, text, yesOrNo } from './fields.ts'
 import type { FieldsOf } from './fields.ts'
 import { pageOf } from './paging.ts'
 import type { FakeState, StoredMessage, StoredTicket } from './state.ts'
 import { publicMessages, toDeskTicket, toTicket, unreadCount } from './views.ts'
 
 const SORTS = ['-lastMessageAt', 'lastMessageAt', '-createdAt', 'createdAt'] as const
-const QUEUE_SORTS = [...SORTS, 'dueAt', '-dueAt', 'priority', '-priority'] as const
+export const QUEUE_SORTS: readonly QueueSort[] = [...SORTS, 'dueAt', '-dueAt', 'priority', '-priority']
 
 export const TICKET_QUERY: FieldsOf<TicketQuery> = {
   ...PAGE_FIELDS,
@@ -20,23 +20,52 @@ export const TICKET_QUERY: FieldsOf<TicketQuery> = {
   sort: optional(oneOf(SORTS)),
 }
 
-export const QUEUE_QUERY: FieldsOf<QueueQuery> = {
-  ...PAGE_FIELDS,
+type PlainFilters = Pick<QueueFilters, 'q' | 'field'>
+type DatedFilters = Pick<
+  QueueFilters,
+  'customerId' | 'createdAfter' | 'createdBefore' | 'waitingSince' | 'dueBefore'
+>
+type BodyFilters = Omit<QueueFilters, keyof DatedFilters>
+
+/** What reads alike in an address and in a body. */
+const PLAIN_FILTERS: FieldsOf<PlainFilters> = {
   q: optional(text(1, 200)),
-  status: optional(asText.listOf(oneOf(TICKET_STATUSES))),
-  priority: optional(asText.listOf(oneOf(TICKET_PRIORITIES))),
-  departmentId: optional(text(1, 100)),
-  assignee: optional(text(1, 100)),
-  tagId: optional(text(1, 100)),
   field: optional(text(1, 500)),
+}
+
+const DATED_FILTERS: FieldsOf<DatedFilters> = {
   customerId: optional(text(1, 100)),
   createdAfter: optional(text(1, 100)),
   createdBefore: optional(text(1, 100)),
   waitingSince: optional(text(1, 100)),
   dueBefore: optional(text(1, 100)),
+}
+
+export const QUEUE_QUERY: FieldsOf<QueueQuery> = {
+  ...PAGE_FIELDS,
+  ...PLAIN_FILTERS,
+  ...DATED_FILTERS,
+  status: optional(asText.listOf(oneOf(TICKET_STATUSES))),
+  priority: optional(asText.listOf(oneOf(TICKET_PRIORITIES))),
+  departmentId: optional(asText.listOf(text(1, 100))),
+  assignee: optional(asText.listOf(text(1, 100))),
+  tagId: optional(asText.listOf(text(1, 100))),
   unread: optional(asText.yesOrNo),
   sort: optional(oneOf(QUEUE_SORTS)),
 }
+
+/** The filters of a queue in a body, but for its dates. */
+export const BODY_FILTERS: FieldsOf<BodyFilters> = {
+  ...PLAIN_FILTERS,
+  status: optional(listOf(oneOf(TICKET_STATUSES), TICKET_STATUSES.length, 1)),
+  priority: optional(listOf(oneOf(TICKET_PRIORITIES), TICKET_PRIORITIES.length, 1)),
+  departmentId: optional(oneOrSeveral(text(1, 100))),
+  assignee: optional(oneOrSeveral(text(1, 100))),
+  tagId: optional(oneOrSeveral(text(1, 100))),
+  unread: optional(yesOrNo),
+}
+
+export const QUEUE_FILTERS: FieldsOf<QueueFilters> = { ...BODY_FILTERS, ...DATED_FILTERS }
 
 type Condition = (ticket: StoredTicket) => boolean
 
@@ -54,25 +83,41 @@ export function listOwn(state: FakeState, customerId: string, query: TicketQuery
 
 /** The queue of the team. */
 export function listQueue(state: FakeState, query: QueueQuery): Page<DeskTicket> {
-  const { q, status, priority, departmentId, assignee, field, customerId, unread } = query
-  const assigneeId = assignee === 'me' ? state.member.id : assignee
-  const page = ticketPage(state, 'queue', query.sort ?? '-lastMessageAt', query, [
+  const page = ticketPage(
+    state,
+    'queue',
+    query.sort ?? '-lastMessageAt',
+    query,
+    queueConditions(state, query),
+  )
+  return { ...page, data: page.data.map((ticket) => toDeskTicket(state, ticket)) }
+}
+
+/** How many tickets of the queue meet filters. */
+export function countQueue(state: FakeState, filters: QueueFilters): TicketCount {
+  const conditions = queueConditions(state, filters)
+  const met = [...state.tickets.values()].filter((ticket) => conditions.every((holds) => holds(ticket)))
+  return { tickets: Math.min(met.length, LIMITS.countedTickets), isMore: met.length > LIMITS.countedTickets }
+}
+
+function queueConditions(state: FakeState, filters: QueueFilters): Condition[] {
+  const { q, status, priority, departmentId, assignee, field, customerId, unread } = filters
+  return [
     (ticket) => !status || status.includes(ticket.status),
     (ticket) => !priority || priority.includes(ticket.priority),
     (ticket) => fits(departmentId, ticket.departmentId),
-    (ticket) => fits(assigneeId, ticket.assigneeId),
+    (ticket) => fits(assignee, ticket.assigneeId, state.member.id),
     // The fake has no tags.
-    () => query.tagId === undefined,
+    () => filters.tagId === undefined,
     (ticket) => field === undefined || hasField(ticket, field),
     (ticket) => customerId === undefined || ticket.customerId === customerId,
-    ({ createdAt }) => !query.createdAfter || isBefore(query.createdAfter, createdAt, true),
-    ({ createdAt }) => !query.createdBefore || isBefore(createdAt, query.createdBefore),
-    (ticket) => !query.waitingSince || waits(ticket, query.waitingSince),
-    ({ dueAt }) => !query.dueBefore || (dueAt !== null && isBefore(dueAt, query.dueBefore)),
+    ({ createdAt }) => !filters.createdAfter || isBefore(filters.createdAfter, createdAt, true),
+    ({ createdAt }) => !filters.createdBefore || isBefore(createdAt, filters.createdBefore),
+    (ticket) => !filters.waitingSince || waits(ticket, filters.waitingSince),
+    ({ dueAt }) => !filters.dueBefore || (dueAt !== null && isBefore(dueAt, filters.dueBefore)),
     (ticket) => unread === undefined || ticket.teamUnread > 0 === unread,
     (ticket) => q === undefined || says(ticket, ticket.messages, q),
-  ])
-  return { ...page, data: page.data.map((ticket) => toDeskTicket(state, ticket)) }
+  ]
 }
 
 function ticketPage(
@@ -106,8 +151,9 @@ function says({ number, subject }: StoredTicket, messages: readonly StoredMessag
 
 export const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 
-const fits = (asked: string | undefined, id: string | null): boolean =>
-  asked === undefined || (asked === 'none' ? id === null : id === asked)
+const fits = (asked: OneOrSeveral | undefined, id: string | null, me?: string): boolean =>
+  asked === undefined ||
+  [asked].flat().some((one) => (one === 'none' ? id === null : id === (one === 'me' ? me : one)))
 
 function hasField({ fields }: StoredTicket, field: string): boolean {
   const [key = '', ...value] = field.split(':')

@@ -1,5 +1,5 @@
 import type { Attachment } from '../types/attachment.ts'
-import type { Customer, CustomerRecord } from '../types/customer.ts'
+import type { Customer, CustomerRecord, Me } from '../types/customer.ts'
 import type { DeskMessage, DeskTicket, HistoryEntry } from '../types/desk.ts'
 import type { Message, MessageAuthor } from '../types/message.ts'
 import type { Ticket } from '../types/ticket.ts'
@@ -9,18 +9,31 @@ import type {
   FakeState,
   StoredAttachment,
   StoredChange,
+  StoredCustomer,
   StoredMessage,
   StoredTicket,
 } from './state.ts'
 
 /** How each kind of reader sees what is stored, built field by field. */
 
-export const toCustomer = ({ id, verified, name, email, avatarUrl }: CustomerRecord): Customer => ({
+const toCustomer = ({ id, verified, name, email, avatarUrl }: CustomerRecord): Customer => ({
   id,
   verified,
   name,
   email,
   avatarUrl,
+})
+
+export const toMe = (customer: StoredCustomer): Me => ({
+  ...toCustomer(customer),
+  claimedIds: customer.claimedIds,
+})
+
+export const toCustomerRecord = (customer: StoredCustomer): CustomerRecord => ({
+  ...toCustomer(customer),
+  externalId: customer.externalId,
+  company: customer.company,
+  createdAt: customer.createdAt,
 })
 
 export const toAttachment = ({ id, fileName, contentType, size, state }: StoredAttachment): Attachment => ({

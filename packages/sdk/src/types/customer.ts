@@ -15,11 +15,17 @@ export interface Customer {
   avatarUrl: string | null
 }
 
+/** What `GET /v1/me` answers: the customer who asks. */
+export interface Me extends Customer {
+  /** The ids of the anonymous customers this one has turned out to be, the latest first; 20 at most. */
+  claimedIds: string[]
+}
+
 /** What `POST /v1/sessions` answers: the bearer token of a customer, and who the customer is. */
 export interface CustomerSession {
   /** Sent as `Authorization: Bearer …`; worth one customer of one site, and never part of a URL. */
   token: string
-  customer: Customer
+  customer: Me
 }
 
 /** The body of `POST /v1/sessions`. */

@@ -1,4 +1,5 @@
 import type { PageQuery } from './page.ts'
+import type { Revised, RevisedChanges } from './revision.ts'
 
 /** Customers see what is published, and nothing else. */
 export type ArticleStatus = 'draft' | 'published' | 'archived'
@@ -26,15 +27,20 @@ export interface DeskArticleSummary {
 }
 
 /** One article as the team sees it, whole. */
-export interface DeskArticle extends DeskArticleSummary {
+export interface DeskArticle extends DeskArticleSummary, Revised {
   /** Markdown source. */
   body: string
   /** What search engines show; where it is empty the excerpt serves. */
   seoDescription: string
 }
 
-/** The query of `GET …/articles`. Newest change first. */
+/** A leading `-` sorts from the last to the first. */
+export type DeskArticleSort = 'updatedAt' | '-updatedAt' | 'title' | '-title'
+
+/** The query of `GET …/articles`. */
 export interface DeskArticleQuery extends PageQuery {
+  /** Newest change first, unless it says otherwise. */
+  sort?: DeskArticleSort
   /** Any of these. */
   status?: ArticleStatus[]
   categoryId?: string
@@ -62,7 +68,7 @@ export interface NewArticle {
 }
 
 /** The body of `PATCH …/articles/:id`. Only what is named changes; `status` publishes, unpublishes and archives. */
-export interface ArticleChanges {
+export interface ArticleChanges extends RevisedChanges {
   slug?: string
   locale?: string
   categoryId?: string

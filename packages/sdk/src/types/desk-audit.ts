@@ -1,4 +1,17 @@
 import type { JsonValue } from './json.ts'
+import type { PageQuery } from './page.ts'
+
+/** The query of `GET …/audit`. Newest first. An entry must meet all of it. */
+export interface AuditQuery extends PageQuery {
+  /** For example `customer.erased`; an action that there is not finds nothing. */
+  action?: string
+  /** Who did it. */
+  memberId?: string
+  /** Done at this time or later. */
+  from?: string
+  /** Done before this time. */
+  until?: string
+}
 
 /** Something that was done to the data of a site, which the history of no ticket can keep. */
 export interface AuditEntry {

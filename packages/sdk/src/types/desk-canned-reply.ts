@@ -1,7 +1,8 @@
 import type { PageQuery } from './page.ts'
+import type { Revised, RevisedChanges } from './revision.ts'
 
 /** An answer that is written once: the team's, or a member's own. */
-export interface CannedReply {
+export interface CannedReply extends Revised {
   id: string
   title: string
   /** Markdown. */
@@ -29,7 +30,7 @@ export interface NewCannedReply {
 }
 
 /** The body of `PATCH …/canned-replies/:id`. Only what is named changes; whose it is does not. */
-export interface CannedReplyChanges {
+export interface CannedReplyChanges extends RevisedChanges {
   title?: string
   body?: string
   departmentId?: string | null

@@ -9,8 +9,13 @@ export interface DeskCustomer extends CustomerRecord {
   ticketCounts: Record<TicketStatus, number>
 }
 
-/** The query of `GET /v1/desk/sites/:siteId/customers`. Newest first. */
+/** A leading `-` sorts from the last to the first. By `name` there are only customers who have one. */
+export type CustomerSort = 'createdAt' | '-createdAt' | 'name' | '-name'
+
+/** The query of `GET /v1/desk/sites/:siteId/customers`. */
 export interface CustomerQuery extends PageQuery {
+  /** Newest first, unless it says otherwise. What `q` finds comes in no other order. */
+  sort?: CustomerSort
   /** Words of name, e-mail, external id or company, each as far as it is typed. At most 200 characters. */
   q?: string
 }

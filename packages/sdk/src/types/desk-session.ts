@@ -1,4 +1,4 @@
-/** One place where the member is signed in. */
+/** One place where a member is signed in. */
 export interface DeskSessionInfo {
   id: string
   createdAt: string

@@ -1,8 +1,9 @@
 import type { OpeningHours } from './opening-hours.ts'
+import type { Revised, RevisedChanges } from './revision.ts'
 import type { IdentityPolicy, LauncherConfig, SiteTexts, TicketForm, WidgetViews } from './site.ts'
 
 /** Everything an admin settles about a site. What of it is public stands in `SiteConfig`. */
-export interface SiteSettings {
+export interface SiteSettings extends Revised {
   siteKey: string
   name: string
   /** In the site's own language. */
@@ -33,7 +34,7 @@ export interface SiteSettings {
  * The body of `PATCH …/settings`. Only what is named changes, inside `launcher`, `views`, `form` and `attachments` too; `texts`
  * and `hours` are replaced as a whole. The logo has a route of its own.
  */
-export interface SiteSettingsChanges {
+export interface SiteSettingsChanges extends RevisedChanges {
   name?: string
   greeting?: string
   texts?: Record<string, SiteTexts>

@@ -1,8 +1,9 @@
+import type { Revised, RevisedChanges } from './revision.ts'
 import type { TicketTemplate } from './site.ts'
 import type { TicketPriority } from './ticket.ts'
 
 /** A ticket template as the team sees it. */
-export interface DeskTemplate extends TicketTemplate {
+export interface DeskTemplate extends TicketTemplate, Revised {
   /** Its place among the templates, the lowest first; equal ones go by name. */
   position: number
 }
@@ -19,7 +20,7 @@ export interface NewTemplate {
 }
 
 /** The body of `PATCH …/templates/:id`. Only what is named changes. */
-export interface TemplateChanges {
+export interface TemplateChanges extends RevisedChanges {
   name?: string
   subject?: string
   body?: string

@@ -8,17 +8,21 @@ import type { NewTicket, TicketPriority, TicketSort, TicketStatus } from './tick
  */
 export type QueueSort = TicketSort | 'dueAt' | '-dueAt' | 'priority' | '-priority'
 
+/** One thing, or several of which any will do: at most 50. In an address several are separated by commas. */
+export type OneOrSeveral = string | string[]
+
 /** What narrows the queue. A ticket must meet all of it. */
 export interface QueueFilters {
   /** Any of these. */
   status?: TicketStatus[]
   /** Any of these. */
   priority?: TicketPriority[]
-  /** A department's id, or `none`. */
-  departmentId?: string
-  /** A member's id, `me` or `none`. */
-  assignee?: string
-  tagId?: string
+  /** The id of a department, or `none`; any of several. */
+  departmentId?: OneOrSeveral
+  /** The id of a member, `me` or `none`; any of several. */
+  assignee?: OneOrSeveral
+  /** The id of a tag; with several, a ticket has at least one of them. */
+  tagId?: OneOrSeveral
   /** `key:value`, for example `order:4711`. Numbers and truth values are compared as they are written in JSON. */
   field?: string
   customerId?: string

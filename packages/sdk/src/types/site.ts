@@ -4,7 +4,7 @@ import type { TicketPriority } from './ticket.ts'
 
 /**
  * Who may ask for help: `anonymous` (identity tokens are not taken), `optional`, or `required`
- * (nobody without an identity token).
+ * (nobody without an identity token). A change reaches sessions and streams that are open: whom it shuts out is asked to start anew.
  */
 export type IdentityPolicy = 'anonymous' | 'optional' | 'required'
 

@@ -1,8 +1,20 @@
 import { LIMITS, TICKET_PRIORITIES, TICKET_STATUSES } from '../../limits.ts'
 import type { TeamMember } from '../../types/desk-member.ts'
-import type { TicketMerge } from '../../types/desk-ticket.ts'
+import type { TicketCountsQuery, TicketMerge } from '../../types/desk-ticket.ts'
 import type { Member, NewDeskMessage, TicketChanges } from '../../types/desk.ts'
-import { matching, nullable, oneOf, optional, PAGE_FIELDS, text, uuidField, yesOrNo } from '../fields.ts'
+import type { DeskTimelineEntry } from '../../types/timeline.ts'
+import {
+  listOf,
+  matching,
+  nullable,
+  objectOf,
+  oneOf,
+  optional,
+  PAGE_FIELDS,
+  text,
+  uuidField,
+  yesOrNo,
+} from '../fields.ts'
 import type { FieldsOf } from '../fields.ts'
 import { invalid, readBody, readQuery } from '../input.ts'
 import type { FakeSettings } from '../options.ts'
@@ -11,14 +23,16 @@ import { found } from '../problems.ts'
 import { json, param, sessionOf } from '../router.ts'
 import type { Call, Route } from '../router.ts'
 import type { Actor, FakeState, StoredTicket } from '../state.ts'
-import { MESSAGE_QUERY, threadPage } from '../threads.ts'
+import { deskTimeline, MESSAGE_QUERY, threadPage } from '../threads.ts'
+import type { StoredEntry } from '../threads.ts'
 import { postMessage } from '../sending.ts'
 import { changeTicket } from '../ticket-changes.ts'
 import { mergeTicket } from '../ticket-merges.ts'
 import type { Changes } from '../ticket-changes.ts'
-import { listQueue, QUEUE_QUERY } from '../ticket-lists.ts'
+import { countQueue, listQueue, QUEUE_FILTERS, QUEUE_QUERY } from '../ticket-lists.ts'
 import { toDeskMessage, toDeskTicket, toHistoryEntry } from '../views.ts'
 import { NEW_MESSAGE, requireContent } from './messages.ts'
+import { savedViewRoutes } from './saved-views.ts'
 
 const TICKET_CHANGES: FieldsOf<TicketChanges> = {
   subject: optional(text(1, LIMITS.subjectLength)),
@@ -27,6 +41,9 @@ const TICKET_CHANGES: FieldsOf<TicketChanges> = {
   departmentId: optional(nullable(uuidField)),
   dueAt: optional(nullable(matching(/^\d{4}-\d\d-\d\dT.+(Z|[+-]\d\d:\d\d)$/, 'a date and time'))),
 }
+
+/** Views that are counted at once. */
+const COUNTS: FieldsOf<TicketCountsQuery> = { filters: listOf(objectOf(QUEUE_FILTERS), 50, 1) }
 
 const NEW_DESK_MESSAGE: FieldsOf<NewDeskMessage> = { ...NEW_MESSAGE, isInternal: optional(yesOrNo) }
 
@@ -46,8 +63,10 @@ export function deskRoutes(settings: FakeSettings): Route[] {
       answer: (call) => (teamMember(call), json({ data: departments, nextCursor: null })),
     },
     ...deskTicketRoutes(site),
+    countsRoute(site),
     mergeRoute(site),
     ...deskMessageRoutes(site),
+    ...savedViewRoutes(site),
   ]
 }
 
@@ -100,6 +119,16 @@ function deskTicketRoutes(site: string): Route[] {
   ]
 }
 
+const countsRoute = (site: string): Route => ({
+  method: 'POST',
+  path: `${site}/tickets/counts`,
+  async answer(call) {
+    teamMember(call)
+    const { filters } = await readBody<TicketCountsQuery>(call.request, COUNTS)
+    return json({ data: filters.map((one) => countQueue(call.state, one)) })
+  },
+})
+
 const mergeRoute = (site: string): Route => ({
   method: 'POST',
   path: `${site}/tickets/:id/merge`,
@@ -115,6 +144,15 @@ const mergeRoute = (site: string): Route => ({
 
 function deskMessageRoutes(site: string): Route[] {
   return [
+    {
+      method: 'GET',
+      path: `${site}/tickets/:id/timeline`,
+      answer(call) {
+        const { ticket } = ticketOfTeam(call)
+        const page = deskTimeline(ticket, readQuery(call.url, PAGE_FIELDS))
+        return json({ ...page, data: page.data.map((entry) => toDeskEntry(call.state, entry)) })
+      },
+    },
     {
       method: 'GET',
       path: `${site}/tickets/:id/messages`,
@@ -139,6 +177,11 @@ function deskMessageRoutes(site: string): Route[] {
     },
   ]
 }
+
+const toDeskEntry = (state: FakeState, entry: StoredEntry): DeskTimelineEntry =>
+  entry.kind === 'message'
+    ? { kind: 'message', message: toDeskMessage(state, entry.message) }
+    : { kind: 'change', change: toHistoryEntry(entry.change) }
 
 const asListed = (member: Member): TeamMember => ({
   ...member,

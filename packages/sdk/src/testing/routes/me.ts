@@ -1,19 +1,19 @@
 import { LIMITS } from '../../limits.ts'
-import type { CustomerExport, CustomerRecord, ExportedTicket, ProfileChanges } from '../../types/customer.ts'
+import type { CustomerExport, ExportedTicket, ProfileChanges } from '../../types/customer.ts'
 import type { EventStreams } from '../event-stream.ts'
 import { email, nullable, optional, text } from '../fields.ts'
 import { invalid, readBody } from '../input.ts'
 import { found, Refusal } from '../problems.ts'
 import { customerIdOf, json, noContent } from '../router.ts'
 import type { Call, Route } from '../router.ts'
-import type { FakeState, StoredTicket } from '../state.ts'
+import type { FakeState, StoredCustomer, StoredTicket } from '../state.ts'
 import { publicTimeline } from '../threads.ts'
-import { toAttachment, toCustomer, toTicket } from '../views.ts'
+import { toAttachment, toCustomerRecord, toMe, toTicket } from '../views.ts'
 import { endSession } from './sessions.ts'
 import { toEntry } from './tickets.ts'
 
 export const meRoutes = (streams: EventStreams): Route[] => [
-  { method: 'GET', path: '/v1/me', answer: (call) => json(toCustomer(customerOf(call))) },
+  { method: 'GET', path: '/v1/me', answer: (call) => json(toMe(customerOf(call))) },
   {
     method: 'PATCH',
     path: '/v1/me',
@@ -27,7 +27,7 @@ export const meRoutes = (streams: EventStreams): Route[] => [
         throw invalid([{ field: '', message: 'must name at least one field to change' }])
       if (customer.verified)
         throw new Refusal('forbidden', 'What is known of you comes from the identity token of the site.')
-      return json(toCustomer(Object.assign(customer, changes)))
+      return json(toMe(Object.assign(customer, changes)))
     },
   },
   {
@@ -45,7 +45,7 @@ export const meRoutes = (streams: EventStreams): Route[] => [
   },
 ]
 
-const customerOf = (call: Call): CustomerRecord =>
+const customerOf = (call: Call): StoredCustomer =>
   found(call.state.customers.get(customerIdOf(call)), 'customer')
 
 const ticketsOf = (state: FakeState, customerId: string): StoredTicket[] =>
@@ -60,11 +60,11 @@ function erase(state: FakeState, streams: EventStreams, customerId: string): voi
   state.customers.delete(customerId)
 }
 
-function takeOut(state: FakeState, customer: CustomerRecord): CustomerExport {
+function takeOut(state: FakeState, customer: StoredCustomer): CustomerExport {
   const own = (id: string): boolean => id === customer.id
   return {
     exportedAt: state.now(),
-    customer,
+    customer: toCustomerRecord(customer),
     sessions: [...state.sessions.values()]
       .filter(({ actor }) => own(actor.id))
       .map(({ createdAt }) => ({ createdAt, expiresAt: aDayAfter(createdAt) })),

@@ -1,6 +1,6 @@
 import { uuid } from '../../core/uuid.ts'
 import type { SolvedChallenge } from '../../types/challenge.ts'
-import type { CustomerRecord, NewCustomerSession } from '../../types/customer.ts'
+import type { NewCustomerSession } from '../../types/customer.ts'
 import type { EventStreams } from '../event-stream.ts'
 import { optional, record, text } from '../fields.ts'
 import { readBody } from '../input.ts'
@@ -11,8 +11,8 @@ import { fieldRefusal, Refusal } from '../problems.ts'
 import { bearerToken, json, noContent, param, sessionOf } from '../router.ts'
 import type { Route } from '../router.ts'
 import { newToken } from '../state.ts'
-import type { FakeState, StoredSession } from '../state.ts'
-import { toCustomer } from '../views.ts'
+import type { FakeState, StoredCustomer, StoredSession } from '../state.ts'
+import { toMe } from '../views.ts'
 
 export const sessionRoutes = (settings: FakeSettings, streams: EventStreams): Route[] => [
   {
@@ -38,7 +38,7 @@ export const sessionRoutes = (settings: FakeSettings, streams: EventStreams): Ro
       const token = newToken()
       const actor = { kind: 'customer', id: customer.id } as const
       state.sessions.set(token, { id: uuid(), token, actor, createdAt: state.now() })
-      return json({ token, customer: toCustomer(customer) }, 201)
+      return json({ token, customer: toMe(customer) }, 201)
     },
   },
   {
@@ -70,7 +70,7 @@ function startAnonymous(
   state: FakeState,
   { identity, config }: FakeSettings,
   challenge: SolvedChallenge | undefined,
-): CustomerRecord {
+): StoredCustomer {
   if (identity === 'required')
     throw new Refusal(
       'identity_required',
@@ -86,7 +86,7 @@ function personOf(token: string, { identity, identityKey }: FakeSettings): Promi
   return verifyIdentityToken(token, identityKey)
 }
 
-function startIdentified(state: FakeState, person: IdentifiedPerson): CustomerRecord {
+function startIdentified(state: FakeState, person: IdentifiedPerson): StoredCustomer {
   const known = [...state.customers.values()].find(({ externalId }) => externalId === person.sub)
   const { name, email, avatarUrl, company } = person
   return known ? Object.assign(known, { name, email, avatarUrl, company }) : keep(state, person)
@@ -95,15 +95,27 @@ function startIdentified(state: FakeState, person: IdentifiedPerson): CustomerRe
 function keep(
   state: FakeState,
   { sub, ...person }: Omit<IdentifiedPerson, 'sub'> & { sub: string | null },
-): CustomerRecord {
-  const customer = { id: uuid(), verified: sub !== null, externalId: sub, createdAt: state.now(), ...person }
+): StoredCustomer {
+  const customer = {
+    id: uuid(),
+    verified: sub !== null,
+    externalId: sub,
+    claimedIds: [],
+    createdAt: state.now(),
+    ...person,
+  }
   state.customers.set(customer.id, customer)
   return customer
 }
 
+/** How many of those that a customer has turned out to be are told. */
+const CLAIMED_AT_MOST = 20
+
 /** Hands everything of an anonymous customer to the identified one. Two identified customers stay two. */
-function claimTickets(state: FakeState, anonymousId: string, { id, name }: CustomerRecord): void {
+function claimTickets(state: FakeState, anonymousId: string, customer: StoredCustomer): void {
   if (state.customers.get(anonymousId)?.verified !== false) return
+  const { id, name, claimedIds } = customer
+  customer.claimedIds = [anonymousId, ...claimedIds].slice(0, CLAIMED_AT_MOST)
   for (const ticket of state.tickets.values()) {
     if (ticket.customerId !== anonymousId) continue
     ticket.customerId = id
