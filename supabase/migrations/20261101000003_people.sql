@@ -197,6 +197,9 @@ create table deskhand.customers (
   email text check (length(email) <= 320),
   avatar_url text check (length(avatar_url) <= 2048),
   company text check (length(company) <= 120),
+  -- The anonymous customers this one turned out to be, the latest first: by it a browser knows whose the texts are that it keeps for
+  -- one of them, also when the answer to the claim was lost.
+  claimed_ids uuid[] not null default '{}' check (cardinality(claimed_ids) <= 20),
   created_at timestamptz not null default now(),
   unique (site_id, id),
   unique (site_id, external_id)
@@ -206,7 +209,7 @@ alter table deskhand.customers enable row level security;
 alter table deskhand.customers force row level security;
 create policy customers_owner on deskhand.customers for all to current_user using (true) with check (true);
 
-grant select (id, site_id, external_id, name, email, avatar_url, created_at) on deskhand.customers to deskhand_customer;
+grant select (id, site_id, external_id, name, email, avatar_url, claimed_ids, created_at) on deskhand.customers to deskhand_customer;
 create policy customers_customer_read on deskhand.customers for select to deskhand_customer
   using (id = (select auth.uid()) and site_id = (select deskhand_private.current_site_id()));
 
@@ -247,6 +250,7 @@ create table deskhand.sessions (
 );
 create index sessions_customer_idx on deskhand.sessions (site_id, customer_id);
 create index sessions_user_idx on deskhand.sessions (user_id);
+create index sessions_expiry_idx on deskhand.sessions (expires_at);
 create index sessions_identity_key_idx on deskhand.sessions (site_id, identity_kid) where identity_kid is not null;
 
 -- No role but the owner ever reads this table: sessions are used only through the functions of the next file.

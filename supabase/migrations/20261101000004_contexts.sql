@@ -62,6 +62,30 @@ $$;
 revoke execute on function deskhand_private.public_context(text, text) from public;
 grant execute on function deskhand_private.public_context(text, text) to deskhand_public;
 
+-- Why a customer may not go on with a session that has not ended: the code of the problem, null when they may. The one rule for requests,
+-- which are refused by it, and for open streams, which end by it: what the owner of a site changes has to reach both.
+create function deskhand_private.customer_refusal(
+  identity_policy deskhand.identity_policy, external_id text, allowed_origins text[], origin text) returns text
+language plpgsql immutable
+set search_path = ''
+as $$
+begin
+  if origin is not null and (origin = any (allowed_origins)) is not true
+    and not deskhand_private.origin_matches(allowed_origins, origin) then
+    return 'origin_not_allowed';
+  end if;
+  if identity_policy = 'required' and external_id is null then
+    return 'identity_required';
+  end if;
+  -- Not a refusal of a token, as none was sent: whoever holds this session has to begin again, as somebody anonymous.
+  if identity_policy = 'anonymous' and external_id is not null then
+    return 'session_invalid';
+  end if;
+  return null;
+end
+$$;
+revoke execute on function deskhand_private.customer_refusal(deskhand.identity_policy, text, text[], text) from public;
+
 create function deskhand_private.customer_context(token_hash bytea, origin text,
   out session_id uuid, out customer_id uuid, out site_id uuid, out expires_at timestamptz)
 language plpgsql security definer
@@ -70,6 +94,7 @@ as $$
 #variable_conflict use_column
 declare
   found_session record;
+  refusal text;
 begin
   select s.id, s.customer_id, s.site_id, s.expires_at, c.external_id, w.identity_policy, w.allowed_origins
     into found_session
@@ -80,12 +105,19 @@ begin
   if not found then
     perform deskhand_private.fail('session_invalid', 'This session has ended. Start a new one with POST /v1/sessions.');
   end if;
-  if origin is not null and (origin = any (found_session.allowed_origins)) is not true then
-    perform deskhand_private.require_origin(found_session.allowed_origins, origin);
-  end if;
-  if found_session.identity_policy = 'required' and found_session.external_id is null then
-    perform deskhand_private.fail('identity_required',
-      'This site answers only customers it knows. Start a session with an identity token.');
+  refusal := deskhand_private.customer_refusal(
+    found_session.identity_policy, found_session.external_id, found_session.allowed_origins, origin);
+  if refusal is not null then
+    case refusal
+      when 'origin_not_allowed' then
+        perform deskhand_private.require_origin(found_session.allowed_origins, origin);
+      when 'identity_required' then
+        perform deskhand_private.fail('identity_required',
+          'This site answers only customers it knows. Start a session with an identity token.');
+      when 'session_invalid' then
+        perform deskhand_private.fail('session_invalid',
+          'This site answers anonymous customers only. Start a new session with POST /v1/sessions, without an identity token.');
+    end case;
   end if;
   perform set_config('request.jwt.claims', jsonb_build_object(
     'role', 'deskhand_customer', 'sub', found_session.customer_id, 'site_id', found_session.site_id)::text, true);

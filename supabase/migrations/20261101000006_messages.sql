@@ -198,6 +198,9 @@ create index ticket_attachments_ticket_idx on deskhand.ticket_attachments (site_
 create index ticket_attachments_customer_idx on deskhand.ticket_attachments (site_id, customer_id);
 -- What the sweep goes over: uploads that nobody has sent.
 create index ticket_attachments_unsent_idx on deskhand.ticket_attachments (created_at) where message_id is null;
+-- What one uploader has of them.
+create index ticket_attachments_unsent_of_uploader_idx
+  on deskhand.ticket_attachments (site_id, coalesce(member_id, customer_id)) where message_id is null;
 
 alter table deskhand.ticket_attachments enable row level security;
 alter table deskhand.ticket_attachments force row level security;
@@ -259,6 +262,38 @@ $$;
 revoke execute on function deskhand_private.limit_attachment() from public;
 create trigger limit_attachment before insert on deskhand.ticket_attachments
   for each row execute function deskhand_private.limit_attachment();
+
+-- What nobody has sent lies in storage for a day. Without a bound one customer could fill it, however slowly they ask.
+create function deskhand_private.limit_unsent_attachments() returns trigger
+language plpgsql security definer
+set search_path = ''
+as $$
+declare
+  most_files constant int := 50;
+  most_times_largest constant int := 10;
+  uploader constant uuid := coalesce(new.member_id, new.customer_id);
+  unsent record;
+begin
+  -- One announcement after the other: many at once would all find the same room.
+  perform pg_advisory_xact_lock(hashtextextended(uploader::text, 3));
+  -- Of a file that was rejected no bytes are kept.
+  select count(*) as files, coalesce(sum(a.size) filter (where a.state <> 'rejected'), 0) + new.size as bytes into unsent
+    from deskhand.ticket_attachments a
+    where a.site_id = new.site_id and coalesce(a.member_id, a.customer_id) = uploader and a.message_id is null;
+  if unsent.files >= most_files or unsent.bytes > most_times_largest * (
+    select s.attachment_max_bytes from deskhand.sites s where s.id = new.site_id
+  ) then
+    perform deskhand_private.fail('attachments_unsent',
+      'Too many uploaded files wait to be sent. Send those that are ready with a message; what is not sent is deleted after 24 hours.');
+  end if;
+  return new;
+end
+$$;
+revoke execute on function deskhand_private.limit_unsent_attachments() from public;
+-- Whatever has no context is brought in by the owner of the database.
+create trigger limit_unsent_attachments before insert on deskhand.ticket_attachments
+  for each row when (new.message_id is null and deskhand_private.actor_kind() <> 'system')
+  execute function deskhand_private.limit_unsent_attachments();
 
 -- A file takes from its message who may see it, and tells the message that it is there. A member hangs files on messages of their own alone.
 create function deskhand_private.follow_message() returns trigger

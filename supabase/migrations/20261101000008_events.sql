@@ -144,10 +144,11 @@ end
 $$;
 revoke execute on function deskhand_private.tell_change(deskhand.tickets, text, jsonb, jsonb, boolean) from public;
 
--- Which of these streams may go on, by their places in the list: their session lives, and a member's still belongs to the site.
+-- Which of these streams may go on, by their places in the list: their session lives, a customer's would be let in still from the page
+-- that asked (null for none), and a member's still belongs to the site.
 -- With what each may follow: `department_ids` is null for everybody but an agent who is limited to departments.
 -- Asked for all open streams at once.
-create function deskhand_private.sessions_alive(p_session_ids uuid[], p_site_ids uuid[])
+create function deskhand_private.sessions_alive(p_session_ids uuid[], p_site_ids uuid[], p_origins text[])
 returns table (place int, user_id uuid, department_ids uuid[])
 language plpgsql stable security definer
 set search_path = ''
@@ -160,13 +161,16 @@ begin
         select d.department_id from deskhand.team_member_departments d
         where d.site_id = m.site_id and d.user_id = m.user_id
       ) end
-    from unnest(p_session_ids, p_site_ids) with ordinality as wanted (session_id, site_id, place)
+    from unnest(p_session_ids, p_site_ids, p_origins) with ordinality as wanted (session_id, site_id, origin, place)
     join deskhand.sessions s on s.id = wanted.session_id and s.expires_at > now()
     join deskhand.sites site on site.id = wanted.site_id
     left join deskhand.team_members m
       on m.site_id = wanted.site_id and m.user_id = s.user_id and m.disabled_at is null
-    where s.site_id = wanted.site_id or m.user_id is not null;
+    left join deskhand.customers c on c.site_id = s.site_id and c.id = s.customer_id
+    where m.user_id is not null
+      or s.site_id = wanted.site_id
+        and deskhand_private.customer_refusal(site.identity_policy, c.external_id, site.allowed_origins, wanted.origin) is null;
 end
 $$;
-revoke execute on function deskhand_private.sessions_alive(uuid[], uuid[]) from public;
-grant execute on function deskhand_private.sessions_alive(uuid[], uuid[]) to deskhand_worker;
+revoke execute on function deskhand_private.sessions_alive(uuid[], uuid[], text[]) from public;
+grant execute on function deskhand_private.sessions_alive(uuid[], uuid[], text[]) to deskhand_worker;

@@ -62,6 +62,10 @@ begin
     where c.id = p_customer_id and m.site_id = p_site_id and m.customer_id = p_customer_id and m.author_id = p_anonymous_id;
   update deskhand.ticket_attachments set customer_id = p_customer_id where site_id = p_site_id and customer_id = p_anonymous_id;
   update deskhand.events set customer_id = p_customer_id where site_id = p_site_id and customer_id = p_anonymous_id;
+  -- What the anonymous one had been before is the customer's too.
+  update deskhand.customers c set claimed_ids = (p_anonymous_id || a.claimed_ids || c.claimed_ids)[1:20]
+    from deskhand.customers a
+    where c.site_id = p_site_id and c.id = p_customer_id and a.site_id = p_site_id and a.id = p_anonymous_id;
   delete from deskhand.customers where site_id = p_site_id and id = p_anonymous_id;
 end
 $$;
@@ -157,16 +161,39 @@ $$;
 revoke execute on function deskhand_private.start_member_session(uuid, bytea, timestamptz) from public;
 grant execute on function deskhand_private.start_member_session(uuid, bytea, timestamptz) to deskhand_worker;
 
+-- Deletes those of these customers whom nobody can tell from a stranger: without a name from the host, without a ticket, and without a
+-- session in which they could come back. Whom a member has added never had a session, and is not asked about.
+create function deskhand_private.forget_strangers(p_customer_ids uuid[]) returns void
+language plpgsql security definer
+set search_path = ''
+as $$
+declare
+  anonymous_ids uuid[];
+begin
+  -- Whoever opens a ticket for one of them at this moment holds the row, and it stays. Tickets are looked for in a second statement, which
+  -- sees what was committed until the rows were locked: deleting a customer takes theirs along.
+  anonymous_ids := array(
+    select c.id from deskhand.customers c where c.id = any (p_customer_ids) and c.external_id is null for update skip locked
+  );
+  delete from deskhand.customers c
+    where c.id = any (anonymous_ids)
+      and not exists (select from deskhand.tickets t where t.site_id = c.site_id and t.customer_id = c.id)
+      and not exists (select from deskhand.sessions s where s.site_id = c.site_id and s.customer_id = c.id);
+end
+$$;
+revoke execute on function deskhand_private.forget_strangers(uuid[]) from public;
+
 -- Whoever holds the token may end its session.
 create function deskhand_private.end_session(p_token_hash bytea) returns uuid
 language plpgsql security definer
 set search_path = ''
 as $$
 declare
-  ended uuid;
+  ended record;
 begin
-  delete from deskhand.sessions where token_hash = p_token_hash returning id into ended;
-  return ended;
+  delete from deskhand.sessions where token_hash = p_token_hash returning id, customer_id into ended;
+  perform deskhand_private.forget_strangers(array[ended.customer_id]);
+  return ended.id;
 end
 $$;
 revoke execute on function deskhand_private.end_session(bytea) from public;
@@ -187,3 +214,26 @@ end
 $$;
 revoke execute on function deskhand_private.prolong_session(bytea) from public;
 grant execute on function deskhand_private.prolong_session(bytea) to deskhand_customer;
+
+-- Deletes sessions a day after they have expired, when no request that they let in can still run, and strangers with their last one.
+-- Tells how many sessions. Nothing is claimed with an expired session, so nobody misses it.
+create function deskhand_private.sweep_sessions(p_limit int) returns int
+language plpgsql security definer
+set search_path = ''
+as $$
+declare
+  swept record;
+begin
+  with gone as (
+    delete from deskhand.sessions s where s.id in (
+      select e.id from deskhand.sessions e where e.expires_at < now() - interval '1 day'
+      order by e.expires_at limit p_limit for update skip locked
+    ) returning s.customer_id
+  )
+  select count(*) as sessions, array_agg(distinct g.customer_id) as customer_ids into swept from gone g;
+  perform deskhand_private.forget_strangers(swept.customer_ids);
+  return swept.sessions;
+end
+$$;
+revoke execute on function deskhand_private.sweep_sessions(int) from public;
+grant execute on function deskhand_private.sweep_sessions(int) to deskhand_worker;

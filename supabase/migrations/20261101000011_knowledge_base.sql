@@ -68,6 +68,7 @@ create index kb_articles_category_idx on deskhand.kb_articles (site_id, category
 -- Without the locale: a list takes each article in the best of several languages, in one order.
 create index kb_articles_list_idx on deskhand.kb_articles (site_id, position, id) where status = 'published';
 create index kb_articles_desk_idx on deskhand.kb_articles (site_id, updated_at desc, id desc);
+create index kb_articles_by_title_idx on deskhand.kb_articles (site_id, title, id);
 create index kb_articles_status_idx on deskhand.kb_articles (site_id, status, updated_at desc, id desc);
 create index kb_articles_title_idx on deskhand.kb_articles using gin (title_words) with (fastupdate = off);
 

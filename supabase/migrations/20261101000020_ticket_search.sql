@@ -184,13 +184,15 @@ revoke execute on function deskhand_private.is_common(regclass, tsquery) from pu
 create type deskhand_private.ticket_filters as (
   statuses text[],
   priority_ranks int[],
-  department_id uuid,
-  has_department boolean,
-  assignee_id uuid,
-  has_assignee boolean,
-  -- Assigned to who asks.
+  -- In one of these departments, or, where that is asked for, in none.
+  department_ids uuid[],
+  no_department boolean,
+  -- With one of these members, with who asks, or with nobody.
+  assignee_ids uuid[],
   is_mine boolean,
-  tag_id uuid,
+  no_assignee boolean,
+  -- Under at least one of these tags.
+  tag_ids uuid[],
   field_key text,
   field_value text,
   customer_id uuid,
@@ -216,11 +218,13 @@ begin
   return concat_ws(' and ', 't.site_id = $1',
     case when filters.statuses is not null then 't.status = any (($2).statuses)' end,
     case when filters.priority_ranks is not null then 't.priority_rank = any (($2).priority_ranks)' end,
-    case when filters.department_id is not null then 't.department_id = ($2).department_id' end,
-    case when not filters.has_department then 't.department_id is null' end,
-    case when filters.assignee_id is not null then 't.assignee_id = ($2).assignee_id' end,
-    case when filters.is_mine then 't.assignee_id = $5' end,
-    case when not filters.has_assignee then 't.assignee_id is null' end,
+    '(' || nullif(concat_ws(' or ',
+      case when filters.department_ids is not null then 't.department_id = any (($2).department_ids)' end,
+      case when filters.no_department then 't.department_id is null' end), '') || ')',
+    '(' || nullif(concat_ws(' or ',
+      case when filters.assignee_ids is not null then 't.assignee_id = any (($2).assignee_ids)' end,
+      case when filters.is_mine then 't.assignee_id = $5' end,
+      case when filters.no_assignee then 't.assignee_id is null' end), '') || ')',
     case when filters.customer_id is not null then 't.customer_id = ($2).customer_id' end,
     case when filters.created_after is not null then 't.created_at >= ($2).created_after' end,
     case when filters.created_before is not null then 't.created_at < ($2).created_before' end,
@@ -228,9 +232,9 @@ begin
     case when not filters.is_unread then 't.team_unread = 0' end,
     case when filters.waiting_since is not null then 't.last_message_at <= ($2).waiting_since' end,
     case when filters.due_before is not null then 't.due_at < ($2).due_before' end,
-    case when filters.tag_id is not null then
+    case when filters.tag_ids is not null then
       'exists (select from deskhand.ticket_tag_relations r
-        where r.site_id = $1 and r.ticket_id = t.id and r.tag_id = ($2).tag_id)' end,
+        where r.site_id = $1 and r.ticket_id = t.id and r.tag_id = any (($2).tag_ids))' end,
     case when filters.field_key is not null then
       'exists (select from deskhand.ticket_metadata m where m.site_id = $1 and m.ticket_id = t.id and m.key = ($2).field_key
         and md5(m.value #>> ''{}'') = md5(($2).field_value))' end
@@ -251,24 +255,33 @@ end
 $$;
 revoke execute on function deskhand_private.queue_conditions(uuid, deskhand_private.ticket_filters) from public;
 
--- The lists that an index keeps in the order of activity: those of one member, of one department, of one status, of one priority; of
--- one that the filters name, all that meet the filters are there, and closer together. Without any, the list of the site.
-create function deskhand_private.walkable_lists(filters deskhand_private.ticket_filters, p_sort text) returns text[]
-language plpgsql immutable
+-- The lists that an index keeps in the order of activity: those of one member, of one department, of one status, of one priority. In
+-- the lists of everything that the filters name of one kind, merged, all that meet the filters are there, and closer together. One row
+-- a kind: the condition of each of its lists. Without any, the list of the site.
+create function deskhand_private.walkable_lists(filters deskhand_private.ticket_filters, p_sort text) returns setof text[]
+language plpgsql stable
 set search_path = ''
 as $$
-declare
-  lists text[];
 begin
   if ltrim(p_sort, '-') = 'lastMessageAt' then
-    lists := array_remove(array[
-      case when filters.is_mine then 't.assignee_id = $5' when filters.assignee_id is not null then 't.assignee_id = ($2).assignee_id' end,
-      case when filters.department_id is not null then 't.department_id = ($2).department_id' end,
-      case when cardinality(filters.statuses) = 1 then 't.status = ($2).statuses[1]' end,
-      case when cardinality(filters.priority_ranks) = 1 then 't.priority_rank = ($2).priority_ranks[1]' end
-    ], null);
+    -- Distinct, because what stands in two lists would be found twice. The list of those with nobody, or in no department, is no such
+    -- list: Postgres does not see that nulls are all alike, and would sort it.
+    return query select lists from (values
+      (1, array(
+        select distinct format('t.assignee_id = %L', id)
+        from unnest(filters.assignee_ids || case when filters.is_mine then deskhand_private.actor_id() end) id
+        where id is not null and filters.no_assignee is not true
+      )),
+      (2, array(
+        select distinct format('t.department_id = %L', id) from unnest(filters.department_ids) id where filters.no_department is not true
+      )),
+      (3, array(select distinct format('t.status = %L', status) from unnest(filters.statuses) status)),
+      (4, array(select distinct format('t.priority_rank = %s', rank) from unnest(filters.priority_ranks) rank))
+    ) as kinds (place, lists) where cardinality(lists) > 0 order by place;
   end if;
-  return case when cardinality(lists) > 0 then lists else '{true}' end;
+  if not found then
+    return next '{true}'::text[];
+  end if;
 end
 $$;
 revoke execute on function deskhand_private.walkable_lists(deskhand_private.ticket_filters, text) from public;
@@ -303,7 +316,7 @@ declare
   matching uuid[];
   -- Without a search nothing says that what meets the filters is rare.
   is_common boolean := true;
-  list text;
+  lists text[];
   found_tickets uuid[];
 begin
   if p_site_id <> all (deskhand_private.member_sites()) then
@@ -322,12 +335,15 @@ begin
   end if;
   -- Of one customer there are few tickets, and of few matches no more.
   if filters.customer_id is null and is_common then
-    foreach list in array deskhand_private.walkable_lists(filters, p_sort) loop
+    for lists in select deskhand_private.walkable_lists(filters, p_sort) loop
       execute format(
         'select array(
-          select t.id from (select t.* from deskhand.tickets t where %s and %s order by %s limit %s) t
-          where %s order by %3$s limit $3)',
-        from_here, list, ordering, stretch, conditions)
+          select t.id from (select t.* from (%s) t order by %s limit %s) t
+          where %s order by %2$s limit $3)',
+        -- Each in order, or Postgres would not merge them but sort them all.
+        (select string_agg(format('(select t.* from deskhand.tickets t where %s and %s order by %s limit %s)',
+          from_here, list, ordering, stretch), ' union all ') from unnest(lists) list),
+        ordering, stretch, conditions)
         into found_tickets
         using p_site_id, filters, p_limit, deskhand_private.own_departments(), deskhand_private.actor_id(), matching, wanted;
       exit when cardinality(found_tickets) = p_limit;

@@ -17,6 +17,8 @@ create table deskhand.audit_entries (
   at timestamptz not null default clock_timestamp()
 );
 create index audit_entries_site_idx on deskhand.audit_entries (site_id, at desc, id desc);
+create index audit_entries_action_idx on deskhand.audit_entries (site_id, action, at desc, id desc);
+create index audit_entries_actor_idx on deskhand.audit_entries (site_id, actor_id, at desc, id desc);
 
 alter table deskhand.audit_entries enable row level security;
 alter table deskhand.audit_entries force row level security;
@@ -225,6 +227,7 @@ grant select (page) on deskhand.tickets to deskhand_customer;
 -- What the exports of a site walk along, and the list of its customers.
 create index ticket_messages_site_created_idx on deskhand.ticket_messages (site_id, created_at, id);
 create index customers_site_created_idx on deskhand.customers (site_id, created_at desc, id desc);
+create index customers_name_idx on deskhand.customers (site_id, name, id) where name is not null;
 
 -- The words of name, e-mail and external id of each customer: found by one index, and never read by a policy.
 create table deskhand_private.customer_words (

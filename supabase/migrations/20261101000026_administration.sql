@@ -52,8 +52,26 @@ grant select (site_id, user_id, purpose) on deskhand.member_links to deskhand_me
 create policy member_links_member_read on deskhand.member_links for select to deskhand_member
   using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
 
--- Opens the link of a member. False where the member also belongs to a site that the caller is no admin of: whoever holds the link
--- becomes that member on every site.
+-- Whether the caller is an admin of every site that the member works for: an account and its sessions are the same on all of them.
+create function deskhand_private.governs_account(p_user_id uuid) returns boolean
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  -- Not admin_sites(): in a request that names only the site of the request.
+  return not exists (
+    select from deskhand.team_members m
+    where m.user_id = p_user_id and not exists (
+      select from deskhand.team_members a
+      where a.site_id = m.site_id and a.user_id = deskhand_private.actor_id() and a.role = 'admin' and a.disabled_at is null
+    )
+  );
+end
+$$;
+revoke execute on function deskhand_private.governs_account(uuid) from public;
+
+-- Opens the link of a member. False where the caller does not govern the account: whoever holds the link becomes that member on every
+-- site.
 create function deskhand_private.open_member_link(
   p_site_id uuid, p_user_id uuid, p_purpose text, p_token_hash bytea, p_expires_at timestamptz) returns boolean
 language plpgsql security definer
@@ -61,14 +79,7 @@ set search_path = ''
 as $$
 begin
   perform deskhand_private.require_admin(p_site_id);
-  -- Not admin_sites(): in a request that names only the site of the request.
-  if exists (
-    select from deskhand.team_members m
-    where m.user_id = p_user_id and not exists (
-      select from deskhand.team_members a
-      where a.site_id = m.site_id and a.user_id = deskhand_private.actor_id() and a.role = 'admin' and a.disabled_at is null
-    )
-  ) then
+  if not deskhand_private.governs_account(p_user_id) then
     return false;
   end if;
   insert into deskhand.member_links (site_id, user_id, purpose, token_hash, expires_at)
@@ -185,6 +196,58 @@ end
 $$;
 revoke execute on function deskhand_private.end_own_sessions(uuid, bytea) from public;
 grant execute on function deskhand_private.end_own_sessions(uuid, bytea) to deskhand_member;
+
+-- Goes before what an admin does to the sessions of a member: they are signed in on every site at once.
+create function deskhand_private.require_governed_member(p_site_id uuid, p_user_id uuid) returns void
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  perform deskhand_private.require_admin(p_site_id);
+  if not exists (select from deskhand.team_members m where m.site_id = p_site_id and m.user_id = p_user_id) then
+    perform deskhand_private.fail('not_found', 'There is no member with this id.');
+  end if;
+  if not deskhand_private.governs_account(p_user_id) then
+    perform deskhand_private.fail('forbidden',
+      'They also work for a site of other admins. They end their sessions themselves, or the operator of this server does.');
+  end if;
+end
+$$;
+revoke execute on function deskhand_private.require_governed_member(uuid, uuid) from public;
+
+-- Where a member is signed in, for an admin.
+create function deskhand_private.member_sessions(p_site_id uuid, p_user_id uuid, p_token_hash bytea)
+returns table (id uuid, created_at timestamptz, expires_at timestamptz, is_current boolean)
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  perform deskhand_private.require_governed_member(p_site_id, p_user_id);
+  return query select s.id, s.created_at, s.expires_at, s.token_hash = p_token_hash from deskhand.sessions s
+    where s.user_id = p_user_id and s.expires_at > now()
+    order by s.created_at desc, s.id desc;
+end
+$$;
+revoke execute on function deskhand_private.member_sessions(uuid, uuid, bytea) from public;
+grant execute on function deskhand_private.member_sessions(uuid, uuid, bytea) to deskhand_member;
+
+-- Ends one session of a member, and tells whether there was such.
+create function deskhand_private.end_member_session(p_site_id uuid, p_user_id uuid, p_session_id uuid) returns boolean
+language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  perform deskhand_private.require_governed_member(p_site_id, p_user_id);
+  delete from deskhand.sessions s where s.id = p_session_id and s.user_id = p_user_id;
+  if not found then
+    return false;
+  end if;
+  perform deskhand_private.record_audit(p_site_id, 'member.session_ended', null, jsonb_build_object('memberId', p_user_id));
+  return true;
+end
+$$;
+revoke execute on function deskhand_private.end_member_session(uuid, uuid, uuid) from public;
+grant execute on function deskhand_private.end_member_session(uuid, uuid, uuid) to deskhand_member;
 
 -- Name and picture are kept with each membership, because admins may change them there; their owner changes all of them at once.
 create function deskhand_private.change_own_profile(p_changes jsonb) returns void

@@ -155,3 +155,41 @@ end
 $$;
 revoke execute on function deskhand.import_article(uuid, jsonb, boolean) from public;
 grant execute on function deskhand.import_article(uuid, jsonb, boolean) to deskhand_member;
+
+-- The lists of categories and of translations have no pages, so they have an end. After, not before: on the site of somebody else the
+-- policies are to say no first.
+create function deskhand_private.bound_categories() returns trigger
+language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  -- Of two categories made at once the second waits here, and then counts the first.
+  perform from deskhand.sites s where s.id = new.site_id for no key update;
+  if (select count(*) from deskhand.kb_categories c where c.site_id = new.site_id) > 500 then
+    perform deskhand_private.fail('invalid_request', 'A site may have 500 categories. Delete one that is not needed any more.', 'slug');
+  end if;
+  return null;
+end
+$$;
+revoke execute on function deskhand_private.bound_categories() from public;
+create trigger bound_categories after insert on deskhand.kb_categories
+  for each row execute function deskhand_private.bound_categories();
+
+create function deskhand_private.bound_translations() returns trigger
+language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(new.translation_group::text, 2));
+  if (
+    select count(*) from deskhand.kb_articles a where a.site_id = new.site_id and a.translation_group = new.translation_group
+  ) > 100 then
+    perform deskhand_private.fail('invalid_request', 'An article may have 100 languages. Delete one that is not needed any more.',
+      'translationOf');
+  end if;
+  return null;
+end
+$$;
+revoke execute on function deskhand_private.bound_translations() from public;
+create trigger bound_translations after insert or update of translation_group on deskhand.kb_articles
+  for each row execute function deskhand_private.bound_translations();

@@ -271,8 +271,8 @@ revoke execute on function deskhand_private.mail_messages(deskhand_private.mails
 -- dropped on the way.
 create function deskhand_private.claim_mails(p_limit int, p_delay interval)
 returns table (
-  mail_id uuid, kind text, site_id uuid, site_key text, site_name text, allowed_origins text[], ticket_id uuid, ticket_number bigint,
-  subject text, page jsonb, customer_id uuid, user_id uuid, address text, messages jsonb, attempts int)
+  mail_id uuid, kind text, site_id uuid, site_key text, site_name text, locale text, allowed_origins text[], ticket_id uuid,
+  ticket_number bigint, subject text, page jsonb, customer_id uuid, user_id uuid, address text, messages jsonb, attempts int)
 language plpgsql security definer
 set search_path = ''
 as $$
@@ -311,8 +311,8 @@ begin
     exit when cardinality(claimed) >= p_limit;
   end loop;
   return query
-    select m.id, m.kind, m.site_id, s.key, s.name, s.allowed_origins, t.id, t.number, t.subject, t.page, t.customer_id, m.user_id,
-      m.address, deskhand_private.mail_messages(m, t), m.attempts
+    select m.id, m.kind, m.site_id, s.key, s.name, s.locale, s.allowed_origins, t.id, t.number, t.subject, t.page, t.customer_id,
+      m.user_id, m.address, deskhand_private.mail_messages(m, t), m.attempts
     from deskhand_private.mails m
       join deskhand.tickets t on t.site_id = m.site_id and t.id = m.ticket_id
       join deskhand.sites s on s.id = m.site_id

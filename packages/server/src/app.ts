@@ -41,6 +41,7 @@ import { deskIdentityKeyRoutes } from './routes/desk/identity-keys.ts'
 import { deskInvitationRoutes } from './routes/desk/invitations.ts'
 import { deskLogoRoutes } from './routes/desk/logo.ts'
 import { deskMeRoutes } from './routes/desk/me.ts'
+import { deskMemberSessionRoutes } from './routes/desk/member-sessions.ts'
 import { deskMemberRoutes } from './routes/desk/members.ts'
 import { deskMessageRoutes } from './routes/desk/messages.ts'
 import { deskNotificationPreferenceRoutes } from './routes/desk/notification-preferences.ts'
@@ -147,6 +148,7 @@ function addMemberRoutes(app: Hono<AppEnv>, deps: AppDeps): void {
   app.route(`${SITE}/saved-views`, deskSavedViewRoutes(deps))
   app.route(`${SITE}/members`, deskMemberRoutes(deps))
   app.route(`${SITE}/members`, deskPasswordLinkRoutes(deps))
+  app.route(`${SITE}/members`, deskMemberSessionRoutes(deps))
   app.route(`${SITE}/identity-keys`, deskIdentityKeyRoutes(deps))
   app.route(`${SITE}/tickets`, deskTicketRoutes(deps))
   app.route(`${SITE}/tickets`, newTicketRoutes(deps))

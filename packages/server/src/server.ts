@@ -12,6 +12,7 @@ import { openDatabase, type Database } from './db/database.ts'
 import { watchQueries } from './db/query-watch.ts'
 import { getSite } from './db/sites.ts'
 import { sweepSearches } from './db/search-sweep.ts'
+import { sweepSessions } from './db/session-sweep.ts'
 import { foldStatistics } from './db/statistics-fold.ts'
 import { createLiveEvents } from './events/live-events.ts'
 import { trustedProxies } from './limits/client-address.ts'
@@ -47,6 +48,8 @@ export interface ServerOptions extends OutgoingOptions, LimitOptions {
   trustedProxies: readonly string[]
   /** Null shows the metrics to this machine alone. */
   metricsToken: string | null
+  /** Where the builds of desk and widget lie; in this repository, unless said otherwise. */
+  builds?: { desk: string; widget: string }
   /** What one connection may take of the server; what it may as a rule, unless said otherwise. */
   http?: HttpLimits
   logger: Logger
@@ -106,7 +109,7 @@ async function startServices(options: ServerOptions, url: string, filesUrl: stri
   }
   const [database, log] = [openDatabase(way), openDatabase({ ...way, size: 1 })]
   const stopFolding = foldStatistics(database, logger)
-  const stopSweeping = sweepSearches(database, logger)
+  const sweeps = [sweepSearches(database, logger), sweepSessions(database, logger)]
   const live = createLiveEvents({
     database,
     log,
@@ -131,7 +134,13 @@ async function startServices(options: ServerOptions, url: string, filesUrl: stri
     secrets,
     outgoing,
     /** Ends the streams, and all work that nobody has asked for just now. */
-    quiet: () => Promise.all([live.stop(), stopFolding(), files.stop(), stopSweeping()]),
+    quiet: () =>
+      Promise.all([
+        live.stop(),
+        stopFolding(),
+        files.stop(),
+        ...sweeps.map((stopSweeping) => stopSweeping()),
+      ]),
     async close() {
       await outgoing.stop()
       await Promise.all([database.close(), log.close()])
@@ -168,7 +177,7 @@ function appDeps(
     originAllowed: originChecker(database, ownOrigins),
     ready: () => ready(database),
     pages: {
-      directories: { desk: deskFolder, widget: widgetFolder, demo: demoFolder },
+      directories: { desk: deskFolder, widget: widgetFolder, ...options.builds, demo: demoFolder },
       baseUrl: url,
       filesUrl: options.supabase?.url ?? options.filesUrl(port),
       launcherConfig: (siteKey) => readLauncher(database, siteKey),

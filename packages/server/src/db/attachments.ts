@@ -63,6 +63,13 @@ export const toAttachment = (stored: StoredAttachment): Attachment => ({
   ...(stored.thumbnail && { thumbnail: stored.thumbnail }),
 })
 
+/** What an uploader may have announced without sending it with a message: `limit_unsent_attachments()` refuses more. */
+export const UNSENT_ATTACHMENTS = {
+  files: 50,
+  /** Bytes together, as a multiple of what the site allows one file. */
+  timesLargest: 10,
+} as const
+
 const CREATE = statement(
   'create_attachment',
   `insert into deskhand.ticket_attachments (site_id, customer_id, file_name, content_type, size)

@@ -1,6 +1,6 @@
-import { LIMITS, type AuditEntry, type JsonValue, type Page, type PageQuery } from '@deskhand/sdk'
+import { LIMITS, type AuditEntry, type AuditQuery, type JsonValue, type Page } from '@deskhand/sdk'
 import { decodeCursor, encodeCursor, pageOf } from './cursor.ts'
-import { rowsOf, statement, type Query } from './statement.ts'
+import { rowsOf, statement, type Query, type SqlValue } from './statement.ts'
 import type { TableRow } from './table-row.ts'
 
 type Details = Readonly<Record<string, string | null>>
@@ -44,29 +44,35 @@ interface AuditRow extends TableRow<
 const SORT = '-at'
 const COLUMNS = 'id, action, actor_kind, actor_id, actor_name, customer_id, details, at'
 
-const FIRST = statement(
-  'audit:first',
-  `select ${COLUMNS} from deskhand.audit_entries where site_id = $1 order by at desc, id desc limit $2`,
-)
-const ON = statement(
-  'audit:on',
-  `select ${COLUMNS} from deskhand.audit_entries where site_id = $1 and (at, id) < ($3::timestamptz, $4::uuid)
-  order by at desc, id desc limit $2`,
-)
-
 /** What was done to the data of a site, newest first. */
-export function listAudit(siteId: string, query: PageQuery): Query<Page<AuditEntry>> {
+export function listAudit(siteId: string, query: AuditQuery): Query<Page<AuditEntry>> {
   const limit = query.limit ?? LIMITS.pageSize
-  const cursor = query.cursor === undefined ? null : decodeCursor(query.cursor, SORT)
+  const values: SqlValue[] = [siteId]
+  const bind = (value: SqlValue): string => `$${values.push(value)}`
+  const conditions: [name: string, sql: string][] = [['site', 'site_id = $1']]
+  if (query.action !== undefined) conditions.push(['action', `action = ${bind(query.action)}`])
+  if (query.memberId !== undefined)
+    conditions.push(['member', `actor_kind = 'member' and actor_id = ${bind(query.memberId)}`])
+  if (query.from !== undefined) conditions.push(['from', `at >= ${bind(utc(query.from))}::timestamptz`])
+  if (query.until !== undefined) conditions.push(['until', `at < ${bind(utc(query.until))}::timestamptz`])
+  if (query.cursor !== undefined) {
+    const { after, id } = decodeCursor(query.cursor, SORT)
+    conditions.push(['on', `(at, id) < (${bind(after)}::timestamptz, ${bind(id)}::uuid)`])
+  }
+  const text = `select ${COLUMNS} from deskhand.audit_entries where ${conditions.map(([, sql]) => sql).join(' and ')}
+    order by at desc, id desc limit ${bind(limit + 1)}`
   return {
-    statement: cursor ? ON : FIRST,
-    values: [siteId, limit + 1, ...(cursor ? [cursor.after, cursor.id] : [])],
+    statement: statement(`audit:${conditions.map(([name]) => name).join(':')}`, text),
+    values,
     read: (rows) =>
       pageOf(rowsOf<AuditRow>(rows), limit, toEntry, (row) =>
         encodeCursor({ sort: SORT, after: row.at, id: row.id }),
       ),
   }
 }
+
+/** JavaScript takes offsets that Postgres does not; in UTC they agree. */
+const utc = (date: string): string => new Date(date).toISOString()
 
 const toEntry = (row: AuditRow): AuditEntry => ({
   id: row.id,

@@ -1,12 +1,23 @@
 import type { CannedReply, CannedReplyQuery, NewCannedReply, Page } from '@deskhand/sdk'
 import { orderedList } from './ordered-list.ts'
+import { revisionsOf } from './revisions.ts'
 import { siteTable } from './site-table.ts'
 import { onlyRow, statement, type Query } from './statement.ts'
 import type { TableRow } from './table-row.ts'
 
-type CannedReplyRow = TableRow<'canned_replies', 'id' | 'title' | 'body' | 'department_id' | 'owner_id'>
+interface CannedReplyRow extends TableRow<
+  'canned_replies',
+  'id' | 'title' | 'body' | 'department_id' | 'owner_id'
+> {
+  revision: string
+}
 
-const READS = 'id, title, body, department_id, owner_id'
+export const cannedReplyRevisions = revisionsOf({
+  table: 'canned_replies',
+  columns: ['title', 'body', 'department_id'],
+})
+
+const READS = `id, title, body, department_id, owner_id, ${cannedReplyRevisions.sql} as revision`
 
 const toCannedReply = (row: CannedReplyRow): CannedReply => ({
   id: row.id,
@@ -14,6 +25,7 @@ const toCannedReply = (row: CannedReplyRow): CannedReply => ({
   body: row.body,
   departmentId: row.department_id,
   isShared: row.owner_id === null,
+  revision: row.revision,
 })
 
 /** One canned reply: of the team, or the caller's own. */

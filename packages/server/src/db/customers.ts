@@ -1,4 +1,4 @@
-import type { Customer, CustomerRecord, ProfileChanges } from '@deskhand/sdk'
+import type { Customer, CustomerRecord, Me, ProfileChanges } from '@deskhand/sdk'
 import { onlyRow, statement, type Query } from './statement.ts'
 import type { TableRow } from './table-row.ts'
 
@@ -10,9 +10,15 @@ export interface CustomerRecordRow extends CustomerRow, TableRow<'customers', 'c
 export const CUSTOMER_RECORD_COLUMNS =
   'c.id, c.external_id, c.name, c.email, c.avatar_url, c.company, c.created_at'
 
+interface MeRow extends CustomerRow {
+  /** As JSON, because arrays are not among what a row may hold. */
+  claimed_ids: string[]
+}
+
 const ME = statement(
   'me',
-  `select id, external_id, name, email, avatar_url from deskhand.customers where id = (select deskhand_private.actor_id())`,
+  `select id, external_id, name, email, avatar_url, to_jsonb(claimed_ids) as claimed_ids
+  from deskhand.customers where id = (select deskhand_private.actor_id())`,
 )
 
 const toCustomer = (row: CustomerRow): Customer => ({
@@ -31,10 +37,13 @@ export const toCustomerRecord = (row: CustomerRecordRow): CustomerRecord => ({
 })
 
 /** The customer of the context. */
-export const getMe = (): Query<Customer> => ({
+export const getMe = (): Query<Me> => ({
   statement: ME,
   values: [],
-  read: (rows) => toCustomer(onlyRow<CustomerRow>(rows)),
+  read(rows) {
+    const row = onlyRow<MeRow>(rows)
+    return { ...toCustomer(row), claimedIds: row.claimed_ids }
+  },
 })
 
 const MY_RECORD = statement(

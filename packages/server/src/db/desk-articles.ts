@@ -3,11 +3,14 @@ import {
   type ArticleStatus,
   type DeskArticle,
   type DeskArticleQuery,
+  type DeskArticleSort,
   type DeskArticleSummary,
   type NewArticle,
   type Page,
 } from '@deskhand/sdk'
-import { decodeCursor, encodeCursor, pageOf } from './cursor.ts'
+import { encodeCursor, pageOf } from './cursor.ts'
+import { afterCursor, orderBy, type Keyset } from './keyset.ts'
+import { revisionsOf } from './revisions.ts'
 import { siteTable } from './site-table.ts'
 import { onlyRow, rowsOf, statement, type Query, type SqlValue } from './statement.ts'
 import type { TableRow } from './table-row.ts'
@@ -30,11 +33,17 @@ interface SummaryRow extends TableRow<
   status: ArticleStatus
 }
 
-type ArticleRow = SummaryRow & TableRow<'kb_articles', 'body' | 'seo_description'>
+type ArticleRow = SummaryRow & TableRow<'kb_articles', 'body' | 'seo_description'> & { revision: string }
 
 const SUMMARY =
   'id, slug, locale, title, excerpt, status, category_id, position, translation_group, helpful_count, unhelpful_count, created_at, updated_at'
-const WHOLE = `${SUMMARY}, body, seo_description`
+
+export const articleRevisions = revisionsOf({
+  table: 'kb_articles',
+  columns: ['slug', 'locale', 'category_id', 'title', 'body', 'excerpt', 'seo_description', 'status'],
+})
+
+const WHOLE = `${SUMMARY}, body, seo_description, ${articleRevisions.sql} as revision`
 
 const toSummary = (row: SummaryRow): DeskArticleSummary => ({
   id: row.id,
@@ -56,6 +65,7 @@ const toArticle = (row: ArticleRow): DeskArticle => ({
   ...toSummary(row),
   body: row.body,
   seoDescription: row.seo_description,
+  revision: row.revision,
 })
 
 /** One article, whatever its status. */
@@ -76,12 +86,17 @@ export const deskArticles = siteTable({
   toItem: toArticle,
 })
 
-/** A cursor of one list fits any other: all go by the last change. */
-const SORT = '-updatedAt'
+const SORTS: Readonly<Record<DeskArticleSort, Keyset<'updated_at' | 'title'>>> = {
+  updatedAt: { column: 'updated_at', by: 'date', isDescending: false },
+  '-updatedAt': { column: 'updated_at', by: 'date', isDescending: true },
+  title: { column: 'title', by: 'text', isDescending: false },
+  '-title': { column: 'title', by: 'text', isDescending: true },
+}
 
-/** The articles of a site, the last changed first. */
+/** The articles of a site. A cursor fits every filter, and no other order. */
 export function listDeskArticles(siteId: string, query: DeskArticleQuery): Query<Page<DeskArticleSummary>> {
-  const limit = query.limit ?? LIMITS.pageSize
+  const { limit = LIMITS.pageSize, sort = '-updatedAt' } = query
+  const keyset = SORTS[sort]
   const values: SqlValue[] = [siteId]
   const bind = (value: SqlValue): string => `$${values.push(value)}`
   const conditions: [name: string, sql: string][] = [['site', 'site_id = $1']]
@@ -92,22 +107,19 @@ export function listDeskArticles(siteId: string, query: DeskArticleQuery): Query
     const found = `select deskhand_private.find_articles($1, ${bind(query.q)})`
     conditions.push(['q', `id = any ((${found})::uuid[])`])
   }
-  if (query.cursor !== undefined) {
-    const { after, id } = decodeCursor(query.cursor, SORT)
-    conditions.push(['on', `(updated_at, id) < (${bind(after)}::timestamptz, ${bind(id)}::uuid)`])
-  }
+  if (query.cursor !== undefined) conditions.push(['on', afterCursor(keyset, sort, query.cursor, bind)])
   const text = `select ${SUMMARY} from deskhand.kb_articles
     where ${conditions.map(([, sql]) => sql).join(' and ')}
-    order by updated_at desc, id desc limit ${bind(limit + 1)}`
+    ${orderBy(keyset)} limit ${bind(limit + 1)}`
   return {
-    statement: statement(`desk_articles:${conditions.map(([name]) => name).join(':')}`, text),
+    statement: statement(`desk_articles:${sort}:${conditions.map(([name]) => name).join(':')}`, text),
     values,
-    read: (rows) => pageOf(rowsOf<SummaryRow>(rows), limit, toSummary, cursorAfter),
+    read: (rows) =>
+      pageOf(rowsOf<SummaryRow>(rows), limit, toSummary, (row) =>
+        encodeCursor({ sort, after: row[keyset.column], id: row.id }),
+      ),
   }
 }
-
-const cursorAfter = (row: SummaryRow): string =>
-  encodeCursor({ sort: SORT, after: row.updated_at, id: row.id })
 
 const TRANSLATIONS = statement(
   'article_translations',

@@ -3,6 +3,7 @@ import {
   type CustomerMerge,
   type CustomerQuery,
   type CustomerRecord,
+  type CustomerSort,
   type DeskCustomer,
   type Page,
   type TicketStatus,
@@ -14,19 +15,9 @@ import {
   toCustomerRecord,
   type CustomerRecordRow,
 } from './customers.ts'
-import { rowsOf, statement, type Query } from './statement.ts'
+import { afterCursor, orderBy, type Keyset } from './keyset.ts'
+import { rowsOf, statement, type Query, type SqlValue } from './statement.ts'
 
-const LIST_FIRST = statement(
-  'customers:first',
-  `select ${CUSTOMER_RECORD_COLUMNS} from deskhand.customers c where c.site_id = $1
-  order by c.created_at desc, c.id desc limit $2`,
-)
-const LIST_ON = statement(
-  'customers:on',
-  `select ${CUSTOMER_RECORD_COLUMNS} from deskhand.customers c
-  where c.site_id = $1 and (c.created_at, c.id) < ($3::timestamptz, $4::uuid)
-  order by c.created_at desc, c.id desc limit $2`,
-)
 const SEARCH = statement(
   'search_customers',
   `select ${CUSTOMER_RECORD_COLUMNS}
@@ -34,24 +25,48 @@ const SEARCH = statement(
   join deskhand.customers c on c.site_id = $1 and c.id = found order by c.created_at desc, c.id desc`,
 )
 
-const SORT = '-createdAt'
+const SORTS: Readonly<Record<CustomerSort, Keyset<'created_at' | 'name'>>> = {
+  createdAt: { column: 'created_at', by: 'date', isDescending: false },
+  '-createdAt': { column: 'created_at', by: 'date', isDescending: true },
+  name: { column: 'name', by: 'text', isDescending: false },
+  '-name': { column: 'name', by: 'text', isDescending: true },
+}
 
-/** The customers of a site, newest first. */
-export function listCustomers(
-  siteId: string,
-  { q, cursor, limit }: CustomerQuery,
-): Query<Page<CustomerRecord>> {
-  const size = limit ?? LIMITS.pageSize
-  const place = cursor === undefined ? null : decodeCursor(cursor, SORT)
-  const read: Query<Page<CustomerRecord>>['read'] = (rows) =>
-    pageOf(rowsOf<CustomerRecordRow>(rows), size, toCustomerRecord, (row) =>
-      encodeCursor({ sort: SORT, after: row.created_at, id: row.id }),
-    )
-  if (q !== undefined)
-    return { statement: SEARCH, values: [siteId, size + 1, q, place?.after ?? null, place?.id ?? null], read }
-  return place
-    ? { statement: LIST_ON, values: [siteId, size + 1, place.after, place.id], read }
-    : { statement: LIST_FIRST, values: [siteId, size + 1], read }
+/** The customers of a site. */
+export function listCustomers(siteId: string, query: CustomerQuery): Query<Page<CustomerRecord>> {
+  const { limit = LIMITS.pageSize, sort = '-createdAt' } = query
+  const { column } = SORTS[sort]
+  return {
+    ...(query.q === undefined
+      ? everybody(siteId, sort, query.cursor, limit)
+      : search(siteId, query.q, query.cursor, limit)),
+    read: (rows) =>
+      pageOf(rowsOf<CustomerRecordRow>(rows), limit, toCustomerRecord, (row) =>
+        encodeCursor({ sort, after: row[column] ?? '', id: row.id }),
+      ),
+  }
+}
+
+type Asked = Pick<Query<never>, 'statement' | 'values'>
+
+function everybody(siteId: string, sort: CustomerSort, cursor: string | undefined, limit: number): Asked {
+  const keyset = SORTS[sort]
+  const values: SqlValue[] = [siteId, limit + 1]
+  const bind = (value: SqlValue): string => `$${values.push(value)}`
+  const conditions = ['site_id = $1', ...(keyset.column === 'name' ? ['name is not null'] : [])]
+  if (cursor !== undefined) conditions.push(afterCursor(keyset, sort, cursor, bind))
+  const text = `select ${CUSTOMER_RECORD_COLUMNS} from deskhand.customers c
+    where ${conditions.join(' and ')} ${orderBy(keyset)} limit $2`
+  return {
+    statement: statement(`customers:${sort}:${cursor === undefined ? 'first' : 'on'}`, text),
+    values,
+  }
+}
+
+/** What is found comes newest first. */
+function search(siteId: string, q: string, cursor: string | undefined, limit: number): Asked {
+  const place = cursor === undefined ? null : decodeCursor(cursor, '-createdAt')
+  return { statement: SEARCH, values: [siteId, limit + 1, q, place?.after ?? null, place?.id ?? null] }
 }
 
 const GET = statement(

@@ -9,6 +9,8 @@ export interface DueMail {
   siteId: string
   siteKey: string
   siteName: string
+  /** The language of the site; `auto` where that is what a visitor asks for. */
+  locale: string
   allowedOrigins: string[]
   ticketId: string
   ticketNumber: number
@@ -26,7 +28,7 @@ export interface DueMail {
 
 const CLAIM = statement(
   'claim_mails',
-  `select mail_id as id, kind, site_id as "siteId", site_key as "siteKey", site_name as "siteName",
+  `select mail_id as id, kind, site_id as "siteId", site_key as "siteKey", site_name as "siteName", locale,
     to_json(allowed_origins) as "allowedOrigins", ticket_id as "ticketId", ticket_number as "ticketNumber", subject,
     page ->> 'url' as "pageUrl", customer_id as "customerId", user_id as "userId", address, messages, attempts
   from deskhand_private.claim_mails($1, make_interval(secs => $2))`,

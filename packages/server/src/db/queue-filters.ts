@@ -1,4 +1,4 @@
-import { TICKET_PRIORITIES, type QueueFilters } from '@deskhand/sdk'
+import { TICKET_PRIORITIES, type OneOrSeveral, type QueueFilters } from '@deskhand/sdk'
 import type { Cursor } from './cursor.ts'
 
 /** What `deskhand_private.ticket_filters` takes; what is left out asks for nothing. `me` is the one who asks. */
@@ -10,9 +10,9 @@ export function filtersOf(query: QueueFilters, start: Cursor | null): Filters {
   return {
     statuses: status,
     priority_ranks: priority?.map((name) => TICKET_PRIORITIES.indexOf(name) + 1),
-    ...noneOr('department', departmentId),
-    ...(assignee === 'me' ? { is_mine: true } : noneOr('assignee', assignee)),
-    tag_id: query.tagId,
+    ...whereabouts('department', departmentId),
+    ...whereabouts('assignee', assignee),
+    tag_ids: anyOf(query.tagId),
     ...(field !== undefined && fieldFilter(field)),
     customer_id: query.customerId,
     created_after: utc(query.createdAfter),
@@ -27,8 +27,19 @@ export function filtersOf(query: QueueFilters, start: Cursor | null): Filters {
   }
 }
 
-const noneOr = (thing: 'department' | 'assignee', id: string | undefined): Filters =>
-  id === 'none' ? { [`has_${thing}`]: false } : { [`${thing}_id`]: id }
+/** Which ids, or words that stand for one, a filter asks for: undefined where it is left out. */
+export const anyOf = (asked: OneOrSeveral | undefined): string[] | undefined =>
+  asked === undefined ? undefined : [...new Set([asked].flat())]
+
+function whereabouts(thing: 'department' | 'assignee', asked: OneOrSeveral | undefined): Filters {
+  const wanted = anyOf(asked)
+  const ids = wanted?.filter((id) => id !== 'me' && id !== 'none')
+  return {
+    [`${thing}_ids`]: ids?.length === 0 ? undefined : ids,
+    [`no_${thing}`]: wanted?.includes('none'),
+    ...(wanted?.includes('me') && { is_mine: true }),
+  }
+}
 
 const fieldFilter = (field: string): Filters => {
   const colon = field.indexOf(':')

@@ -1,6 +1,7 @@
 import {
   LIMITS,
   type DeskTicket,
+  type OneOrSeveral,
   type Page,
   type QueueFilters,
   type QueueQuery,
@@ -11,7 +12,7 @@ import {
 import { cursorInvalid, decodeCursor, encodeCursor } from './cursor.ts'
 import { pageText, readPage } from './json-page.ts'
 import type { JsonText } from './json-sql.ts'
-import { filtersOf } from './queue-filters.ts'
+import { anyOf, filtersOf } from './queue-filters.ts'
 import { rowsOf, statement, statementOf, type Query } from './statement.ts'
 import { MEMBER_VIEW } from './ticket-json.ts'
 import { listOf, type Condition } from './ticket-lists.ts'
@@ -38,13 +39,19 @@ function servedConditions({
   const [name, ...others] = Object.keys(filters)
   if (name === undefined) return []
   if (others.length > 0 || sort?.endsWith('createdAt')) return null
-  const { status, departmentId, assignee, customerId } = filters
+  const { status, customerId } = filters
+  const [department, assignee] = [onlyOne(filters.departmentId), onlyOne(filters.assignee)]
   if (status?.length === 1) return [equal('status', status[0] ?? '')]
-  if (departmentId !== undefined && departmentId !== 'none') return [equal('department_id', departmentId)]
+  if (department !== null && department !== 'none') return [equal('department_id', department)]
   if (customerId !== undefined) return [equal('customer_id', customerId)]
   if (assignee === 'me')
     return [{ name: 'mine', values: [], sql: () => 't.assignee_id = (select deskhand_private.actor_id())' }]
-  return assignee === undefined || assignee === 'none' ? null : [equal('assignee_id', assignee)]
+  return assignee === null || assignee === 'none' ? null : [equal('assignee_id', assignee)]
+}
+
+function onlyOne(asked: OneOrSeveral | undefined): string | null {
+  const [first, ...others] = anyOf(asked) ?? []
+  return first === undefined || others.length > 0 ? null : first
 }
 
 const equal = (column: string, value: string): Condition => ({

@@ -1,15 +1,11 @@
 import type { Logger } from 'pino'
 import type { Database } from './database.ts'
-import { onlyRow, statement, type Query } from './statement.ts'
+import { statement, type Query } from './statement.ts'
 import { repeatAsWorker } from './worker-job.ts'
 
 const SWEEP = statement('sweep_searches', 'select deskhand_private.sweep_searches() as swept')
 
-const sweep: Query<number> = {
-  statement: SWEEP,
-  values: [],
-  read: (rows) => onlyRow<{ swept: number }>(rows).swept,
-}
+const sweep: Query<boolean> = { statement: SWEEP, values: [], read: () => false }
 
 /** Milliseconds: what goes is counted in days. */
 const PAUSE = 3_600_000

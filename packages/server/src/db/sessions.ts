@@ -114,7 +114,7 @@ export const prolongSession = (tokenHash: Buffer): Query<void> => ({
 
 const ALIVE = statement(
   'sessions_alive',
-  'select place, user_id, to_jsonb(department_ids) as department_ids from deskhand_private.sessions_alive($1, $2)',
+  'select place, user_id, to_jsonb(department_ids) as department_ids from deskhand_private.sessions_alive($1, $2, $3)',
 )
 
 /** What an agent who is limited to departments may follow. */
@@ -138,14 +138,24 @@ const toRight = ({ user_id, department_ids }: AliveRow): ReadingRight => ({
   limit: department_ids && { userId: user_id, departmentIds: new Set(department_ids) },
 })
 
-/** The right of each of these sessions, in their order, to read the site it is paired with; null where there is none any more. */
-export const sessionsAlive = (
-  pairs: readonly { sessionId: string; siteId: string }[],
-): Query<(ReadingRight | null)[]> => ({
+/** Who reads a site, and from where. */
+export interface SiteReader {
+  sessionId: string
+  siteId: string
+  /** The page that asked, to be held against the site's allow-list; null for programs, for our own pages and for members. */
+  origin: string | null
+}
+
+/** The right of each of these readers, in their order; null where there is none any more. */
+export const sessionsAlive = (readers: readonly SiteReader[]): Query<(ReadingRight | null)[]> => ({
   statement: ALIVE,
-  values: [pairs.map((pair) => pair.sessionId), pairs.map((pair) => pair.siteId)],
+  values: [
+    readers.map((reader) => reader.sessionId),
+    readers.map((reader) => reader.siteId),
+    readers.map((reader) => reader.origin),
+  ],
   read: (rows) => {
     const alive = new Map(rowsOf<AliveRow>(rows).map((row) => [row.place, toRight(row)]))
-    return pairs.map((_, index) => alive.get(index + 1) ?? null)
+    return readers.map((_, index) => alive.get(index + 1) ?? null)
   },
 })

@@ -1,12 +1,13 @@
 import type { SiteSettings, SiteSettingsChanges } from '@deskhand/sdk'
+import { revisionsOf } from './revisions.ts'
 import { PUBLIC_SITE_COLUMNS, toSite, type LogoNamed, type PublicSiteRow } from './site-columns.ts'
 import { rowsOf, statement, statementVariant, type Query, type SqlValue } from './statement.ts'
 import type { TableRow } from './table-row.ts'
 
 interface SettingsRow
-  extends PublicSiteRow, TableRow<'sites', 'allowed_origins' | 'restrict_agents_to_departments'> {}
-
-const READS = `${PUBLIC_SITE_COLUMNS}, to_json(allowed_origins) as allowed_origins, restrict_agents_to_departments`
+  extends PublicSiteRow, TableRow<'sites', 'allowed_origins' | 'restrict_agents_to_departments'> {
+  revision: string
+}
 
 type StoredSettings = Omit<SiteSettings, 'logoUrl'> & LogoNamed
 
@@ -14,17 +15,7 @@ const toSettings = (row: SettingsRow): StoredSettings => ({
   ...toSite(row),
   allowedOrigins: row.allowed_origins,
   restrictAgentsToDepartments: row.restrict_agents_to_departments,
-})
-
-const read = (rows: Parameters<typeof rowsOf>[0]): StoredSettings | null =>
-  rowsOf<SettingsRow>(rows).map(toSettings)[0] ?? null
-
-const GET = statement('settings', `select ${READS} from deskhand.sites where id = $1`)
-
-export const getSettings = (siteId: string): Query<StoredSettings | null> => ({
-  statement: GET,
-  values: [siteId],
-  read,
+  revision: row.revision,
 })
 
 const jsonOf = (value: object | null | undefined): string | null | undefined =>
@@ -58,6 +49,26 @@ const toColumns = (changes: SiteSettingsChanges): [column: string, value: SqlVal
   ['restrict_agents_to_departments', changes.restrictAgentsToDepartments],
   ['challenge', changes.challenge],
 ]
+
+export const settingsRevisions = revisionsOf({
+  table: 'sites',
+  columns: toColumns({}).map(([column]) => column),
+  where: 'id = $1 and id = $2',
+})
+
+const READS = `${PUBLIC_SITE_COLUMNS}, to_json(allowed_origins) as allowed_origins, restrict_agents_to_departments,
+  ${settingsRevisions.sql} as revision`
+
+const read = (rows: Parameters<typeof rowsOf>[0]): StoredSettings | null =>
+  rowsOf<SettingsRow>(rows).map(toSettings)[0] ?? null
+
+const GET = statement('settings', `select ${READS} from deskhand.sites where id = $1`)
+
+export const getSettings = (siteId: string): Query<StoredSettings | null> => ({
+  statement: GET,
+  values: [siteId],
+  read,
+})
 
 /** Changes only what is named; null for whoever may not. */
 export function changeSettings(siteId: string, changes: SiteSettingsChanges): Query<StoredSettings | null> {

@@ -45,7 +45,7 @@ export interface LogoNamed {
 }
 
 type Shared = Omit<SiteSettings & SiteConfig, 'logoUrl' | keyof TeamOnly | keyof ConfigOnly | 'launcher'>
-type TeamOnly = Pick<SiteSettings, 'allowedOrigins' | 'restrictAgentsToDepartments'>
+type TeamOnly = Pick<SiteSettings, 'allowedOrigins' | 'restrictAgentsToDepartments' | 'revision'>
 type ConfigOnly = Pick<SiteConfig, 'departments' | 'templates' | 'fields'>
 
 /** What settings and public configuration tell alike. */

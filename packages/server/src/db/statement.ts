@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** What a parameter may be. Arrays become Postgres arrays; JSON is passed as text made by `JSON.stringify`. */
-export type SqlValue = string | number | boolean | null | Buffer | readonly string[]
+export type SqlValue = string | number | boolean | null | Buffer | readonly (string | null)[]
 
 /** A row as Postgres names its columns. */
 export type RawRow = Record<string, unknown>
@@ -79,5 +79,8 @@ export const encode = (value: SqlValue): string | Buffer | null => {
   return String(value)
 }
 
-const encodeArray = (values: readonly string[]): string =>
-  `{${values.map((value) => `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`).join(',')}}`
+const encodeArray = (values: readonly (string | null)[]): string => `{${values.map(encodeElement).join(',')}}`
+
+/** Only what stands without quotes is NULL: a text that says so is a text. */
+const encodeElement = (value: string | null): string =>
+  value === null ? 'NULL' : `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`

@@ -1,15 +1,11 @@
 import type { Logger } from 'pino'
 import type { Database } from './database.ts'
-import { onlyRow, statement, type Query } from './statement.ts'
+import { statement, type Query } from './statement.ts'
 import { repeatAsWorker } from './worker-job.ts'
 
 const FOLD = statement('fold_statistics', 'select deskhand_private.fold_statistics() as folded')
 
-const fold: Query<number> = {
-  statement: FOLD,
-  values: [],
-  read: (rows) => onlyRow<{ folded: number }>(rows).folded,
-}
+const fold: Query<boolean> = { statement: FOLD, values: [], read: () => false }
 
 /** Milliseconds from the end of one fold to the next. Reads are exact without it, and slower the more there is to add. */
 const PAUSE = 1_000

@@ -1,5 +1,6 @@
 import type { DeskTemplate, Page, PageQuery } from '@deskhand/sdk'
 import { orderedList } from './ordered-list.ts'
+import { revisionsOf } from './revisions.ts'
 import { siteTable } from './site-table.ts'
 import type { Query } from './statement.ts'
 import type { TableRow } from './table-row.ts'
@@ -9,9 +10,15 @@ interface TemplateRow extends TableRow<
   'id' | 'name' | 'subject' | 'body' | 'department_id' | 'priority' | 'position'
 > {
   priority: DeskTemplate['priority']
+  revision: string
 }
 
-const READS = 'id, name, subject, body, department_id, priority, position'
+export const templateRevisions = revisionsOf({
+  table: 'ticket_templates',
+  columns: ['name', 'subject', 'body', 'department_id', 'priority'],
+})
+
+const READS = `id, name, subject, body, department_id, priority, position, ${templateRevisions.sql} as revision`
 
 const toTemplate = (row: TemplateRow): DeskTemplate => ({
   id: row.id,
@@ -21,6 +28,7 @@ const toTemplate = (row: TemplateRow): DeskTemplate => ({
   departmentId: row.department_id,
   priority: row.priority,
   position: row.position,
+  revision: row.revision,
 })
 
 /** One template. */

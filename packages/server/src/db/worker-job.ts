@@ -5,7 +5,8 @@ import type { Query } from './statement.ts'
 
 /** What Deskhand does by itself from time to time. */
 interface WorkerJob {
-  query: Query<unknown>
+  /** Tells whether there may be more to do: then it runs again at once. */
+  query: Query<boolean>
   /** Milliseconds from the end of one run to the next. */
   pause: number
   /** What the log says when a run fails; the next one comes all the same. */
@@ -23,8 +24,8 @@ export function repeatAsWorker(
 ): () => Promise<void> {
   return backgroundLoop({
     async step() {
-      await database.run({ kind: 'worker' }, query)
-      return false
+      const [isMore] = await database.run({ kind: 'worker' }, query)
+      return isMore
     },
     pause,
     onError: (error) => logger.error({ err: error }, failure),

@@ -54,6 +54,7 @@ beforeEach(async () => {
       audience: { kind: 'customer', customerId: 'ada' },
       sessionId: 'session-1',
       siteId: 'shop',
+      origin: null,
       end() {
         if (c.req.header('last-event-id') === undefined) asked.resolve()
         return log.end.promise

@@ -1,13 +1,14 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context as HonoContext } from 'hono'
 import type { LogPosition } from '../db/events.ts'
+import type { SiteReader } from '../db/sessions.ts'
 import type { AppEnv } from '../middleware/env.ts'
 import { HEARTBEAT_FRAME, readyFrame, RESET_FRAME } from './frames.ts'
 import type { Audience } from './hub.ts'
 import type { LiveEvents } from './live-events.ts'
 import { isAfter, type LogCursors } from './log-cursor.ts'
 import { outsideRequests } from './outside-requests.ts'
-import { QUEUE_BYTES, StreamSocket } from './stream-socket.ts'
+import { QUEUE_BYTES, STREAM_HEADERS, StreamSocket } from './stream-socket.ts'
 
 const HEARTBEAT = 20_000
 
@@ -17,10 +18,8 @@ export interface PastFrame {
   frame: Buffer
 }
 
-export interface StreamSource {
+export interface StreamSource extends SiteReader {
   audience: Audience
-  sessionId: string
-  siteId: string
   /** Where the log ends now. */
   end(): Promise<LogPosition>
   /**
@@ -40,6 +39,8 @@ export async function streamEvents(
   live: LiveEvents,
   source: StreamSource,
 ): Promise<Response> {
+  // Hono gives HEAD to the handlers of GET, and makes an answer of its own of theirs: a stream would be open beside it.
+  if (c.req.method === 'HEAD') return c.body(null, 200, STREAM_HEADERS)
   const cursor = c.req.header('last-event-id') ?? c.req.query('after')
   const { outgoing } = c.env
   const socket = new StreamSocket(outgoing)
@@ -50,6 +51,7 @@ export async function streamEvents(
     audience: source.audience,
     sessionId: source.sessionId,
     siteId: source.siteId,
+    origin: source.origin,
     deliver: (position, frame) => stream.deliver(position, frame),
     tell: (frame) => stream.tell(frame),
     end: (retryAfter) => socket.end(retryAfter),

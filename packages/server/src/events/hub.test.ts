@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TicketPlace } from '../db/events.ts'
 import type { DepartmentLimit } from '../db/sessions.ts'
-import { createHub, type Audience } from './hub.ts'
+import { createHub, STREAMS_PER_CUSTOMER, STREAMS_PER_SESSION, type Audience } from './hub.ts'
 
 const LIMITED: DepartmentLimit = { userId: 'grace', departmentIds: new Set(['orders']) }
 
@@ -13,6 +13,7 @@ function hears(audience: Audience, ticket: TicketPlace | null, from: TicketPlace
     audience,
     sessionId: 'session-1',
     siteId: 'shop',
+    origin: null,
     deliver: (_, frame) => heard.push(String(frame)),
     tell() {},
     end() {},
@@ -79,5 +80,34 @@ describe('everybody else', () => {
     expect(follows(agent(null), null)).toBe(true)
     expect(follows({ kind: 'customer', customerId: 'ada' }, ticket('billing'))).toBe(true)
     expect(follows({ kind: 'customer', customerId: 'joan' }, ticket('billing'))).toBe(false)
+  })
+})
+
+describe('streams that are too many', () => {
+  /** Opens streams that do not close when they are told to end, and tells which were told so. */
+  function openMany(count: number, audience: Audience, sessionOf: (i: number) => string): number[] {
+    const hub = createHub()
+    const ended: number[] = []
+    for (let i = 0; i < count; i += 1)
+      hub.subscribe({
+        audience,
+        sessionId: sessionOf(i),
+        siteId: 'shop',
+        origin: null,
+        deliver() {},
+        tell() {},
+        end: () => ended.push(i),
+      })
+    return ended
+  }
+  const customer: Audience = { kind: 'customer', customerId: 'ada' }
+
+  it('end from the oldest on, each once, though their connections take their time to close', () => {
+    expect(openMany(STREAMS_PER_SESSION + 3, customer, () => 'session-1')).toEqual([0, 1, 2])
+    expect(openMany(STREAMS_PER_CUSTOMER + 3, customer, (i) => `session-${i}`)).toEqual([0, 1, 2])
+  })
+
+  it('are those of one customer, not those of the team of a site', () => {
+    expect(openMany(STREAMS_PER_CUSTOMER + 3, agent(null), (i) => `session-${i}`)).toEqual([])
   })
 })

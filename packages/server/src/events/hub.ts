@@ -1,8 +1,10 @@
 import type { LogPosition, TicketPlace } from '../db/events.ts'
-import type { DepartmentLimit } from '../db/sessions.ts'
+import type { DepartmentLimit, SiteReader } from '../db/sessions.ts'
 
 /** One session may have so many streams; the oldest ends when there are more. A phone that changes networks leaves dead ones behind. */
 export const STREAMS_PER_SESSION = 8
+/** And one customer so many over all their sessions: nothing bounds how many of those a page may start for somebody it vouches for. */
+export const STREAMS_PER_CUSTOMER = 32
 
 /** Whose events a stream carries. `limit` narrows those of a site, and may change while the stream is open. */
 export type Audience =
@@ -10,10 +12,8 @@ export type Audience =
   | { kind: 'site'; siteId: string; limit: DepartmentLimit | null }
 
 /** One open stream. */
-export interface Subscriber {
+export interface Subscriber extends SiteReader {
   audience: Audience
-  sessionId: string
-  siteId: string
   /** Takes an event of the log: it arrives, now or later. */
   deliver(position: LogPosition, frame: Buffer): void
   /** Takes what is true for a moment only: it arrives now or never. */
@@ -94,15 +94,7 @@ function hand(
 }
 
 export function createHub(): Hub {
-  const all = new Set<Subscriber>()
-  const byAudience = new SubscriberGroups()
-  const bySession = new SubscriberGroups()
-
-  const unsubscribe = (subscriber: Subscriber): void => {
-    all.delete(subscriber)
-    byAudience.delete(keyOf(subscriber.audience), subscriber)
-    bySession.delete(subscriber.sessionId, subscriber)
-  }
+  const open = new OpenStreams()
 
   const reach = (
     { siteId, customerId, ticket, forCustomer, forMembers }: Addressed,
@@ -110,19 +102,15 @@ export function createHub(): Hub {
   ): number => {
     const mayHave = (audience: Audience): boolean => mayFollow(audience, ticket)
     return (
-      hand(customerId === null ? [] : byAudience.get(customerKey(customerId)), mayHave, forCustomer, give) +
-      hand(byAudience.get(siteKey(siteId)), mayHave, forMembers, give)
+      hand(customerId === null ? [] : open.for(customerKey(customerId)), mayHave, forCustomer, give) +
+      hand(open.for(siteKey(siteId)), mayHave, forMembers, give)
     )
   }
 
   return {
     subscribe(subscriber) {
-      const [oldest, ...others] = bySession.get(subscriber.sessionId)
-      if (others.length + 1 >= STREAMS_PER_SESSION) oldest?.end()
-      all.add(subscriber)
-      byAudience.add(keyOf(subscriber.audience), subscriber)
-      bySession.add(subscriber.sessionId, subscriber)
-      return () => unsubscribe(subscriber)
+      open.add(subscriber)
+      return () => open.delete(subscriber)
     },
     publish(publication) {
       const { siteId, position, ticket, left } = publication
@@ -131,16 +119,54 @@ export function createHub(): Hub {
       if (!left) return bytes
       const hasLost = (audience: Audience): boolean =>
         mayFollow(audience, left.from) && !mayFollow(audience, ticket)
-      return bytes + hand(byAudience.get(siteKey(siteId)), hasLost, left.render, deliver)
+      return bytes + hand(open.for(siteKey(siteId)), hasLost, left.render, deliver)
     },
     tell: (moment) => void reach(moment, (subscriber, frame) => subscriber.tell(frame)),
     endSession(sessionId) {
-      for (const subscriber of bySession.get(sessionId)) subscriber.end()
+      for (const subscriber of open.ofSession(sessionId)) subscriber.end()
     },
-    subscribers: () => all,
+    subscribers: () => open.all,
     get size() {
-      return all.size
+      return open.all.size
     },
+  }
+}
+
+/** The streams that are open, never more of one session or customer than they may have. */
+class OpenStreams {
+  readonly all = new Set<Subscriber>()
+  readonly #byAudience = new SubscriberGroups()
+  readonly #bySession = new SubscriberGroups()
+
+  for(audienceKey: string): Iterable<Subscriber> {
+    return this.#byAudience.get(audienceKey)
+  }
+
+  ofSession(sessionId: string): Iterable<Subscriber> {
+    return this.#bySession.get(sessionId)
+  }
+
+  add(subscriber: Subscriber): void {
+    const { audience, sessionId } = subscriber
+    this.#makeRoom(this.ofSession(sessionId), STREAMS_PER_SESSION)
+    if (audience.kind === 'customer') this.#makeRoom(this.for(keyOf(audience)), STREAMS_PER_CUSTOMER)
+    this.all.add(subscriber)
+    this.#byAudience.add(keyOf(audience), subscriber)
+    this.#bySession.add(sessionId, subscriber)
+  }
+
+  delete(subscriber: Subscriber): void {
+    this.all.delete(subscriber)
+    this.#byAudience.delete(keyOf(subscriber.audience), subscriber)
+    this.#bySession.delete(subscriber.sessionId, subscriber)
+  }
+
+  /** Ends the oldest where there is no room for one more. */
+  #makeRoom([oldest, ...others]: Iterable<Subscriber>, most: number): void {
+    if (!oldest || others.length + 1 < most) return
+    // Before its connection is closed: a reader that takes nothing takes its time for that too, and must not count meanwhile.
+    this.delete(oldest)
+    oldest.end()
   }
 }
 

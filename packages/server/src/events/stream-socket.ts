@@ -4,6 +4,13 @@ import type { Context as HonoContext } from 'hono'
 import type { AppEnv } from '../middleware/env.ts'
 import { retryFrame } from './frames.ts'
 
+/** What the head of every stream says. */
+export const STREAM_HEADERS = {
+  'Content-Type': 'text/event-stream',
+  'Cache-Control': 'no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+} as const
+
 /** Bytes that may wait for a reader in this process. */
 export const QUEUE_BYTES: number = 1024 * 1024
 /** Milliseconds without a byte taken, after which a reader that is behind is dropped; it resumes from the log. */
@@ -40,11 +47,7 @@ export class StreamSocket {
     for (const [name, value] of Object.entries(c.get('headers'))) outgoing.setHeader(name, value)
     outgoing.useChunkedEncodingByDefault = false
     outgoing.shouldKeepAlive = false
-    outgoing.writeHead(200, {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store, no-transform',
-      'x-accel-buffering': 'no',
-    })
+    outgoing.writeHead(200, STREAM_HEADERS)
     outgoing.socket?.setNoDelay(true)
   }
 

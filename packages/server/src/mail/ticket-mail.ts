@@ -1,4 +1,5 @@
 import type { DueMail } from '../db/mails.ts'
+import { customerWords, mailLocale } from './customer-words.ts'
 import type { Mail } from './mailer.ts'
 import { returnLink } from './return-link.ts'
 
@@ -10,10 +11,14 @@ export interface Links {
 
 /** The parts of a mail, before they become text and HTML. */
 interface Letter {
+  locale: string
   opening: string
   messages: DueMail['messages']
   link: { text: string; url: string } | null
   closing: string
+  noMore: string
+  /** Stands for an author who has no name. */
+  somebody: string
 }
 
 /** The mail about a ticket. What people wrote stays their Markdown, as text: a mail program runs nothing of it. */
@@ -32,11 +37,14 @@ export function ticketMail(due: DueMail, links: Links): Mail {
 
 function letterToCustomer(due: DueMail): Letter {
   const url = returnLink(due.pageUrl, due.allowedOrigins)
+  const locale = mailLocale(due.locale)
+  const { opening, link, ...words } = customerWords(locale)
   return {
-    opening: `${due.siteName} has answered your request “${due.subject}” (#${due.ticketNumber}).`,
+    ...words,
+    locale,
+    opening: opening(due.siteName, due.subject, due.ticketNumber),
     messages: due.messages,
-    link: url === null ? null : { text: 'Read and answer', url },
-    closing: 'Please answer there: replies to this mail are not read.',
+    link: url === null ? null : { text: link, url },
   }
 }
 
@@ -49,6 +57,8 @@ const OPENINGS = {
 
 function letterToMember(due: DueMail, kind: keyof typeof OPENINGS, { serverUrl }: Links): Letter {
   return {
+    ...customerWords('en'),
+    locale: 'en',
     opening: `${OPENINGS[kind]} “${due.subject}” (#${due.ticketNumber}) of ${due.siteName}.`,
     messages: due.messages.map(({ author, body }) => ({ author, body: withNames(body) })),
     link: {
@@ -65,27 +75,33 @@ const withNames = (body: string): string =>
     name.replaceAll(/\\([!-/:-@[-`{-~])/g, '$1'),
   )
 
-function textOf({ opening, messages, link, closing }: Letter, { unsubscribeUrl }: Links): string {
-  const quoted = messages.map(({ author, body }) => `${author ?? 'Somebody'}:\n\n${body.trim()}`)
+function textOf(
+  { opening, messages, link, closing, noMore, somebody }: Letter,
+  { unsubscribeUrl }: Links,
+): string {
+  const quoted = messages.map(({ author, body }) => `${author ?? somebody}:\n\n${body.trim()}`)
   return [
     opening,
     ...quoted,
     ...(link ? [`${link.text}: ${link.url}`] : []),
-    `${closing}\nNo more mail like this: ${unsubscribeUrl}`,
+    `${closing}\n${noMore}: ${unsubscribeUrl}`,
   ].join('\n\n')
 }
 
-function htmlOf({ opening, messages, link, closing }: Letter, { unsubscribeUrl }: Links): string {
+function htmlOf(letter: Letter, { unsubscribeUrl }: Links): string {
+  const { locale, opening, messages, link, closing, noMore, somebody } = letter
+  // Not logical properties, which mail programs do not know.
+  const [direction, side] = /^(?:ar|he)$/.test(locale) ? ['rtl', 'right'] : ['ltr', 'left']
   const quoted = messages.map(
     ({ author, body }) =>
-      `<p><strong>${escaped(author ?? 'Somebody')}</strong></p><blockquote style="margin:0 0 16px;padding-left:12px;border-left:3px solid #cccccc;white-space:pre-wrap">${escaped(body.trim())}</blockquote>`,
+      `<p><strong>${escaped(author ?? somebody)}</strong></p><blockquote style="margin:0 0 16px;padding-${side}:12px;border-${side}:3px solid #cccccc;white-space:pre-wrap">${escaped(body.trim())}</blockquote>`,
   )
   return [
-    '<!doctype html><html><body style="font-family:sans-serif;line-height:1.5">',
+    `<!doctype html><html lang="${locale}" dir="${direction}"><body style="font-family:sans-serif;line-height:1.5">`,
     `<p>${escaped(opening)}</p>`,
     ...quoted,
     ...(link ? [`<p><a href="${escaped(link.url)}">${escaped(link.text)}</a></p>`] : []),
-    `<p style="color:#666666"><small>${escaped(closing)} <a href="${escaped(unsubscribeUrl)}">No more mail like this</a></small></p>`,
+    `<p style="color:#666666"><small>${escaped(closing)} <a href="${escaped(unsubscribeUrl)}">${escaped(noMore)}</a></small></p>`,
     '</body></html>',
   ].join('\n')
 }

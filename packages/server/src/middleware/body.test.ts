@@ -77,6 +77,11 @@ describe('a body of JSON', () => {
     },
   )
 
+  it('is refused when it is nested deeper than any of ours', async () => {
+    const response = await post(`{"title":"a","fields":{"x":${'['.repeat(31)}${']'.repeat(31)}}}`)
+    expect([response.status, await response.json()]).toMatchObject([400, { code: 'malformed_json' }])
+  })
+
   it('is refused when it is not UTF-8', async () => {
     const response = await post(new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]))
     expect([response.status, await response.json()]).toMatchObject([

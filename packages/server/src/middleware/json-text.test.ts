@@ -12,6 +12,14 @@ describe('parseJson', () => {
     },
   )
 
+  it('takes 32 levels, and no more', () => {
+    const nested = (levels: number): string => '[{"a":'.repeat(levels / 2) + '1' + '}]'.repeat(levels / 2)
+    expect(JSON.stringify(parseJson(nested(32)))).toBe(nested(32))
+    expect(() => parseJson(`[${nested(32)}]`)).toThrow(SyntaxError)
+    const text = JSON.stringify({ body: '[{'.repeat(100) + '\\"' })
+    expect(JSON.stringify(parseJson(text))).toBe(text)
+  })
+
   it('keeps text that only speaks of __proto__', () => {
     expect(parseJson('{"body":"__proto__ is odd"}')).toEqual({ body: '__proto__ is odd' })
   })

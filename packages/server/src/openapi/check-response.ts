@@ -48,9 +48,20 @@ async function differencesOf(route: DescribedRoute, response: Response): Promise
   if (contentType === 'application/problem+json') return problemDifferences(route, await response.json())
   const declared = route.operation.responses[response.status]
   if (declared === undefined) return ['the status is not declared']
-  if (typeof declared === 'string' || isAlternative(route, contentType)) return []
+  if (typeof declared === 'string') return givenDifferences(route, response.status, contentType)
+  if (isAlternative(route, contentType)) return []
   if (contentType !== 'application/json') return [`expected JSON, got ${contentType ?? 'no content type'}`]
   return schemaDifferences(declared, await response.json())
+}
+
+function givenDifferences(
+  { operation: { gives, responses } }: DescribedRoute,
+  status: number,
+  contentType: string | undefined,
+): string[] {
+  const isFirst = Object.keys(responses)[0] === String(status)
+  if (!isFirst || gives === undefined || gives === contentType) return []
+  return [`expected ${gives}, got ${contentType ?? 'no content type'}`]
 }
 
 const isAlternative = ({ operation }: DescribedRoute, contentType: string | undefined): boolean =>

@@ -22,6 +22,8 @@ export interface Operation {
   alsoAs?: readonly string[]
   /** The content type of a body that is no JSON, where there is one. */
   takes?: string
+  /** The content type of the first response, where a sentence says what that is. */
+  gives?: string
   /** The problems of this route itself; those of its inputs and its audience are added. */
   problems?: readonly ProblemCode[]
 }

@@ -8,7 +8,7 @@ import { annotationOf, type Input, type Operation } from './describe.ts'
 /** A route with everything its handlers say about it. */
 export interface DescribedRoute {
   method: string
-  /** The pattern as OpenAPI writes it: `/v1/tickets/{id}`. */
+  /** The pattern as OpenAPI writes it: `/v1/tickets/{id}`, `/desk/{path}` for all that is below it. */
   path: string
   operation: Operation
   input: Input
@@ -46,7 +46,7 @@ function describedRoute(handlers: readonly Registered[]): DescribedRoute | undef
   const input: Input = Object.assign({}, ...annotations.map((annotation) => annotation.input))
   return {
     method: first.method,
-    path: first.path.replaceAll(/:(\w+)(\{[^}]*\})?/g, '{$1}'),
+    path: first.path.replaceAll(/:(\w+)(\{[^}]*\})?/g, '{$1}').replace(/\*$/, '{path}'),
     operation,
     input,
     problems: problemsOf(operation, input, kindOfRequest(first.method, first.path)),

@@ -122,7 +122,10 @@ function operationObject(route: DescribedRoute, components: Components): Operati
 function successes(operation: Operation, components: Components): Record<string, ResponseObject> {
   const answers = Object.entries(operation.responses).map(
     ([status, answer], index): [string, ResponseObject] => {
-      if (typeof answer === 'string') return [status, { description: answer }]
+      if (typeof answer === 'string') {
+        const gives = index === 0 ? operation.gives : undefined
+        return [status, { description: answer, ...(gives !== undefined && { content: { [gives]: {} } }) }]
+      }
       const alternatives = index === 0 ? (operation.alsoAs ?? []) : []
       const content = jsonContent(components.use(answer, 'output'))
       for (const contentType of alternatives) content[contentType] = {}

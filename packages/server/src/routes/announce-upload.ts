@@ -10,7 +10,8 @@ import { found } from './found.ts'
 /**
  * Announces a file, and tells where its bytes go.
  * @param create Who announces it is the caller's affair.
- * @throws AppError `attachment_empty`, `attachment_type_not_allowed`, `attachment_type_mismatch`, `attachment_too_large`
+ * @throws AppError `attachment_empty`, `attachment_type_not_allowed`, `attachment_type_mismatch`, `attachment_too_large`,
+ * `attachments_unsent`
  */
 export async function announceUpload(
   { database, storage }: Pick<RouteDeps, 'database' | 'storage'>,

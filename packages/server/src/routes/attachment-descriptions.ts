@@ -19,6 +19,7 @@ export const describeAttachments = (tag: string, audience: Audience): Described 
       'attachment_too_large',
       'attachment_type_not_allowed',
       'attachment_type_mismatch',
+      'attachments_unsent',
     ],
   }),
   complete: describe({

@@ -6,7 +6,7 @@ import {
   type NewCannedReply,
 } from '@deskhand/sdk'
 import { z } from 'zod'
-import { changesOf, settledName } from './changes.ts'
+import { changesOf, revision, settledName } from './changes.ts'
 import { pageOf, pageQuery, searchWords } from './page.ts'
 import { pinned } from './pinned.ts'
 
@@ -18,6 +18,7 @@ export const cannedReply = pinned<CannedReply>()(
       body: z.string(),
       departmentId: z.uuid().nullable(),
       isShared: z.boolean(),
+      revision,
     })
     .meta({ id: 'CannedReply' }),
 )
@@ -47,5 +48,6 @@ export const cannedReplyChanges = pinned<CannedReplyChanges>()(
     title: z.exactOptional(settledName),
     body: z.exactOptional(body),
     departmentId: z.exactOptional(z.uuid().nullable()),
+    revision: z.exactOptional(revision),
   }),
 )

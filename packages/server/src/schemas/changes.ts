@@ -2,9 +2,14 @@ import { z } from 'zod'
 
 /** The body of a PATCH: whatever it names changes, and it names something. */
 export const changesOf = <T extends z.ZodRawShape>(shape: T) =>
-  z.strictObject(shape).refine((changes) => Object.keys(changes).length > 0, {
-    message: 'must name at least one field to change',
-  })
+  z.strictObject(shape).refine(namesSomething, { message: 'must name at least one field to change' })
+
+/** The revision is what a change is made to, and no change. */
+export const namesSomething = (changes: object): boolean =>
+  Object.keys(changes).some((name) => name !== 'revision')
+
+/** Names what something said when it was read. */
+export const revision = z.string().min(1).max(100)
 
 /** The name of something that is settled for a site. */
 export const settledName = z.string().trim().min(1).max(80)

@@ -3,6 +3,7 @@ import {
   type Customer,
   type CustomerRecord,
   type CustomerSession,
+  type Me,
   type NewCustomerSession,
   type ProfileChanges,
 } from '@deskhand/sdk'
@@ -20,6 +21,11 @@ const customerFields = {
 }
 
 export const customer = pinned<Customer>()(z.object(customerFields).meta({ id: 'Customer' }))
+
+/** A customer, as they see themselves. */
+export const me = pinned<Me>()(
+  z.object({ ...customerFields, claimedIds: z.array(z.uuid()) }).meta({ id: 'Me' }),
+)
 
 /** Everything that is kept of a customer. */
 export const customerRecordFields = {
@@ -53,5 +59,5 @@ export const newCustomerSession = pinned<NewCustomerSession>()(
 )
 
 export const customerSession = pinned<CustomerSession>()(
-  z.object({ token: z.string(), customer }).meta({ id: 'CustomerSession' }),
+  z.object({ token: z.string(), customer: me }).meta({ id: 'CustomerSession' }),
 )

@@ -14,6 +14,7 @@ import type {
 import { LIMITS } from '@deskhand/sdk'
 import { z } from 'zod'
 import { articleLocale, articleSlug } from './article.ts'
+import { namesSomething, revision } from './changes.ts'
 import { date, listOf, pageOf, pageQuery } from './page.ts'
 import { pinned } from './pinned.ts'
 
@@ -42,12 +43,15 @@ const deskArticleSummary = pinned<DeskArticleSummary>()(
 export const deskArticlePage = pageOf(deskArticleSummary)
 
 export const deskArticle = pinned<DeskArticle>()(
-  z.object({ ...summaryFields, body: z.string(), seoDescription: z.string() }).meta({ id: 'DeskArticle' }),
+  z
+    .object({ ...summaryFields, body: z.string(), seoDescription: z.string(), revision })
+    .meta({ id: 'DeskArticle' }),
 )
 
 export const deskArticleQuery = pinned<DeskArticleQuery>()(
   z.strictObject({
     ...pageQuery,
+    sort: z.exactOptional(z.enum(['updatedAt', '-updatedAt', 'title', '-title'])),
     status: z.exactOptional(listOf(STATUSES)),
     categoryId: z.exactOptional(z.uuid()),
     locale: z.exactOptional(articleLocale),
@@ -86,6 +90,7 @@ export const articleChanges = pinned<ArticleChanges>()(
   z
     .strictObject({
       slug: z.exactOptional(articleSlug),
+      revision: z.exactOptional(revision),
       locale: z.exactOptional(articleLocale),
       categoryId: z.exactOptional(z.uuid()),
       title: z.exactOptional(articleTexts.title),
@@ -96,9 +101,7 @@ export const articleChanges = pinned<ArticleChanges>()(
       position: z.exactOptional(articleTexts.position),
       translationOf: z.exactOptional(z.uuid().nullable()),
     })
-    .refine((changes) => Object.keys(changes).length > 0, {
-      message: 'must name at least one field to change',
-    }),
+    .refine(namesSomething, { message: 'must name at least one field to change' }),
 )
 
 const articleVersion = pinned<ArticleVersion>()(

@@ -1,6 +1,6 @@
-import type { AuditEntry } from '@deskhand/sdk'
+import type { AuditEntry, AuditQuery } from '@deskhand/sdk'
 import { z } from 'zod'
-import { date, pageOf, pageQuery } from './page.ts'
+import { date, pageOf, pageQuery, storableDate } from './page.ts'
 import { pinned } from './pinned.ts'
 import { jsonValue } from './ticket.ts'
 
@@ -22,4 +22,12 @@ const auditEntry = pinned<AuditEntry>()(
 )
 
 export const auditPage = pageOf(auditEntry)
-export const auditQuery = z.strictObject(pageQuery)
+export const auditQuery = pinned<AuditQuery>()(
+  z.strictObject({
+    ...pageQuery,
+    action: z.exactOptional(z.string().min(1).max(100)),
+    memberId: z.exactOptional(z.uuid()),
+    from: z.exactOptional(storableDate),
+    until: z.exactOptional(storableDate),
+  }),
+)

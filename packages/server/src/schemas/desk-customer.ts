@@ -22,7 +22,16 @@ export const deskCustomer = pinned<DeskCustomer>()(
 )
 
 export const customerQuery = pinned<CustomerQuery>()(
-  z.strictObject({ ...pageQuery, q: z.exactOptional(searchWords) }),
+  z
+    .strictObject({
+      ...pageQuery,
+      sort: z.exactOptional(z.enum(['createdAt', '-createdAt', 'name', '-name'])),
+      q: z.exactOptional(searchWords),
+    })
+    .refine(({ q, sort = '-createdAt' }) => q === undefined || sort === '-createdAt', {
+      path: ['sort'],
+      message: 'must be -createdAt, or none, beside q',
+    }),
 )
 
 export const customerMerge = pinned<CustomerMerge>()(z.strictObject({ intoId: z.uuid() }))

@@ -14,7 +14,15 @@ import {
 } from '@deskhand/sdk'
 import { z } from 'zod'
 import { deskItemPath, deskTicket } from './desk.ts'
-import { listOf, pageQuery, searchWords, storableDate, yesOrNo } from './page.ts'
+import {
+  listOf,
+  oneOrSeveral,
+  oneOrSeveralInText,
+  pageQuery,
+  searchWords,
+  storableDate,
+  yesOrNo,
+} from './page.ts'
 import { pinned } from './pinned.ts'
 import {
   attachmentIds,
@@ -25,7 +33,7 @@ import {
   ticketStatus,
 } from './ticket.ts'
 
-const idOrNone = z.union([z.literal('none'), z.uuid()])
+const departmentOrNone = z.union([z.literal('none'), z.uuid()])
 const assignee = z.union([z.enum(['me', 'none']), z.uuid()])
 
 export const queueSort = z.enum([
@@ -41,9 +49,6 @@ export const queueSort = z.enum([
 
 /** The filters that read alike in an address and in a body. */
 const plainFilters = {
-  departmentId: z.exactOptional(idOrNone),
-  assignee: z.exactOptional(assignee),
-  tagId: z.exactOptional(z.uuid()),
   field: z.exactOptional(
     z
       .string()
@@ -65,6 +70,9 @@ export const queueQuery = pinned<QueueQuery>()(
     ...pageQuery,
     ...plainFilters,
     ...datedFilters,
+    departmentId: z.exactOptional(oneOrSeveralInText(departmentOrNone)),
+    assignee: z.exactOptional(oneOrSeveralInText(assignee)),
+    tagId: z.exactOptional(oneOrSeveralInText(z.uuid())),
     status: z.exactOptional(listOf(TICKET_STATUSES)),
     priority: z.exactOptional(listOf(TICKET_PRIORITIES)),
     unread: z.exactOptional(yesOrNo),
@@ -75,6 +83,9 @@ export const queueQuery = pinned<QueueQuery>()(
 /** The filters of a queue in a body, but for its dates. */
 export const bodyFilters = {
   ...plainFilters,
+  departmentId: z.exactOptional(oneOrSeveral(departmentOrNone)),
+  assignee: z.exactOptional(oneOrSeveral(assignee)),
+  tagId: z.exactOptional(oneOrSeveral(z.uuid())),
   status: z.exactOptional(z.array(ticketStatus).min(1).max(TICKET_STATUSES.length)),
   priority: z.exactOptional(z.array(ticketPriority).min(1).max(TICKET_PRIORITIES.length)),
   unread: z.exactOptional(z.boolean()),

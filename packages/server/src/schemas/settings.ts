@@ -1,7 +1,7 @@
 import { ATTACHMENT_TYPES, LIMITS, type SiteSettings, type SiteSettingsChanges } from '@deskhand/sdk'
 import { z } from 'zod'
 import { isAllowableOrigin } from '../auth/allowable-origin.ts'
-import { changesOf, color } from './changes.ts'
+import { changesOf, color, revision } from './changes.ts'
 import { newOpeningHours, openingHours } from './opening-hours.ts'
 import { pinned } from './pinned.ts'
 import { locale, newSiteTexts, siteTexts } from './site-texts.ts'
@@ -13,6 +13,7 @@ export const siteSettings = pinned<SiteSettings>()(
   z
     .object({
       siteKey: z.string(),
+      revision,
       name: z.string(),
       greeting: z.string(),
       texts: siteTexts,
@@ -49,6 +50,7 @@ const offset = z.int().min(0).max(400)
 
 export const siteSettingsChanges = pinned<SiteSettingsChanges>()(
   changesOf({
+    revision: z.exactOptional(revision),
     name: z.exactOptional(z.string().trim().min(1).max(LIMITS.nameLength)),
     greeting: z.exactOptional(z.string().trim().max(LIMITS.greetingLength)),
     texts: z.exactOptional(newSiteTexts),

@@ -13,6 +13,7 @@ import {
 } from '@deskhand/sdk'
 import { z } from 'zod'
 import { changesOf } from './changes.ts'
+import { deskItemPath } from './desk.ts'
 import { date, listOf, pageOf, pageQuery, searchWords } from './page.ts'
 import { pinned } from './pinned.ts'
 
@@ -102,3 +103,4 @@ const deskSession = pinned<DeskSessionInfo>()(
 )
 export const deskSessionPage = pageOf(deskSession)
 export const deskSessionPath = z.object({ id: z.uuid() })
+export const memberSessionPath = deskItemPath.extend({ sessionId: z.uuid() })

@@ -1,6 +1,6 @@
 import { LIMITS, type DeskTemplate, type NewTemplate, type TemplateChanges } from '@deskhand/sdk'
 import { z } from 'zod'
-import { changesOf, position, settledName } from './changes.ts'
+import { changesOf, position, revision, settledName } from './changes.ts'
 import { pageOf } from './page.ts'
 import { pinned } from './pinned.ts'
 import { ticketPriority } from './ticket.ts'
@@ -15,6 +15,7 @@ export const deskTemplate = pinned<DeskTemplate>()(
       departmentId: z.uuid().nullable(),
       priority: ticketPriority.nullable(),
       position: z.int(),
+      revision,
     })
     .meta({ id: 'DeskTemplate' }),
 )
@@ -32,5 +33,5 @@ const filledIn = {
 export const newTemplate = pinned<NewTemplate>()(z.strictObject({ name: settledName, ...filledIn }))
 
 export const templateChanges = pinned<TemplateChanges>()(
-  changesOf({ name: z.exactOptional(settledName), ...filledIn }),
+  changesOf({ name: z.exactOptional(settledName), ...filledIn, revision: z.exactOptional(revision) }),
 )

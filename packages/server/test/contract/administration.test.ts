@@ -38,9 +38,14 @@ describe.each(SETTLED)('%s', (path, created, changes, unique) => {
     const made = await done<Thing>(`POST ${path}`, created)
     expect(made).toMatchObject(created)
     expect(await done(`GET ${path}/${made.id}`)).toEqual(made)
-    expect(await done(`PATCH ${path}/${made.id}`, changes)).toEqual({ ...made, ...changes })
+    const changed = await done<Thing>(`PATCH ${path}/${made.id}`, changes)
+    expect(changed).toEqual({
+      ...made,
+      ...changes,
+      ...('revision' in changed && { revision: changed.revision }),
+    })
     const { data } = await done<Page<Thing>>(`GET ${path}`)
-    expect(data).toContainEqual({ ...made, ...changes })
+    expect(data).toContainEqual(changed)
     await done(`DELETE ${path}/${made.id}`)
     const after = await done<Page<Thing>>(`GET ${path}`)
     expect(after.data.map(({ id }) => id)).not.toContain(made.id)
@@ -212,14 +217,14 @@ describe('canned replies', () => {
 
   it('of a member are theirs alone, also before admins', async () => {
     const own = await (await askDesk(server, callers.agent, 'POST /canned-replies', reply)).json()
-    expect(own).toEqual({ ...reply, id: own.id, departmentId: null })
+    expect(own).toEqual({ ...reply, id: own.id, departmentId: null, revision: own.revision })
     expect(await done('GET /canned-replies?q=greeting')).toEqual({ data: [], nextCursor: null })
     for (const call of ['GET', 'PATCH', 'DELETE'].map((method) => `${method} /canned-replies/${own.id}`)) {
       const json = call.startsWith('PATCH') ? { body: 'Changed' } : undefined
       await expectProblem(await askDesk(server, callers.admin, call, json), 404, 'not_found')
     }
     const changed = await askDesk(server, callers.agent, `PATCH /canned-replies/${own.id}`, { body: 'Hi' })
-    expect(await changed.json()).toEqual({ ...own, body: 'Hi' })
+    expect(await changed.json()).toEqual({ ...own, body: 'Hi', revision: expect.any(String) })
     const twice = await askDesk(server, callers.agent, 'POST /canned-replies', reply)
     await expectProblem(twice, 422, 'invalid_request', 'title')
     expect((await askDesk(server, callers.agent, `DELETE /canned-replies/${own.id}`)).status).toBe(204)

@@ -72,6 +72,7 @@ describe('a new article', () => {
       updatedAt: article.updatedAt,
       body: 'Send it back.',
       seoDescription: 'For engines',
+      revision: article.revision,
     })
     expect(await isPublic('returns')).toBe(false)
     expect(await (await desk.agent(`/articles/${article.id}`)).json()).toEqual(article)
@@ -133,7 +134,8 @@ describe('an article', () => {
   it('changes only what is named', async () => {
     const before = await add({ excerpt: 'In short' })
     const after = await change(before.id, { title: 'Refunds', slug: 'refunds' })
-    expect(after).toEqual({ ...before, title: 'Refunds', slug: 'refunds', updatedAt: after.updatedAt })
+    const { updatedAt, revision } = after
+    expect(after).toEqual({ ...before, title: 'Refunds', slug: 'refunds', updatedAt, revision })
     await expectProblem(await patch(before.id, {}), 422, 'invalid_request')
   })
 
@@ -170,6 +172,26 @@ describe('the translations of an article', () => {
     const second = await post({ locale: 'de', slug: 'umtausch', translationOf: en.id })
     await expectProblem(second, 422, 'invalid_request', 'locale')
     expect(await slugs('?locale=de')).toEqual(['rueckgabe'])
+  })
+
+  it('are a hundred at most, and a page holds all of them', async () => {
+    const en = await add()
+    await server.owner.query(
+      `insert into deskhand.kb_articles (site_id, category_id, slug, locale, title, body, translation_group)
+      select site_id, category_id, slug, 'en-x' || n, title, body, translation_group
+      from deskhand.kb_articles, generate_series(1, 99) n where id = $1`,
+      [en.id],
+    )
+    const refused = await post({ locale: 'de', translationOf: en.id })
+    await expectProblem(refused, 422, 'invalid_request', 'translationOf')
+    const loner = await add({ locale: 'fr' })
+    await expectProblem(
+      await patch(loner.id, { translationOf: en.id }),
+      422,
+      'invalid_request',
+      'translationOf',
+    )
+    expect(await languages(en.id)).toHaveLength(100)
   })
 
   it('part again', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { DeskCategory, NewCategory, Page } from '@deskhand/sdk'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { expectProblem } from './asking.ts'
+import { ask, expectProblem } from './asking.ts'
 import { deskCallers, expectAdminsAlone, expectClosedToOthers, type DeskCallers } from './desk-callers.ts'
 import { runServer, type ContractServer } from './running-server.ts'
 import { seedArticle } from './seeded-articles.ts'
@@ -52,6 +52,18 @@ describe('a new category', () => {
       articleCount: 0,
     })
     expect(await listed()).toEqual(['orders 0', 'delivery 1', 'returns 2'])
+  })
+
+  it('is refused where there are five hundred, and a page holds all of them', async () => {
+    await server.owner.query(
+      `insert into deskhand.kb_categories (site_id, slug, name) select $1, 'category-' || n, 'Category' from generate_series(1, 500) n`,
+      [server.site.id],
+    )
+    const refused = await desk.admin('/categories', { method: 'POST', json: { slug: 'more', name: 'More' } })
+    await expectProblem(refused, 422, 'invalid_request', 'slug')
+    expect(await listed()).toHaveLength(500)
+    const { data } = await (await ask(server, `/v1/kb/${server.site.key}/categories`)).json()
+    expect(data).toHaveLength(500)
   })
 
   it('may stand below another one, and no deeper', async () => {

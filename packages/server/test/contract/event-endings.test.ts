@@ -54,6 +54,36 @@ describe('an open stream ends', () => {
     expect(spared.reader.response.closed).toBe(false)
     spared.reader.cut()
   })
+
+  it('within five seconds when its site no longer lets its customer in, and not for the others', async () => {
+    const { otherSite: site, owner } = server
+    const change = (column: string, value: unknown) =>
+      owner.query(`update deskhand.sites set ${column} = $2 where id = $1`, [site.id, value])
+    const listen = async (options: { getIdentityToken?: () => string }, origin?: string) => {
+      const client = await server.customer({ siteKey: site.key, ...options })
+      const token = tokenOf(client)
+      return { token, reader: await openReader(server, { token, ...(origin && { origin }) }) }
+    }
+    const getIdentityToken = () => site.sign({ sub: 'fay' })
+    const [anonymous, onPage, identified] = [
+      await listen({}),
+      await listen({ getIdentityToken }, site.origin),
+      await listen({ getIdentityToken }),
+    ]
+
+    await change('identity_policy', 'required')
+    await expectProblem(await ask(server, '/v1/me', { token: anonymous.token }), 401, 'identity_required')
+    await anonymous.reader.ended
+    expect([onPage, identified].map(({ reader }) => reader.response.closed)).toEqual([false, false])
+
+    await change('allowed_origins', ['https://moved.example'])
+    await onPage.reader.ended
+    expect(identified.reader.response.closed).toBe(false)
+
+    await change('identity_policy', 'anonymous')
+    await expectProblem(await ask(server, '/v1/me', { token: identified.token }), 401, 'session_invalid')
+    await identified.reader.ended
+  })
 })
 
 describe('one session', () => {
@@ -66,6 +96,25 @@ describe('one session', () => {
     expect(id).toBeTruthy()
     for (const reader of readers.slice(1)) {
       await reader.frame(bringsMessage('Hello, tabs'))
+      reader.cut()
+    }
+  })
+})
+
+describe('one customer', () => {
+  it('has thirty-two streams at most over all sessions: the next one ends the first', async () => {
+    const getIdentityToken = () => server.site.sign({ sub: 'gus' })
+    const readers: EventReader[] = []
+    for (let session = 0; session < 4; session += 1) {
+      const token = tokenOf(await server.customer({ getIdentityToken }))
+      for (let i = 0; i < 8; i += 1) readers.push(await openReader(server, { token }))
+    }
+    const last = await server.customer({ getIdentityToken })
+    readers.push(await openReader(server, { token: tokenOf(last) }))
+    await readers[0]?.ended
+    await last.tickets.create({ subject: 'On many devices', body: 'Hello, devices' })
+    for (const reader of readers.slice(1)) {
+      await reader.frame(bringsMessage('Hello, devices'))
       reader.cut()
     }
   })

@@ -35,6 +35,8 @@ interface ReaderOptions {
   token: string
   path?: string
   lastEventId?: string
+  /** Of the page that asks; none for a program. */
+  origin?: string
 }
 
 /** Without an app, as a process of its own has none for us, frames are not held against a schema. */
@@ -42,7 +44,7 @@ type StreamingServer = Pick<ContractServer, 'url'> & Partial<Pick<ContractServer
 
 export async function openReader(
   server: StreamingServer,
-  { token, path = '/v1/events', lastEventId }: ReaderOptions,
+  { token, path = '/v1/events', lastEventId, origin }: ReaderOptions,
 ): Promise<EventReader> {
   const request = get(server.url + path, {
     agent: false,
@@ -50,6 +52,7 @@ export async function openReader(
       accept: 'text/event-stream',
       authorization: `Bearer ${token}`,
       ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
+      ...(origin !== undefined && { origin }),
     },
   })
   const [response]: IncomingMessage[] = await once(request, 'response')

@@ -14,6 +14,8 @@ import { seedWorld, type World } from './seeded-world.ts'
 let server: ContractServer
 /** Has little patience. */
 let impatient: ContractServer
+/** Has little patience with those who say nothing, and all with those who are slow. */
+let drowsy: ContractServer
 let world: World
 beforeAll(async () => {
   server = await runServer()
@@ -21,8 +23,11 @@ beforeAll(async () => {
   impatient = await runServer({
     http: { ...HTTP_LIMITS, headersTimeout: 1_000, requestTimeout: 1_500, idleTimeout: 2_000 },
   })
+  drowsy = await runServer({
+    http: { ...HTTP_LIMITS, headersTimeout: 600_000, requestTimeout: 600_000, idleTimeout: 500 },
+  })
 })
-afterAll(() => Promise.all([server.stop(), impatient.stop()]))
+afterAll(() => Promise.all([server.stop(), impatient.stop(), drowsy.stop()]))
 
 /** What every answer has, whatever it is an answer to. A page may have a policy of its own, but must have one. */
 function expectSafe(headers: Headers, what: string): void {
@@ -116,6 +121,20 @@ describe('somebody who is slow', () => {
     expect(raw.socket.destroyed).toBe(true)
   })
 
+  it.each([
+    ['before it has said a word', ''],
+    ['in the middle of its headers', 'GET /healthz HTTP/1.1\r\nHost: x\r\n'],
+    [
+      'in the middle of its body',
+      'POST /v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
+    ],
+  ])('and falls silent %s is cut off, whatever time it would have had', async (_, said) => {
+    const raw = await rawConnection(drowsy.url)
+    raw.send(said)
+    await raw.untilClosed()
+    expect(raw.socket.destroyed).toBe(true)
+  })
+
   it('does not hold up others', async () => {
     const slow = await Promise.all(Array.from({ length: 100 }, () => rawConnection(impatient.url)))
     for (const raw of slow) raw.send('GET /healthz HTTP/1.1\r\nHost: x\r\n')
@@ -129,6 +148,20 @@ describe('somebody who says much', () => {
     const raw = await rawConnection(server.url)
     raw.send(`GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(20_000)}\r\n\r\n`)
     expect(await raw.untilClosed()).toMatch(/^HTTP\/1\.1 431 /)
+  })
+
+  it('in many headers is told so', async () => {
+    const token = tokenOf(await server.customer())
+    const status = async (others: number): Promise<string> => {
+      const raw = await rawConnection(server.url)
+      const before = Array.from({ length: others }, (_, i) => `X-${i}: a\r\n`).join('')
+      raw.send(
+        `GET /v1/me HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${before}Authorization: Bearer ${token}\r\n\r\n`,
+      )
+      return (await raw.untilClosed()).slice(0, 12)
+    }
+    expect(await status(97)).toBe('HTTP/1.1 200')
+    expect(await status(98)).toBe('HTTP/1.1 431')
   })
 
   it('in the address is told so', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import type { DeskhandClient, PreparedUpload, Problem } from '@deskhand/sdk'
 import sharp from 'sharp'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EXE, HTML, JS, PDF, PHOTO, PIXEL_BOMB, PNG, SVG, XML } from '#server/storage/test-files'
 import { ask, eventually, expectProblem, tokenOf } from './asking.ts'
 import { runServer, type ContractServer } from './running-server.ts'
@@ -12,6 +12,9 @@ let server: ContractServer
 let ada: DeskhandClient
 beforeAll(async () => {
   server = await runServer()
+})
+// Nobody may have as many files waiting to be sent as all of these are together.
+beforeEach(async () => {
   ada = await server.customer()
 })
 afterAll(() => server.stop())

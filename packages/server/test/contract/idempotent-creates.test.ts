@@ -1,7 +1,8 @@
 import type { JsonValue } from '@deskhand/sdk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { describedRoutes, type DescribedRoute } from '#server/openapi/described-routes'
+import type { DescribedRoute } from '#server/openapi/described-routes'
 import { countRows, expectProblem } from './asking.ts'
+import { clientIdRoutes } from './client-id-routes.ts'
 import { call, exampleOf, nameOf, tokenFor } from './route-calls.ts'
 import { runServer, type ContractServer } from './running-server.ts'
 import { seedWorld, type World } from './seeded-world.ts'
@@ -14,12 +15,9 @@ let routes: DescribedRoute[]
 beforeAll(async () => {
   server = await runServer()
   world = await seedWorld(server, server.site)
-  routes = describedRoutes(server.app).filter(needsClientId)
+  routes = clientIdRoutes(server.app)
 })
 afterAll(() => server.stop())
-
-const needsClientId = ({ input }: DescribedRoute): boolean =>
-  input.body?.safeParse({}).error?.issues.some(({ path }) => path[0] === 'clientId') ?? false
 
 const send = (route: DescribedRoute, json: Body): Promise<Response> =>
   call(server, route, { ids: world.ids, token: tokenFor(route, world), json })

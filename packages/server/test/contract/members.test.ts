@@ -1,4 +1,12 @@
-import type { AddedMember, MemberSession, Page, PasswordLink, TeamMember } from '@deskhand/sdk'
+import type {
+  AddedMember,
+  AuditEntry,
+  DeskSessionInfo,
+  MemberSession,
+  Page,
+  PasswordLink,
+  TeamMember,
+} from '@deskhand/sdk'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -116,6 +124,49 @@ describe('an invitation', () => {
     await expectProblem(await asAdmin('POST /members', again), 422, 'invalid_request', 'email')
     const foreign = { ...again, email: 'f@alpha.example', departmentIds: [server.otherSite.departmentId] }
     await expectProblem(await asAdmin('POST /members', foreign), 422, 'invalid_request', 'departmentIds')
+  })
+})
+
+describe('the sessions of a member', () => {
+  const sessionsOf = async (id: string): Promise<DeskSessionInfo[]> =>
+    (await (await asAdmin(`GET /members/${id}/sessions`)).json()).data
+
+  it('are listed for admins, and each ends by itself, with its stream and an entry of the audit log', async () => {
+    const { id, token, email } = await newcomer('devices@alpha.example')
+    const { token: lost }: MemberSession = await (await signIn(email, 'a good password')).json()
+    const [newest, first] = await sessionsOf(id)
+    expect([newest?.isCurrent, first?.isCurrent]).toEqual([false, false])
+    const reader = await openReader(server, { token: lost, path: `/v1/desk/sites/${server.site.id}/events` })
+    const end = `DELETE /members/${id}/sessions/${newest?.id}`
+    expect((await asAdmin(end)).status).toBe(204)
+    await reader.ended
+    await expectProblem(await askDesk(server, lost, 'GET /tickets'), 401, 'session_invalid')
+    expect((await askDesk(server, token, 'GET /tickets')).status).toBe(200)
+    expect(await sessionsOf(id)).toEqual([first])
+    await expectProblem(await asAdmin(end), 404, 'not_found')
+    const audit: Page<AuditEntry> = await (await asAdmin('GET /audit')).json()
+    const ended = audit.data.filter(({ action }) => action === 'member.session_ended')
+    expect(ended.map(({ details }) => details)).toEqual([{ memberId: id }])
+  })
+
+  it('end only for the member they are of', async () => {
+    const [one, other] = [await newcomer('one@alpha.example'), await newcomer('other@alpha.example')]
+    const [session] = await sessionsOf(one.id)
+    const end = await asAdmin(`DELETE /members/${other.id}/sessions/${session?.id}`)
+    await expectProblem(end, 404, 'not_found')
+    expect(await sessionsOf(one.id)).toEqual([session])
+  })
+
+  it('of somebody who works for other admins too are theirs alone', async () => {
+    const { id, token, email } = await newcomer('shared@alpha.example')
+    const [session] = await sessionsOf(id)
+    await server.owner.query(
+      `insert into deskhand.team_members (site_id, user_id, role, name, email) values ($1, $2, 'agent', 'S', $3)`,
+      [server.otherSite.id, id, email],
+    )
+    await expectProblem(await asAdmin(`GET /members/${id}/sessions`), 403, 'forbidden')
+    await expectProblem(await asAdmin(`DELETE /members/${id}/sessions/${session?.id}`), 403, 'forbidden')
+    expect((await askDesk(server, token, 'GET /tickets')).status).toBe(200)
   })
 })
 

@@ -93,8 +93,12 @@ const FILTERS: readonly (() => [query: QueueQuery, meets: Meets])[] = [
       { waitingSince: all[25]?.lastMessageAt ?? '' },
       (t) => t.unreadCount > 0 && t.lastMessageAt <= wholeMs(all[25]?.lastMessageAt),
     ),
+  () => filter({ dueBefore: DUE_BEFORE }, ({ dueAt }) => dueAt !== null && dueAt < DUE_BEFORE),
   () => filter({ q: 'lighthouse' }, (t) => Number(t.subject.split(' ')[1]) % 5 === 0),
 ]
+
+/** Of one of the tickets, which is not due before itself. */
+const DUE_BEFORE = '2030-01-12T00:00:00.000000Z'
 
 const filter = (query: QueueQuery, meets: Meets): [QueueQuery, Meets] => [query, meets]
 
@@ -181,6 +185,8 @@ describe('the queue', () => {
   it.each([
     'departmentId=x',
     'tagId=x',
+    'departmentId=none,',
+    `assignee=${Array.from({ length: 51 }, () => randomUUID()).join(',')}`,
     'customerId=none',
     'field=order',
     'field=:x',

@@ -18,6 +18,7 @@ export interface Ids {
   memberId?: string
   identityKeyId?: string
   sessionId?: string
+  memberSessionId?: string
   customerId?: string
   exportKind?: string
   messageId?: string
@@ -28,6 +29,8 @@ export interface Ids {
   webhookId?: string
   deliveryId?: string
   logoFile?: string
+  builtFile?: string
+  demoFile?: string
 }
 
 /** The address of a route for these ids; null when one it needs is not given. */
@@ -81,7 +84,9 @@ const IDS_OF_SETTINGS: Readonly<Record<string, keyof Ids>> = {
 function idFor({ path }: DescribedRoute, name: string): keyof Ids {
   if (name === 'siteId' || name === 'siteKey' || name === 'slug' || name === 'capability') return name
   if (name === 'messageId' || name === 'key' || name === 'deliveryId') return name
+  if (name === 'sessionId') return 'memberSessionId'
   if (name === 'file' && path.includes('/logo/')) return 'logoFile'
+  if (name === 'path') return path.startsWith('/demo/') ? 'demoFile' : 'builtFile'
   if (name === 'kind' && path.endsWith('/export/{kind}')) return 'exportKind'
   if (name === 'id' && path.includes('/tickets/{id}')) return 'ticketId'
   if (name === 'id' && path.includes('/attachments/{id}')) return 'attachmentId'

@@ -99,6 +99,8 @@ POST /v1/desk/sites/{siteId}/members                                       401  
 GET /v1/desk/sites/{siteId}/members/{id}                                   401    401       401        401  200   200     200   404
 PATCH /v1/desk/sites/{siteId}/members/{id}                                 401    401       401        401  403   403     200   404
 POST /v1/desk/sites/{siteId}/members/{id}/password-link                    401    401       401        401  403   403     201   404
+GET /v1/desk/sites/{siteId}/members/{id}/sessions                          401    401       401        401  403   403     200   404
+DELETE /v1/desk/sites/{siteId}/members/{id}/sessions/{sessionId}           401    401       401        401  403   403     204   404
 
 GET /v1/desk/sites/{siteId}/identity-keys                                  401    401       401        401  403   403     200   404
 POST /v1/desk/sites/{siteId}/identity-keys                                 401    401       401        401  403   403     201   404
@@ -185,6 +187,14 @@ GET /files/resumable/{capability}                                          405  
 PUT /files/{capability}                                                    403    403       403        403  403   403     403   403
 GET /files/{capability}                                                    403    403       403        403  403   403     403   403
 
+GET /widget.js                                                             200    200       200        200  200   200     200   200
+GET /widget/{path}                                                         200    200       200        200  200   200     200   200
+GET /desk/{path}                                                           200    200       200        200  200   200     200   200
+GET /demo/{path}                                                           200    200       200        200  200   200     200   200
+GET /openapi.json                                                          200    200       200        200  200   200     200   200
+GET /docs                                                                  200    200       200        200  200   200     200   200
+
+GET /metrics                                                               200    200       200        200  200   200     200   200
 GET /healthz                                                               200    200       200        200  200   200     200   200
 GET /readyz                                                                200    200       200        200  200   200     200   200
 `

@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<string, keyof NamedIds>> = {
   departmentId: 'departmentId',
   departmentIds: 'departmentId',
   ids: 'ticketId',
+  memberId: 'memberId',
   parentId: 'categoryId',
   removeTagIds: 'tagId',
   tagId: 'tagId',

@@ -4,6 +4,7 @@ import { PNG } from '#server/storage/test-files'
 import { ask, tokenOf } from './asking.ts'
 import type { Ids } from './route-addresses.ts'
 import { keepRoleRows, seedLimitedAgent } from './route-role-rows.ts'
+import { BUILT_FILE } from './built-files.ts'
 import type { ContractServer } from './running-server.ts'
 import { seedAdministration } from './seeded-administration.ts'
 import { seedArticle } from './seeded-articles.ts'
@@ -180,6 +181,8 @@ async function seedShared(server: ContractServer, ticketId: string, agent: strin
     exportKind: 'tickets',
     key: 'order',
     capability: 'a.b',
+    builtFile: BUILT_FILE,
+    demoFile: 'index.html',
   }
 }
 

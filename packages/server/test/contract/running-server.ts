@@ -9,6 +9,7 @@ import type { AppEnv } from '#server/middleware/env'
 import { startServer, type ServerOptions } from '#server/server'
 import { createTestDatabase } from '../database.ts'
 import { TEST_SECRET } from '../secret.ts'
+import { writeBuilds } from './built-files.ts'
 import { checkingFetch } from './checking-fetch.ts'
 import { collectFailures } from './failures.ts'
 import { seedSite, type SeededMember, type SeededSite } from './seeded-site.ts'
@@ -70,6 +71,7 @@ export async function runServer(changes: Partial<ServerOptions> = {}): Promise<C
     limits: [],
     sharedLimits: false,
     metricsToken: null,
+    builds: await writeBuilds(join(dataDir, 'builds')),
     logger: failures.logger,
     ...changes,
   }

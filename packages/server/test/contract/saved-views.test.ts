@@ -74,10 +74,26 @@ it('views stand in their order, and a new one comes last', async () => {
   expect(names.indexOf('Two')).toBeLessThan(names.indexOf('One'))
 })
 
-it.each([{ status: [] }, { priority: ['huge'] }, { waitingOverHours: -1 }, { colour: 'red' }])(
-  'refuses the filter %j',
-  async (filter) => {
-    const answer = await askDesk(server, callers.admin, 'POST /saved-views', { ...VIEW, filter })
-    await expectProblem(answer, 422, 'invalid_request')
-  },
-)
+it('a view keeps one assignee or several, as it was given', async () => {
+  for (const assignee of ['me', ['me', 'none']]) {
+    const { id, filter } = await save('agent', {
+      ...VIEW,
+      name: `With ${String(assignee)}`,
+      filter: { assignee },
+    })
+    expect(filter).toEqual({ assignee })
+    expect((await askDesk(server, callers.agent, `DELETE /saved-views/${id}`)).status).toBe(204)
+  }
+})
+
+it.each([
+  { status: [] },
+  { assignee: [] },
+  { tagId: ['x'] },
+  { priority: ['huge'] },
+  { waitingOverHours: -1 },
+  { colour: 'red' },
+])('refuses the filter %j', async (filter) => {
+  const answer = await askDesk(server, callers.admin, 'POST /saved-views', { ...VIEW, filter })
+  await expectProblem(answer, 422, 'invalid_request')
+})

@@ -11,9 +11,9 @@ const proofs = Array.from(
 )
 
 describe('docs/security-cases.md', () => {
-  it('proves every case from P-01 to P-27', () => {
+  it('proves every case from P-01 to P-30', () => {
     const sections = page.split(/^## /m).slice(1)
-    const cases = Array.from({ length: 27 }, (_, nth) => `P-${String(nth + 1).padStart(2, '0')}`)
+    const cases = Array.from({ length: 30 }, (_, nth) => `P-${String(nth + 1).padStart(2, '0')}`)
     expect(sections.map((section) => section.slice(0, 4))).toEqual(cases)
     for (const section of sections) expect(section).toMatch(/^- \[/m)
     expect(proofs).toHaveLength(page.match(/^- /gm)?.length ?? 0)

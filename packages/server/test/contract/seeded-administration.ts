@@ -14,6 +14,7 @@ type SettledIds = Required<
     | 'memberId'
     | 'identityKeyId'
     | 'sessionId'
+    | 'memberSessionId'
     | 'webhookId'
     | 'deliveryId'
     | 'logoFile'
@@ -49,6 +50,11 @@ export async function seedAdministration(owner: pg.Client, site: SeededSite): Pr
     departmentId: site.departmentId,
     templateId: site.templateId,
     memberId: site.colleague.id,
+    memberSessionId: await idOf(
+      `insert into deskhand.sessions (token_hash, user_id, expires_at) values (sha256(gen_random_uuid()::text::bytea), $1, now() + interval '1 day')
+      returning id`,
+      [site.colleague.id],
+    ),
     tagId: await idOf(
       `insert into deskhand.ticket_tags (site_id, name) values ($1, 'seeded')
       on conflict (site_id, lower(name)) do update set name = excluded.name returning id`,

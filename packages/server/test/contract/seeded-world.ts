@@ -1,6 +1,7 @@
 import { PNG } from '#server/storage/test-files'
 import { tokenOf } from './asking.ts'
 import type { Ids } from './route-addresses.ts'
+import { BUILT_FILE } from './built-files.ts'
 import type { ContractServer } from './running-server.ts'
 import { seedAdministration } from './seeded-administration.ts'
 import { seedArticle } from './seeded-articles.ts'
@@ -45,6 +46,8 @@ export async function seedWorld(server: ContractServer, site: SeededSite): Promi
       slug,
       ...article,
       capability: 'a.b',
+      builtFile: BUILT_FILE,
+      demoFile: 'index.html',
     },
     customerToken: tokenOf(customer),
     memberToken: tokenOf(desk),

@@ -81,6 +81,28 @@ describe('identifying', () => {
     expect(rows).toEqual([])
   })
 
+  it('may be asked for again when the answer was lost: it tells the same, and does nothing twice', async () => {
+    const browser = await server.customer()
+    const anonymous = await browser.sessions.start()
+    const { id } = await browser.tickets.create({ subject: 'Lost answer', body: 'Hello' })
+    const identify = async (sub: string) => {
+      const json = { siteKey: server.site.key, identityToken: server.site.sign({ sub }) }
+      return (await ask(server, '/v1/sessions', { method: 'POST', token, json })).json()
+    }
+    const token = tokenOf(browser)
+    const [first, again] = [await identify('lost'), await identify('lost')]
+    expect(again.customer).toEqual(first.customer)
+    expect(first.customer.claimedIds).toEqual([anonymous.id])
+    expect(await (await me(first.token)).json()).toEqual(first.customer)
+    expect(await (await me(again.token)).json()).toEqual(first.customer)
+    expect((await identify('mia')).customer.claimedIds).toEqual([])
+    const { rows } = await server.owner.query(
+      `select from deskhand.ticket_history where ticket_id = $1 and field = 'customer'`,
+      [id],
+    )
+    expect(rows).toHaveLength(1)
+  })
+
   it('ends the old token at once, and with it the stream it has opened', async () => {
     const browser = await server.customer()
     const old = tokenOf(browser)
@@ -256,5 +278,15 @@ describe('the identity policy of a site', () => {
     const refused = await ask(server, '/v1/sessions', { method: 'POST', json })
     await expectProblem(refused, 403, 'identity_disabled')
     expect(await (await server.customer()).sessions.start()).toMatchObject({ verified: false })
+  })
+
+  it('"anonymous" shuts out identified sessions that were there before, for as long as it is set', async () => {
+    const noa = await server.customer({ getIdentityToken: () => server.site.sign({ sub: 'noa' }) })
+    const token = tokenOf(noa)
+    await setPolicy('anonymous')
+    const refused = await expectProblem(await me(token), 401, 'session_invalid')
+    expect(refused.detail).toContain('anonymous')
+    await setPolicy('optional')
+    expect((await me(token)).status).toBe(200)
   })
 })

@@ -27,6 +27,7 @@ describe('the settings of a site', () => {
     expect(await changed.json()).toEqual({
       ...before,
       ...changes,
+      revision: expect.any(String),
       launcher: { ...before.launcher, accent: '#abcdef', side: 'left' },
       attachments: { ...before.attachments, ...changes.attachments },
     })

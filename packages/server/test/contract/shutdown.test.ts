@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { request, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient, isDeskhandError, type DeskhandClient, type Message } from '@deskhand/sdk'
@@ -75,6 +77,39 @@ describe('a server that is told to stop', () => {
     for (const { id, clientId } of acknowledged) expect(stored.get(String(clientId))).toBe(id)
     // What was stored and not acknowledged was on its way when its connection went: one for each sender at most.
     expect(rows.length).toBeLessThanOrEqual(acknowledged.length + 8)
+  })
+
+  it('answers a request that was half sent when it was told, and takes no new one', async () => {
+    const customer = await newCustomer()
+    const ticket = await customer.tickets.create({ subject: 'Half a request', body: 'The first message' })
+    const body = JSON.stringify({ clientId: randomUUID(), body: 'Sent in two halves' })
+    const sending = request(`${running.url}/v1/tickets/${ticket.id}/messages`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${tokenOf(customer)}`,
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+      },
+    })
+    const answered = once(sending, 'response')
+    sending.write(body.slice(0, 20))
+    // Only what the server has begun to read is a request that it has begun.
+    await once(sending, 'socket')
+    await fetch(`${running.url}/healthz`)
+    const stopping = running.stop()
+    await expect
+      .poll(() =>
+        fetch(`${running.url}/healthz`).then(
+          () => 'open',
+          () => 'closed',
+        ),
+      )
+      .toBe('closed')
+    sending.end(body.slice(20))
+    const [response]: IncomingMessage[] = await answered
+    expect(response?.statusCode).toBe(201)
+    response?.resume()
+    expect(await stopping).toBe(0)
   })
 
   it('tells the streams to come back, each at another moment', async () => {

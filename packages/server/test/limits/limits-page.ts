@@ -1,5 +1,6 @@
 import { LIMITS } from '@deskhand/sdk'
-import { STREAMS_PER_SESSION } from '#server/events/hub'
+import { UNSENT_ATTACHMENTS } from '#server/db/attachments'
+import { STREAMS_PER_CUSTOMER, STREAMS_PER_SESSION } from '#server/events/hub'
 import { RATE_LIMITS, type CountedPer, type RateLimit } from '#server/limits/rate-limits'
 import { spanOf } from '#server/limits/rate-limiter'
 import { kindOfRequest } from '#server/limits/request-kinds'
@@ -96,9 +97,16 @@ ${table([
   ['until all headers have arrived', spanOf(headersTimeout / 1000)],
   ['until the whole request has arrived', spanOf(requestTimeout / 1000)],
   ['without anything moving', spanOf(idleTimeout / 1000)],
-  ['streams of events of one session; the oldest ends', String(STREAMS_PER_SESSION)],
+  ['streams of events of one session at a server process; the oldest ends', String(STREAMS_PER_SESSION)],
+  ['streams of events of one customer at a server process; the oldest ends', String(STREAMS_PER_CUSTOMER)],
+  [
+    'uploaded files of one customer or member that are not sent yet; they go after 24 hours',
+    `${UNSENT_ATTACHMENTS.files}, together ${UNSENT_ATTACHMENTS.timesLargest} times what the site allows one file`,
+  ],
   ['a body of JSON', `${number(LIMITS.jsonBytes)} bytes`],
-])}`
+])}
+One file more is answered \`409\` with the problem \`attachments_unsent\`: no waiting makes room for it as sending does.
+`
 }
 
 function table(lines: readonly string[][]): string {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { UNSENT_ATTACHMENTS } from '#server/db/attachments'
 import { asCustomer, asMember, asWorker } from '../rls/actors.ts'
-import type { CustomerWorld } from '../rls/world.ts'
+import { addCustomer, type CustomerWorld } from '../rls/world.ts'
 import { only, openTicket, postMessage, problem } from './calls.ts'
 import { createSqlDatabase, type SqlDatabase } from './sql-database.ts'
 
@@ -153,6 +154,75 @@ describe('a file', () => {
       detail: expect.stringContaining('Accepted: image/png.'),
       column: 'contentType',
     })
+  })
+})
+
+describe('files that are not sent', () => {
+  const { files, timesLargest } = UNSENT_ATTACHMENTS
+  const LARGEST = 26_214_400
+
+  /** Somebody who has uploaded nothing yet. */
+  async function newUploader(): Promise<CustomerWorld> {
+    const uploader = await addCustomer(database.owner, {
+      ...database.world.home,
+      externalId: randomUUID(),
+    })
+    await database.owner.query(
+      'delete from deskhand.ticket_attachments where customer_id = $1 and message_id is null',
+      [uploader.customerId],
+    )
+    return uploader
+  }
+
+  const tryMany = async (count: number, file: NewFile) => {
+    const tries = await Promise.allSettled(Array.from({ length: count }, () => announce(file)))
+    const refusals = tries.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+    for (const refusal of refusals) expect(refusal).toMatchObject(problem('attachments_unsent'))
+    return count - refusals.length
+  }
+
+  it('are so many at most, also when all are announced at once; one that is sent makes room for another', async () => {
+    const of = await newUploader()
+    expect(await tryMany(files + 5, { of })).toBe(files)
+    const { rows } = await database.owner.query<{ id: string }>(
+      `update deskhand.ticket_attachments set state = 'ready' where id = (
+        select id from deskhand.ticket_attachments where customer_id = $1 and message_id is null limit 1
+      ) returning id`,
+      [of.customerId],
+    )
+    await postMessage(database, asCustomer(of), of.ticketId, { attachmentIds: [only(rows).id] })
+    expect(await tryMany(2, { of })).toBe(1)
+    await expect(announce({ of: await newUploader() })).resolves.toBeTypeOf('string')
+  })
+
+  it('have so many bytes at most, of which those of rejected files are none', async () => {
+    const of = await newUploader()
+    await check(await announce({ of, size: LARGEST }), 'rejected')
+    expect(await tryMany(timesLargest + 2, { of, size: LARGEST })).toBe(timesLargest)
+    expect(await tryMany(1, { of, size: 1 })).toBe(0)
+  })
+
+  it('are counted for each member alike', async () => {
+    const { siteId, agentId, adminId } = database.world.home
+    const announceAs = (userId: string) =>
+      database.act(
+        asMember(siteId, userId),
+        `insert into deskhand.ticket_attachments (site_id, member_id, file_name, content_type, size)
+         values ($1, $2, 'a.png', 'image/png', $3)`,
+        [siteId, userId, LARGEST],
+      )
+    const forget = () =>
+      database.owner.query(
+        'delete from deskhand.ticket_attachments where member_id = any ($1) and message_id is null',
+        [[agentId, adminId]],
+      )
+    await forget()
+    onTestFinished(async () => {
+      await forget()
+    })
+    for (let i = 0; i < timesLargest; i += 1) await announceAs(agentId)
+    await expect(announceAs(agentId)).rejects.toMatchObject(problem('attachments_unsent'))
+    await expect(announceAs(adminId)).resolves.toEqual([])
   })
 })
 

@@ -62,6 +62,16 @@ async function belongings(customerId: string): Promise<Record<string, number>> {
   return only(rows)
 }
 
+const claimedIdsOf = async (customerId: string): Promise<string[]> =>
+  only(
+    (
+      await database.owner.query<{ claimed_ids: string[] }>(
+        'select claimed_ids from deskhand.customers where id = $1',
+        [customerId],
+      )
+    ).rows,
+  ).claimed_ids
+
 const nothing = Object.fromEntries(TABLES.map((table) => [table, 0]))
 
 const sessionsWith = async (tokenHash: Buffer): Promise<number> =>
@@ -85,6 +95,41 @@ describe('an anonymous customer who becomes known', () => {
       anonymous.customerId,
     ])
     expect(rows).toHaveLength(0)
+  })
+
+  it('is known to have been that visitor, and who that visitor had been before, the latest first', async () => {
+    const [first, next] = [await newAnonymous(), await newAnonymous()]
+    const { externalId, customerId } = await newIdentified()
+    await database.owner.query('update deskhand.customers set claimed_ids = $2 where id = $1', [
+      anonymous.customerId,
+      [first.customerId],
+    ])
+    await identify({ externalId, oldTokenHash: anonymous.tokenHash })
+    await identify({ externalId, oldTokenHash: next.tokenHash })
+    expect(await claimedIdsOf(customerId)).toEqual([next.customerId, anonymous.customerId, first.customerId])
+  })
+
+  it('is claimed too by one who has claimed many, of whom the earliest are forgotten', async () => {
+    const { externalId, customerId } = await newIdentified()
+    const many = Array.from({ length: 20 }, () => randomUUID())
+    await database.owner.query('update deskhand.customers set claimed_ids = $2 where id = $1', [
+      customerId,
+      many,
+    ])
+    await identify({ externalId, oldTokenHash: anonymous.tokenHash })
+    expect(await claimedIdsOf(customerId)).toEqual([anonymous.customerId, ...many.slice(0, 19)])
+  })
+
+  it('stays known to have been that visitor when the claim is repeated, by nobody else and to no further effect', async () => {
+    const externalId = randomUUID()
+    const first = await identify({ externalId, oldTokenHash: anonymous.tokenHash })
+    const before = await belongings(first.customer_id)
+    const again = await identify({ externalId, oldTokenHash: anonymous.tokenHash })
+    const other = await identify({ oldTokenHash: anonymous.tokenHash })
+    expect(again.customer_id).toBe(first.customer_id)
+    expect(await claimedIdsOf(first.customer_id)).toEqual([anonymous.customerId])
+    expect(await belongings(first.customer_id)).toEqual(before)
+    expect(await claimedIdsOf(other.customer_id)).toEqual([])
   })
 
   it('is the author of what was written before, under the new name', async () => {

@@ -1,4 +1,6 @@
+import type { CustomerQuery, CustomerSort } from '@deskhand/sdk'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { listAudit } from '#server/db/audit'
 import { BATCH_SIZE, FIRST_PLACE, placeAt } from '#server/db/batch'
 import { listCustomers } from '#server/db/desk-customers'
 import { customerBatch, messageBatch, ticketBatch } from '#server/db/site-exports'
@@ -56,6 +58,14 @@ async function fill(): Promise<void> {
     from deskhand.customers where site_id = $1 and external_id like 'filler-%'`,
     [siteId],
   )
+  // What is looked for is rare, and long ago.
+  await superuser.query(
+    `insert into deskhand.audit_entries (site_id, actor_kind, actor_id, action, at)
+    select $1, 'member', case when n % 1000 = 1 then $2::uuid else $3::uuid end,
+      case n % 1000 when 0 then 'customer.erased' else 'settings.changed' end, ${at}
+    from generate_series(1, ${ROWS}) n`,
+    [siteId, world.home.agentId, world.home.adminId],
+  )
   await superuser.query('set session_replication_role = origin')
   await superuser.query('analyze')
   // As the connections of the server.
@@ -109,8 +119,29 @@ it.each([
 it('a page of customers reads little more than it gives, at the beginning and in the middle', async () => {
   const { siteId } = database.world.home
   const cursor = Buffer.from(JSON.stringify(['-createdAt', MIDDLE, siteId])).toString('base64url')
-  for (const query of [listCustomers(siteId, {}), listCustomers(siteId, { cursor })])
+  const byName = (sort: CustomerSort): CustomerQuery => ({
+    sort,
+    cursor: Buffer.from(JSON.stringify([sort, 'Filler 5', siteId])).toString('base64url'),
+  })
+  const queries = [{}, { cursor }, { sort: 'name' as const }, byName('name'), byName('-name')]
+  for (const query of queries.map((one) => listCustomers(siteId, one)))
     for (const scan of await scansOf(query)) expect(rowsRead(scan)).toBeLessThanOrEqual(2 * 26)
+})
+
+it('a page of the audit log reads little more than it gives, however it is narrowed', async () => {
+  const { siteId, agentId } = database.world.home
+  const cursor = Buffer.from(JSON.stringify(['-at', MIDDLE, siteId])).toString('base64url')
+  const filters = [
+    {},
+    { action: 'customer.erased' },
+    { memberId: agentId },
+    { from: MIDDLE },
+    { until: MIDDLE },
+  ]
+  for (const filter of filters)
+    for (const query of [listAudit(siteId, filter), listAudit(siteId, { ...filter, cursor })])
+      for (const scan of await scansOf(query))
+        expect(rowsRead(scan), JSON.stringify(filter)).toBeLessThanOrEqual(2 * 26)
 })
 
 /** How many rows of customers a query takes, inside of functions too, which no plan shows. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { QueueQuery, QueueSort } from '@deskhand/sdk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parsed } from '#server/db/json-sql'
@@ -26,7 +27,15 @@ let database: RlsDatabase
 let admin: Identity
 /** The plans of everything that ran, of what functions ran too. */
 const plans: PlanNode[] = []
-const values = { siteId: '', departmentId: '', agentId: '', customerId: '', tagId: '' }
+const values = {
+  siteId: '',
+  departmentId: '',
+  departmentElsewhereId: '',
+  agentId: '',
+  agentElsewhereId: '',
+  customerId: '',
+  tagId: '',
+}
 beforeAll(async () => {
   database = await createRlsDatabase()
   const { home } = database.world
@@ -109,11 +118,16 @@ const FILTERS: Record<string, () => QueueQuery> = {
   'a priority': () => ({ priority: ['urgent'] }),
   'several priorities': () => ({ priority: ['urgent', 'high'] }),
   'a department': () => ({ departmentId: values.departmentId }),
+  'several departments': () => ({ departmentId: [values.departmentId, values.departmentElsewhereId] }),
+  'a department or none': () => ({ departmentId: ['none', values.departmentId] }),
   'no department': () => ({ departmentId: 'none' }),
   'a member': () => ({ assignee: values.agentId }),
   me: () => ({ assignee: 'me' }),
   nobody: () => ({ assignee: 'none' }),
+  'me or nobody': () => ({ assignee: ['me', 'none'] }),
+  'several members': () => ({ assignee: ['me', values.agentId, values.agentElsewhereId] }),
   'a tag': () => ({ tagId: values.tagId }),
+  'several tags': () => ({ tagId: [values.tagId, randomUUID()] }),
   'a field': () => ({ field: 'order:409' }),
   'a customer': () => ({ customerId: values.customerId }),
   'later than': () => ({ createdAfter: day(1) }),
@@ -195,6 +209,16 @@ describe('the queue', () => {
       }
   })
 
+  it.each(['several statuses', 'several priorities', 'several departments', 'several members'])(
+    'walks the lists of %s as one, no further than the page',
+    async (name) => {
+      const { nodes, found } = await nodesOf(FILTERS[name]?.() ?? {})
+      expect(found).toBe(25)
+      // Of each list the next ticket is at hand: the page, the one behind it, and as many as there are lists.
+      expect(ticketsRead(nodes)).toBeLessThan(3 * found)
+    },
+  )
+
   it.each<[what: string, query: () => QueueQuery]>([
     ['status and priority', () => ({ status: ['open'], priority: ['urgent'] })],
     ['a common status and a priority', () => ({ status: ['closed'], priority: ['medium'] })],
@@ -202,6 +226,21 @@ describe('the queue', () => {
     ['status and member', () => ({ status: ['open'], assignee: values.agentId })],
     ['department and member', () => ({ departmentId: values.departmentId, assignee: values.agentId })],
     ['status and tag', () => ({ status: ['open'], tagId: values.tagId })],
+    [
+      'statuses and departments',
+      () => ({
+        status: ['open', 'resolved'],
+        departmentId: [values.departmentId, values.departmentElsewhereId],
+      }),
+    ],
+    [
+      'departments and members',
+      () => ({
+        departmentId: [values.departmentId, values.departmentElsewhereId],
+        assignee: ['me', values.agentId],
+      }),
+    ],
+    ['statuses and tags', () => ({ status: ['open', 'resolved'], tagId: [values.tagId, randomUUID()] })],
     ['status and field', () => ({ status: ['open'], field: 'order:409' })],
     ['tag and word', () => ({ tagId: values.tagId, q: 'harbour' })],
     ['unread and priority', () => ({ unread: true, priority: ['urgent'] })],

@@ -140,7 +140,7 @@ describe('an open stream', () => {
   const alive = async (pairs: [sessionId: string, siteId: string][]): Promise<string[]> => {
     const rows = await database.act<{ place: number }>(
       asWorker,
-      'select place from deskhand_private.sessions_alive($1, $2)',
+      'select place from deskhand_private.sessions_alive($1, $2, null)',
       [pairs.map(([sessionId]) => sessionId), pairs.map(([, siteId]) => siteId)],
     )
     return rows.flatMap(({ place }) => pairs[place - 1]?.[0] ?? []).toSorted()
@@ -179,10 +179,14 @@ describe('an open stream', () => {
       'update deskhand.team_members set disabled_at = now() where user_id = $1 and site_id = $2',
       [memberOfBothId, home.siteId],
     )
-    const places = await database.act(asWorker, 'select place from deskhand_private.sessions_alive($1, $2)', [
-      [sessionId, sessionId],
-      [home.siteId, foreign.siteId],
-    ])
+    const places = await database.act(
+      asWorker,
+      'select place from deskhand_private.sessions_alive($1, $2, null)',
+      [
+        [sessionId, sessionId],
+        [home.siteId, foreign.siteId],
+      ],
+    )
     expect(places).toEqual([{ place: 2 }])
   })
 })

@@ -104,6 +104,7 @@ export type Database = {
       customers: {
         Row: {
           avatar_url: string | null
+          claimed_ids: string[]
           company: string | null
           created_at: string
           email: string | null
@@ -115,6 +116,7 @@ export type Database = {
         ComputedFields: never
         Insert: {
           avatar_url?: string | null
+          claimed_ids?: string[]
           company?: string | null
           created_at?: string
           email?: string | null
@@ -125,6 +127,7 @@ export type Database = {
         }
         Update: {
           avatar_url?: string | null
+          claimed_ids?: string[]
           company?: string | null
           created_at?: string
           email?: string | null

@@ -36,6 +36,7 @@ export const eventRoutes = ({ database, live, callers }: RouteDeps): Hono<AppEnv
       audience: { kind: 'customer', customerId: session.customer_id },
       sessionId: session.session_id,
       siteId: session.site_id,
+      origin: context.origin,
       end: log.end,
       since: (position) => framesSince(log, position),
     })

@@ -9,7 +9,7 @@ import { json } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
 import { describe } from '../../openapi/describe.ts'
 import { customerExport } from '../../schemas/customer-export.ts'
-import { customer, profileChanges } from '../../schemas/customer.ts'
+import { me, profileChanges } from '../../schemas/customer.ts'
 
 const TAG = 'Own data'
 
@@ -18,7 +18,7 @@ const described = {
     summary: 'Who the customer is',
     tag: TAG,
     audience: 'customer',
-    responses: { 200: customer },
+    responses: { 200: me },
   }),
   change: describe({
     summary: 'Change the own name and e-mail',
@@ -26,7 +26,7 @@ const described = {
       'Only what is named changes. What is known of an identified customer comes from the identity token.',
     tag: TAG,
     audience: 'customer',
-    responses: { 200: customer },
+    responses: { 200: me },
     problems: ['forbidden'],
   }),
   erase: describe({
@@ -50,12 +50,12 @@ const described = {
 export const meRoutes = ({ database, live, callers }: RouteDeps): Hono<AppEnv> =>
   new Hono<AppEnv>()
     .get('/', described.get, async (c) => {
-      const [me] = await database.run(callers.customer(c), getMe())
-      return c.json(me)
+      const [present] = await database.run(callers.customer(c), getMe())
+      return c.json(present)
     })
     .patch('/', described.change, json(profileChanges), async (c) => {
-      const [, me] = await database.run(callers.customer(c), changeProfile(c.req.valid('json')), getMe())
-      return c.json(me)
+      const [, changed] = await database.run(callers.customer(c), changeProfile(c.req.valid('json')), getMe())
+      return c.json(changed)
     })
     .delete('/', described.erase, async (c) => {
       const [, endedSessions] = await database.run(callers.customer(c), allowTime(), eraseMe())

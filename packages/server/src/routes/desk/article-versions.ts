@@ -22,6 +22,7 @@ const TAG = 'Desk: knowledge base'
 const described = {
   translations: describe({
     summary: 'List the languages of an article, itself included',
+    description: 'All at once: an article has 100 at most.',
     tag: TAG,
     audience: 'member',
     responses: { 200: deskArticlePage },

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { requireAdmin } from '../../db/admins.ts'
 import {
+  articleRevisions,
   deskArticles,
   getNewArticle,
   joinNewTranslation,
@@ -51,6 +52,7 @@ const described = {
     tag: TAG,
     audience: 'admin',
     responses: { 200: deskArticle },
+    problems: ['changed_meanwhile'],
   }),
   remove: describe({
     summary: 'Delete an article with its versions and votes',
@@ -88,10 +90,11 @@ export const deskArticleRoutes = ({ database, callers }: RouteDeps): Hono<AppEnv
     })
     .patch('/:id', described.change, params(deskItemPath), json(articleChanges), async (c) => {
       const { siteId, id } = c.req.valid('param')
-      const { translationOf, ...changes } = c.req.valid('json')
-      const [, , changed] = await database.run(
+      const { translationOf, revision, ...changes } = c.req.valid('json')
+      const [, , , changed] = await database.run(
         callers.member(c, siteId),
         requireAdmin(siteId),
+        articleRevisions.require(siteId, id, revision),
         joinTranslations(siteId, id, translationOf),
         deskArticles.change(siteId, id, changes),
       )

@@ -3,6 +3,7 @@ import { requireAdmin } from '../../db/admins.ts'
 import {
   addCannedReply,
   cannedReplies,
+  cannedReplyRevisions,
   listCannedReplies,
   requireWriterOfCannedReply,
 } from '../../db/canned-replies.ts'
@@ -50,7 +51,7 @@ const described = {
     tag: TAG,
     audience: 'member',
     responses: { 200: cannedReply },
-    problems: ['forbidden'],
+    problems: ['forbidden', 'changed_meanwhile'],
   }),
   remove: describe({
     summary: 'Delete a canned reply',
@@ -89,10 +90,12 @@ export const deskCannedReplyRoutes = ({ database, callers }: RouteDeps): Hono<Ap
     })
     .patch('/:id', described.change, params(deskItemPath), json(cannedReplyChanges), async (c) => {
       const { siteId, id } = c.req.valid('param')
-      const [, changed] = await database.run(
+      const { revision, ...changes } = c.req.valid('json')
+      const [, , changed] = await database.run(
         callers.member(c, siteId),
         requireWriterOfCannedReply(siteId, id),
-        cannedReplies.change(siteId, id, c.req.valid('json')),
+        cannedReplyRevisions.require(siteId, id, revision),
+        cannedReplies.change(siteId, id, changes),
       )
       return c.json(found(changed, 'canned reply'))
     })

@@ -22,7 +22,8 @@ const TAG = 'Desk: knowledge base'
 const described = {
   list: describe({
     summary: 'List the categories of the knowledge base',
-    description: 'In the order in which customers see them, each followed by those below it.',
+    description:
+      'In the order in which customers see them, each followed by those below it. All at once: a site has 500 at most.',
     tag: TAG,
     audience: 'member',
     responses: { 200: deskCategoryPage },

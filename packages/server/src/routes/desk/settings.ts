@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { requireAdmin } from '../../db/admins.ts'
-import { changeSettings, getSettings } from '../../db/settings.ts'
+import { changeSettings, getSettings, settingsRevisions } from '../../db/settings.ts'
 import type { RouteDeps } from '../../deps.ts'
 import { json, params } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
@@ -25,6 +25,7 @@ const described = {
     tag: TAG,
     audience: 'admin',
     responses: { 200: siteSettings },
+    problems: ['changed_meanwhile'],
   }),
 }
 
@@ -38,10 +39,12 @@ export const deskSettingsRoutes = ({ database, callers, publicUrl }: RouteDeps):
     })
     .patch('/', described.change, params(deskSitePath), json(siteSettingsChanges), async (c) => {
       const { siteId } = c.req.valid('param')
-      const [, settings] = await database.run(
+      const { revision, ...changes } = c.req.valid('json')
+      const [, , settings] = await database.run(
         callers.member(c, siteId),
         requireAdmin(siteId),
-        changeSettings(siteId, c.req.valid('json')),
+        settingsRevisions.require(siteId, siteId, revision),
+        changeSettings(siteId, changes),
       )
       return c.json(withLogoUrl(publicUrl, found(settings, 'site')))
     })

@@ -35,12 +35,12 @@ export const deskSiteRoutes = ({ database, live, callers }: RouteDeps): Hono<App
     if (!c.req.header('accept')?.includes('text/event-stream'))
       return c.json(await eventPage(log, after, limit))
     const { session_id: sessionId } = await database.enterAsMember(context)
-    const [[right]] = await database.run({ kind: 'worker' }, sessionsAlive([{ sessionId, siteId }]))
+    const reader = { sessionId, siteId, origin: null }
+    const [[right]] = await database.run({ kind: 'worker' }, sessionsAlive([reader]))
     if (!right) throw new AppError('session_invalid', 'This session has ended. Sign in again.')
     return streamEvents(c, live, {
       audience: { kind: 'site', siteId, limit: right.limit },
-      sessionId,
-      siteId,
+      ...reader,
       end: log.end,
       since: (position) => framesSince(log, position),
     })

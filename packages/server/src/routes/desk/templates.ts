@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { requireAdmin } from '../../db/admins.ts'
-import { templates, listDeskTemplates } from '../../db/templates.ts'
+import { listDeskTemplates, templateRevisions, templates } from '../../db/templates.ts'
 import type { RouteDeps } from '../../deps.ts'
 import { json, params, query } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
@@ -37,6 +37,7 @@ const described = {
     tag: TAG,
     audience: 'admin',
     responses: { 200: deskTemplate },
+    problems: ['changed_meanwhile'],
   }),
   remove: describe({
     summary: 'Delete a ticket template',
@@ -74,10 +75,12 @@ export const deskTemplateRoutes = ({ database, callers }: RouteDeps): Hono<AppEn
     })
     .patch('/:id', described.change, params(deskItemPath), json(templateChanges), async (c) => {
       const { siteId, id } = c.req.valid('param')
-      const [, changed] = await database.run(
+      const { revision, ...changes } = c.req.valid('json')
+      const [, , changed] = await database.run(
         callers.member(c, siteId),
         requireAdmin(siteId),
-        templates.change(siteId, id, c.req.valid('json')),
+        templateRevisions.require(siteId, id, revision),
+        templates.change(siteId, id, changes),
       )
       return c.json(found(changed, 'template'))
     })

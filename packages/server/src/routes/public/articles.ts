@@ -39,6 +39,7 @@ const described = {
   categories: describe({
     summary: 'List the categories',
     ...shared,
+    description: `${LANGUAGES} All at once: a site has 500 at most.`,
     responses: { 200: categoryPage, 304: 'What you hold is still true' },
   }),
   list: describe({

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../middleware/env.ts'
+import { describe } from '../../openapi/describe.ts'
 import type { OpenApiDocument } from '../../openapi/document.ts'
 import { referencePage } from '../../openapi/reference-page.ts'
 import { contentTag, isHeld } from './etag.ts'
@@ -8,6 +9,26 @@ import { contentTag, isHeld } from './etag.ts'
 const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 const STYLESHEET = '/docs/reference.css'
+
+const HELD = 'What you hold is still true'
+
+const described = {
+  document: describe({
+    summary: 'Read this description',
+    description: 'For programs, and from any origin.',
+    tag: 'Reference',
+    audience: 'everybody',
+    responses: { 200: 'The OpenAPI document', 304: HELD },
+    gives: 'application/json',
+  }),
+  page: describe({
+    summary: 'Read this description as a page',
+    tag: 'Reference',
+    audience: 'everybody',
+    responses: { 200: 'The page', 304: HELD },
+    gives: 'text/html',
+  }),
+}
 
 /**
  * The reference, for programs at `/openapi.json` and for people at `/docs`.
@@ -19,12 +40,12 @@ export function docsRoutes(describeApp: () => OpenApiDocument): Hono<AppEnv> {
   const page = once(async () => String(await referencePage(document(), STYLESHEET)))
   const stylesheet = once(() => readFile(new URL('../../openapi/reference.css', import.meta.url), 'utf8'))
   return new Hono<AppEnv>()
-    .get('/openapi.json', (c) => {
+    .get('/openapi.json', described.document, (c) => {
       c.header('Access-Control-Allow-Origin', '*')
       c.header('Cross-Origin-Resource-Policy', 'cross-origin')
       return answer(c, 'application/json', json())
     })
-    .get('/docs', async (c) => {
+    .get('/docs', described.page, async (c) => {
       c.header('Content-Security-Policy', PAGE_POLICY)
       return answer(c, 'text/html; charset=utf-8', await page())
     })

@@ -5,6 +5,7 @@ import { hashToken } from '../../auth/session-token.ts'
 import { peerOf } from '../../middleware/client-network.ts'
 import type { AppEnv } from '../../middleware/env.ts'
 import type { Metrics } from '../../operation/metrics.ts'
+import { describe } from '../../openapi/describe.ts'
 import { AppError } from '../../problems.ts'
 
 interface MetricsDeps {
@@ -13,9 +14,20 @@ interface MetricsDeps {
   metricsToken: string | null
 }
 
+const described = describe({
+  summary: 'Read the metrics',
+  description:
+    'In the text format of Prometheus. For whoever sends the token of the configuration as a bearer, or, where there is none, for this machine alone; to everybody else there is nothing here.',
+  tag: 'Operation',
+  audience: 'everybody',
+  responses: { 200: 'The metrics' },
+  gives: 'text/plain',
+  problems: ['not_found'],
+})
+
 /** For the operator's Prometheus. To everybody else there is nothing here. */
 export const metricsRoutes = ({ metrics, metricsToken }: MetricsDeps): Hono<AppEnv> =>
-  new Hono<AppEnv>().get('/metrics', async (c) => {
+  new Hono<AppEnv>().get('/metrics', described, async (c) => {
     const mayRead = metricsToken === null ? isFromThisMachine(c) : hasToken(c, metricsToken)
     if (!mayRead)
       throw new AppError('not_found', 'There is nothing at this address. /docs lists what there is.')

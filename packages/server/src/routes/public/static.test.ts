@@ -21,6 +21,8 @@ const MANIFEST = {
   loader: 'loader.js',
   panel: 'assets/panel-1a2b.js',
   locales: { de: 'assets/de-3c4d.js', en: 'assets/en-5e6f.js', 'pt-BR': 'assets/pt-BR-7a8b.js' },
+  returning: 'assets/returning-9c0d.js',
+  failed: { de: 'Erneut versuchen', en: 'Try again', 'pt-BR': 'Tente de novo' },
 }
 const LAUNCHER: LauncherConfig = {
   accent: '#4f46e5',
@@ -177,10 +179,19 @@ describe('the demo page', () => {
 const asTheyAre = (bytes: Buffer): Buffer => bytes
 
 describe('the files of the widget', () => {
-  it('give a page that was opened before an upgrade the panel of now, to be asked for again', async () => {
-    const response = await get('/widget/assets/panel-Of_B-f0re.js')
-    expect(await response.text()).toBe("export * from './panel-1a2b.js'\n")
-    expect(response.headers.get('Cache-Control')).toBe('no-cache')
+  it.each([
+    ['panel', 'panel-1a2b'],
+    ['returning', 'returning-9c0d'],
+  ])(
+    'give a page that was opened before an upgrade the %s of now, to be asked for again',
+    async (name, present) => {
+      const response = await get(`/widget/assets/${name}-Of_B-f0re.js`)
+      expect(await response.text()).toBe(`export * from './${present}.js'\n`)
+      expect(response.headers.get('Cache-Control')).toBe('no-cache')
+    },
+  )
+
+  it('give nobody another file for one that is gone', async () => {
     expect((await get('/widget/assets/en-Of_B-f0re.js')).status).toBe(404)
   })
 
@@ -233,6 +244,8 @@ describe('/widget.js', () => {
         'https://help.example/widget/assets/panel-1a2b.js',
         'https://help.example/widget/assets/en-5e6f.js',
       ],
+      returningUrl: 'https://help.example/widget/assets/returning-9c0d.js',
+      failed: { '': 'Try again' },
       launcher: LAUNCHER,
     })
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -264,16 +277,18 @@ describe('/widget.js', () => {
         'https://help.example/widget/assets/panel-1a2b.js',
         'https://help.example/widget/assets/en-5e6f.js',
       ],
+      returningUrl: 'https://help.example/widget/assets/returning-9c0d.js',
+      failed: { '': 'Try again' },
       launcher: { accent: '#4f46e5', label: 'Help', locale: 'en' },
     })
   })
 
   it.each([
-    ['de-AT', ['https://help.example/widget/assets/de-3c4d.js']],
-    ['pt-BR', ['https://help.example/widget/assets/pt-BR-7a8b.js']],
+    ['de-AT', 'Erneut versuchen', ['https://help.example/widget/assets/de-3c4d.js']],
+    ['pt-BR', 'Tente de novo', ['https://help.example/widget/assets/pt-BR-7a8b.js']],
     // The script is the same for every visitor, so it cannot know what a browser asks for.
-    ['auto', []],
-  ])('names the words of a site that speaks %s', async (locale, strings) => {
+    ['auto', 'Try again', []],
+  ])('names the words of a site that speaks %s', async (locale, failed, strings) => {
     const response = await serving(() => ({ ...LAUNCHER, locale, labels: {} })).request(
       '/widget.js?site=demo',
     )
@@ -282,6 +297,8 @@ describe('/widget.js', () => {
       siteKey: 'demo',
       baseUrl: 'https://help.example',
       panelUrls: ['https://help.example/widget/assets/panel-1a2b.js', ...strings],
+      returningUrl: 'https://help.example/widget/assets/returning-9c0d.js',
+      failed: { '': failed },
       launcher,
     })
   })

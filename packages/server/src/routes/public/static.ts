@@ -7,6 +7,7 @@ import { acceptedEncodings } from './accepted-encoding.ts'
 import { demoPolicy, deskPolicy } from './content-policies.ts'
 import { contentTag, isHeld } from './etag.ts'
 import { staticFile } from './static-file.ts'
+import { describedPages } from './static-descriptions.ts'
 import {
   SCRIPTS_KEPT,
   bootOf,
@@ -35,11 +36,11 @@ const SHORT = 'public, max-age=300, stale-while-revalidate=86400'
 export const staticRoutes = (deps: StaticDeps): Hono<AppEnv> =>
   new Hono<AppEnv>()
     .get('/desk', (c) => c.redirect('/desk/', 301))
-    .get('/desk/*', desk(deps))
+    .get('/desk/*', describedPages.desk, desk(deps))
     .get('/demo', (c) => c.redirect('/demo/', 301))
-    .get('/demo/*', demo(deps))
-    .get('/widget/*', widgetAsset(deps))
-    .get('/widget.js', widgetScript(deps))
+    .get('/demo/*', describedPages.demo, demo(deps))
+    .get('/widget/*', describedPages.widgetFile, widgetAsset(deps))
+    .get('/widget.js', describedPages.widgetScript, widgetScript(deps))
 
 type PageHandler = (c: Context<AppEnv>) => Promise<Response>
 
@@ -82,23 +83,24 @@ function widgetAsset({ directories }: StaticDeps): PageHandler {
     c.header('Cache-Control', FOREVER)
     const file = path.startsWith('assets/') ? await staticFile(c, directories.widget, path) : null
     if (file) return file
-    const panel = await presentPanel(c, directories.widget, path)
-    if (panel) return panel
+    const present = await presentModule(c, directories.widget, path)
+    if (present) return present
     throw noSuchFile()
   }
 }
 
 /**
- * A page that was opened before an upgrade still asks for the panel of then: it is led to the one of now. Not given its bytes: they
+ * A page that was opened before an upgrade still asks for the modules of then: it is led to those of now. Not given their bytes: they
  * would be a second module, beside the one that its own chunks import.
  */
-async function presentPanel(c: Context<AppEnv>, directory: string, path: string): Promise<Response | null> {
-  if (!/^assets\/panel-[\w-]+\.js$/.test(path)) return null
+async function presentModule(c: Context<AppEnv>, directory: string, path: string): Promise<Response | null> {
+  const wanted = /^assets\/(panel|returning)-[\w-]+\.js$/.exec(path)?.[1]
+  if (wanted !== 'panel' && wanted !== 'returning') return null
   const build = await readWidgetBuild(directory).catch(nullWhenMissing)
   if (!build) return null
   c.header('Cache-Control', REVALIDATE)
   c.header('Content-Type', 'text/javascript; charset=utf-8')
-  return c.body(`export * from './${basename(build.panel)}'\n`)
+  return c.body(`export * from './${basename(build[wanted])}'\n`)
 }
 
 function widgetScript(deps: StaticDeps): PageHandler {

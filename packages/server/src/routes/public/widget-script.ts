@@ -13,6 +13,10 @@ export interface Boot {
   baseUrl: string
   /** The panel, and its words in the language of the site, so that they come beside it and not after it. */
   panelUrls: readonly string[]
+  /** What is fetched for returning customers, who may have unread answers. */
+  returningUrl: string
+  /** What the launcher says when the panel cannot be fetched: under `''`, for whatever language the page wants, in that of the site. */
+  failed: Readonly<Record<string, string>>
   launcher: LauncherConfig
 }
 
@@ -26,9 +30,14 @@ export interface WidgetBuild {
   panel: string
   /** The paths of the panel's words, by locale. */
   locales: Readonly<Record<string, string>>
+  /** The path of what is fetched for returning customers. */
+  returning: string
+  /** What the launcher says when the panel cannot be fetched, by locale. */
+  failed: Readonly<Record<string, string>>
 }
 
-const manifest = z.object({ panel: z.string(), locales: z.record(z.string(), z.string()) })
+const byLocale = z.record(z.string(), z.string())
+const manifest = z.object({ panel: z.string(), locales: byLocale, returning: z.string(), failed: byLocale })
 
 /** Reads the build of the widget. @throws Error with code `ENOENT` when it has not been built. */
 export async function readWidgetBuild(directory: string): Promise<WidgetBuild> {
@@ -56,16 +65,22 @@ const TAKEN_FOR_GRANTED: Partial<LauncherConfig> = {
  * script is the same for all of them.
  */
 export function bootOf(
-  { panel, locales }: WidgetBuild,
+  { panel, locales, returning, failed }: WidgetBuild,
   site: Pick<Boot, 'siteKey' | 'baseUrl' | 'launcher'>,
 ): Boot {
   const { launcher, baseUrl } = site
-  const strings = locales[launcher.locale] ?? locales[launcher.locale.replace(/-.*/, '')]
+  const strings = nearest(locales, launcher.locale)
   return {
     ...site,
     panelUrls: [panel, strings].flatMap((path) => (path ? `${baseUrl}/widget/${path}` : [])),
+    returningUrl: `${baseUrl}/widget/${returning}`,
+    failed: { '': nearest(failed, launcher.locale) ?? failed['en'] ?? '' },
   }
 }
+
+/** Of a language, or of the same without its region. */
+const nearest = (known: Readonly<Record<string, string>>, locale: string): string | undefined =>
+  known[locale] ?? known[locale.replace(/-.*/, '')]
 
 /** Puts a site's settings into the loader, so that the launcher shows after one request. */
 export function inlineBoot(loader: string, boot: Boot): string {

@@ -7,6 +7,7 @@ import { describeMerges } from './merges-contract.ts'
 import { describeMessages } from './messages-contract.ts'
 import { describeOwnData } from './own-data-contract.ts'
 import { describePages } from './pages-contract.ts'
+import { describeQueue } from './queue-contract.ts'
 import { describeResumableUploads } from './resumable-uploads-contract.ts'
 import { describeSessions } from './sessions-contract.ts'
 import { describeTicketActions } from './ticket-actions-contract.ts'
@@ -32,6 +33,7 @@ export function describeContract(name: string, start: () => Promise<ContractSide
     describeOwnData(side)
     describeArticles(side)
     describePages(side)
+    describeQueue(side)
     describeEvents(side)
   })
 }

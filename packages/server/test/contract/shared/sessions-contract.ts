@@ -10,7 +10,14 @@ export function describeSessions(side: () => ContractSide): void {
     it('is anonymous without an identity token, and another customer for each visitor', async () => {
       const [ada, ben] = await Promise.all([customer(side()), customer(side())])
       const [first, second] = await Promise.all([ada.sessions.start(), ben.sessions.start()])
-      expect(first).toEqual({ id: first.id, verified: false, name: null, email: null, avatarUrl: null })
+      expect(first).toEqual({
+        id: first.id,
+        verified: false,
+        name: null,
+        email: null,
+        avatarUrl: null,
+        claimedIds: [],
+      })
       expect(first.id).not.toBe(second.id)
     })
 
