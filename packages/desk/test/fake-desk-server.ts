@@ -2,11 +2,13 @@ import type {
   BulkUpdate,
   DeskEvent,
   DeskMessage,
+  DeskTag,
   DeskTicket,
   HistoryEntry,
   MemberSite,
   NewDeskMessage,
   NewSavedView,
+  OneOrSeveral,
   SavedView,
   SavedViewChanges,
   SiteMember,
@@ -30,6 +32,7 @@ export interface FakeDeskServer {
   changes: TicketChanges[]
   bulkUpdates: BulkUpdate[]
   savedViews: SavedView[]
+  tags: DeskTag[]
   /** Status codes the next posted messages are refused with. */
   refuseMessages: number[]
   isSessionValid: boolean
@@ -53,6 +56,7 @@ export function startFakeDeskServer(tickets: DeskTicket[]): FakeDeskServer {
     changes: [],
     bulkUpdates: [],
     savedViews: [],
+    tags: [],
     refuseMessages: [],
     isSessionValid: true,
     sites: [SITE],
@@ -86,7 +90,6 @@ function quietRoutes(): HttpHandler[] {
   return [
     http.put(`${site}/tickets/:id/presence`, () => HttpResponse.json({ people: [] })),
     http.post(`${site}/tickets/:id/typing`, () => new HttpResponse(null, { status: 204 })),
-    http.get(`${site}/tags`, () => page([])),
     http.get(`${site}/fields`, () => page([])),
     http.get(`${site}/canned-replies`, () => page([])),
     http.get(`${site}/templates`, () => page([])),
@@ -220,7 +223,7 @@ function queuePage(tickets: DeskTicket[], { searchParams }: URL): Response {
   const matches = matching(tickets, {
     status: listOf('status'),
     priority: listOf('priority'),
-    assignee: text('assignee'),
+    assignee: listOf('assignee'),
     q: text('q'),
   }).toSorted((a, b) => b.lastMessageAt.localeCompare(a.lastMessageAt))
   const from = Number(searchParams.get('cursor') ?? 0)
@@ -235,17 +238,17 @@ function queuePage(tickets: DeskTicket[], { searchParams }: URL): Response {
 interface Asked {
   status?: readonly string[] | undefined
   priority?: readonly string[] | undefined
-  assignee?: string | undefined
+  assignee?: OneOrSeveral | undefined
   q?: string | undefined
 }
 
 function matching(tickets: DeskTicket[], { status, priority, assignee, q }: Asked): DeskTicket[] {
-  const wanted = assignee === 'me' ? PRIYA.id : assignee === 'none' ? undefined : assignee
+  const wanted = [assignee ?? []].flat().map((one) => (one === 'me' ? PRIYA.id : one))
   return tickets.filter(
     (ticket) =>
       (!status || status.includes(ticket.status)) &&
       (!priority || priority.includes(ticket.priority)) &&
-      (assignee === undefined || ticket.assignee?.id === wanted) &&
+      (assignee === undefined || wanted.includes(ticket.assignee?.id ?? 'none')) &&
       (q === undefined || ticket.subject.toLowerCase().includes(q.toLowerCase())),
   )
 }
@@ -257,6 +260,7 @@ const memberOf = (id: string | null): SiteMember | null =>
 function savedViewRoutes(server: FakeDeskServer): HttpHandler[] {
   const at = '*/v1/desk/sites/:siteId/saved-views'
   return [
+    http.get('*/v1/desk/sites/:siteId/tags', () => page(server.tags)),
     http.get(at, () => page(server.savedViews)),
     http.post<PathParams, NewSavedView>(at, async ({ request }) => {
       const view = { position: server.savedViews.length, ...(await request.json()), id: crypto.randomUUID() }

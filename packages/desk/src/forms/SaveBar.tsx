@@ -10,7 +10,7 @@ interface SaveBarProps<Values extends object> {
   /** Gives everything up that is not saved. */
   onDiscard: () => void
   isSaved: boolean
-  /** Stands in its place while something has to be settled before saving. */
+  /** What has to be settled before saving, in the place of what stands against it. */
   question?: ComponentChildren
 }
 
@@ -26,14 +26,14 @@ export function SaveBar<Values extends object>({ form, onDiscard, isSaved, quest
         <>
           <output class="save-bar-state">{isDirty ? text.unsaved : isSaved && text.saved}</output>
           <FieldError>{refused}</FieldError>
-          {isDirty && (
-            <button type="button" class="button" onClick={onDiscard}>
-              {text.discard}
-            </button>
-          )}
-          <SubmitButton form={form} label={text.save} />
         </>
       )}
+      {isDirty && (
+        <button type="button" class="button" onClick={onDiscard}>
+          {text.discard}
+        </button>
+      )}
+      <SubmitButton form={form} label={text.save} />
     </div>
   )
 }

@@ -22,6 +22,11 @@ export interface Form<Values extends object> {
   submit(save: (values: Values) => Promise<unknown>): Promise<boolean>
 }
 
+/** Thrown by what saves: it waits until the member has settled something else, and that is told elsewhere. */
+export class Unsettled extends Error {
+  override readonly name = 'Unsettled'
+}
+
 const NOTHING: Refusal = { errors: {}, problem: null }
 
 /** Keeps what is typed when saving fails; nothing is sent twice at a time. */
@@ -73,6 +78,7 @@ export function createForm<Values extends object>(initial: Values): Form<Values>
 }
 
 function refusalOf(error: unknown): Refusal {
+  if (error instanceof Unsettled) return NOTHING
   const fields = isDeskhandError(error) ? error.fields : []
   if (fields.length === 0) return { errors: {}, problem: describeProblem(error) }
   return { errors: Object.fromEntries(fields.map(({ field, message }) => [field, message])), problem: null }

@@ -80,8 +80,11 @@ export const de: Strings = {
     pickColor: (label) => `Auswählen: ${label}`,
     lookAtFields: 'Etwas stimmt noch nicht: Sehen Sie sich die Felder oben an.',
     leaveTitle: 'Ohne Speichern gehen?',
-    contested: 'Jemand anders hat inzwischen dasselbe geändert.',
-    keepMine: 'Meines speichern',
+    contested:
+      'Jemand anders hat inzwischen dasselbe geändert. Sehen Sie sich beides an und speichern Sie eines.',
+    contestedShown: 'Was das Formular zeigt',
+    mine: 'Meines',
+    theirs: 'Das andere',
     takeTheirs: 'Das andere nehmen',
     stay: 'Weiter bearbeiten',
     discard: 'Verwerfen',

@@ -1,4 +1,5 @@
-import type { DeskTicket, JsonValue, QueueFilters } from '@deskhand/sdk'
+import type { DeskTicket, JsonValue, OneOrSeveral, QueueFilters } from '@deskhand/sdk'
+import { chosenIn } from './listing.ts'
 
 /**
  * Whether a ticket belongs to a listing: the server's rule on this side, so that a live change moves it in or out at once. Words
@@ -14,8 +15,8 @@ export function meets(
     (filters.status === undefined || filters.status.includes(ticket.status)) &&
     (filters.priority === undefined || filters.priority.includes(ticket.priority)) &&
     fits(filters.departmentId, ticket.departmentId) &&
-    fits(filters.assignee === 'me' ? memberId : filters.assignee, ticket.assignee?.id ?? null) &&
-    (filters.tagId === undefined || ticket.tags.some(({ id }) => id === filters.tagId)) &&
+    fits(filters.assignee, ticket.assignee?.id ?? null, memberId) &&
+    (filters.tagId === undefined || ticket.tags.some(({ id }) => fits(filters.tagId, id))) &&
     (filters.field === undefined || hasField(ticket.fields, filters.field)) &&
     meetsTimes(filters, ticket)
   )
@@ -33,8 +34,9 @@ function meetsTimes(filters: QueueFilters, ticket: DeskTicket): boolean {
   )
 }
 
-const fits = (asked: string | undefined, id: string | null): boolean =>
-  asked === undefined || (asked === 'none' ? id === null : id === asked)
+const fits = (asked: OneOrSeveral | undefined, id: string | null, me?: string): boolean =>
+  asked === undefined ||
+  chosenIn(asked).some((one) => (one === 'none' ? id === null : id === (one === 'me' ? me : one)))
 
 function hasField(fields: Record<string, JsonValue>, asked: string): boolean {
   const colon = asked.indexOf(':')

@@ -6,9 +6,9 @@ const EVERYTHING: Listing = {
     status: ['open', 'resolved'],
     priority: ['high', 'urgent'],
     unread: false,
-    departmentId: 'none',
-    assignee: 'me',
-    tagId: 'tag-1',
+    departmentId: ['department-1', 'none'],
+    assignee: ['me'],
+    tagId: ['tag-1', 'tag-2'],
     field: 'order:47 11&x=1:2',
     q: 'a # b + c, “d”',
     createdWithinHours: 24,
@@ -30,8 +30,15 @@ test('equal listings are written alike, whatever order their parts were chosen i
   expect(formatListing(one)).toBe('status=open,closed&q=x')
 })
 
+test('one value reads and is written as a list of one', () => {
+  const one: Listing = { filter: { assignee: 'me' }, sort: '-lastMessageAt' }
+  expect(formatListing(one)).toBe('assignee=me')
+  expect(parseListing('assignee=me').filter).toEqual({ assignee: ['me'] })
+  expect(formatListing({ ...one, filter: { assignee: ['none', 'me'] } })).toBe('assignee=me,none')
+})
+
 test('what somebody mistyped in the address asks for nothing', () => {
-  const text = 'status=opne&priority=,&unread=perhaps&createdWithinHours=-4&sort=subject&colour=red'
+  const text = 'status=opne&priority=,&tagId=,&unread=perhaps&createdWithinHours=-4&sort=subject&colour=red'
   expect(parseListing(text)).toEqual({ filter: {}, sort: '-lastMessageAt' })
 })
 

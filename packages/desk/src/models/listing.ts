@@ -1,6 +1,7 @@
 import {
   TICKET_PRIORITIES,
   TICKET_STATUSES,
+  type OneOrSeveral,
   type QueueFilters,
   type QueueSort,
   type ViewFilter,
@@ -28,7 +29,8 @@ const DEFAULT_SORT: QueueSort = '-lastMessageAt'
 
 const HOUR_MS = 3_600_000
 
-const TEXTS = ['departmentId', 'assignee', 'tagId', 'field', 'q'] as const
+const CHOICES = ['departmentId', 'assignee', 'tagId'] as const
+const TEXTS = ['field', 'q'] as const
 const HOURS = ['createdWithinHours', 'createdOverHours', 'waitingOverHours', 'dueWithinHours'] as const
 
 /** Reads what `formatListing` has written; what makes no sense asks for nothing. */
@@ -41,6 +43,10 @@ export function parseListing(text: string): Listing {
   if (priority.length > 0) filter.priority = priority
   const unread = params.get('unread')
   if (unread === 'true' || unread === 'false') filter.unread = unread === 'true'
+  for (const name of CHOICES) {
+    const chosen = params.get(name)?.split(',').filter(Boolean) ?? []
+    if (chosen.length > 0) filter[name] = chosen
+  }
   for (const name of TEXTS) {
     const value = params.get(name)
     if (value) filter[name] = value
@@ -59,6 +65,10 @@ export function formatListing({ filter, sort }: Listing): string {
   if (status) params.set('status', TICKET_STATUSES.filter((name) => status.includes(name)).join())
   if (priority) params.set('priority', TICKET_PRIORITIES.filter((name) => priority.includes(name)).join())
   if (unread !== undefined) params.set('unread', String(unread))
+  for (const name of CHOICES) {
+    const chosen = chosenIn(filter[name])
+    if (chosen.length > 0) params.set(name, chosen.toSorted().join())
+  }
   for (const name of [...TEXTS, ...HOURS]) {
     const value = filter[name]
     if (value !== undefined) params.set(name, String(value))
@@ -67,6 +77,10 @@ export function formatListing({ filter, sort }: Listing): string {
   // Commas and colons mean nothing in a query, and an address is read by people too.
   return params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
 }
+
+/** What a filter of one or several asks for, as a list. */
+export const chosenIn = (asked: OneOrSeveral | undefined): string[] =>
+  asked === undefined ? [] : [asked].flat()
 
 /** The filter with the ages counted back from `now`, in milliseconds. */
 export function filtersAt({ filter }: Listing, now: number): QueueFilters {

@@ -66,6 +66,8 @@ export const composer: Strings['composer'] = {
     attachment_type_mismatch: 'Die Datei ist nicht, was ihr Name sagt.',
     attachment_image_unreadable: 'Dieses Bild lässt sich nicht lesen.',
     attachment_image_too_large: 'Dieses Bild hat zu viele Bildpunkte.',
+    attachments_unsent:
+      'Zu viele hochgeladene Dateien warten darauf, gesendet zu werden. Senden Sie zuerst einige davon.',
   },
   article: 'Artikel einfügen',
   findArticle: 'Artikel suchen',

@@ -68,6 +68,8 @@ export const filters: Strings['filters'] = {
   open: 'Filtern',
   title: 'Warteschlange filtern',
   any: 'Alle',
+  find: (filter) => `Suchen in: ${filter}`,
+  findHint: 'Nach Namen suchen',
   chips: 'Filter',
   remove: (filter) => `Wegnehmen: ${filter}`,
   clear: 'Leeren',

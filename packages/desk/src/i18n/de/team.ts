@@ -19,6 +19,9 @@ export const team: Strings['team'] = {
   disable: 'Diese Person aussperren',
   disableHint: 'Ab der nächsten Anfrage kommt sie nicht mehr hinein. Was sie tat, behält ihren Namen.',
   passwordLink: 'Neuer Link für ein Passwort',
+  sessions: 'Wo diese Person angemeldet ist',
+  sessionsShared:
+    'Sie arbeitet auch für eine Website anderer Admins und beendet ihre Sitzungen deshalb selbst.',
   link: 'Link',
   linkTitle: (name) => `Ein Link für ${name}`,
   linkHint: (until) =>

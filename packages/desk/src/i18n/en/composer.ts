@@ -63,6 +63,7 @@ export const composer = {
     attachment_type_mismatch: 'The file is not what its name says.',
     attachment_image_unreadable: 'This picture cannot be read.',
     attachment_image_too_large: 'This picture has too many pixels.',
+    attachments_unsent: 'Too many uploaded files wait to be sent. Send some of them first.',
   },
   article: 'Insert an article',
   findArticle: 'Find an article',

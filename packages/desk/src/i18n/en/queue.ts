@@ -68,6 +68,8 @@ export const filters = {
   open: 'Filter',
   title: 'Filter the queue',
   any: 'Any',
+  find: (filter: string) => `Find in: ${filter}`,
+  findHint: 'Find by name',
   chips: 'Filters',
   remove: (filter: string) => `Take away: ${filter}`,
   clear: 'Clear',

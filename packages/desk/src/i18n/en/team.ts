@@ -25,6 +25,8 @@ export const team = {
   disable: 'Keep this person out',
   disableHint: 'From the next request on they cannot come in. What they did keeps their name.',
   passwordLink: 'New password link',
+  sessions: 'Where they are signed in',
+  sessionsShared: 'They also work for a site of other admins, so they end their sessions themselves.',
   link: 'Link',
   linkTitle: (name: string) => `A link for ${name}`,
   linkHint: (until: string) =>

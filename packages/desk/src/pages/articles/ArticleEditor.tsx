@@ -1,14 +1,14 @@
 import './ArticleEditor.css'
 import type { ArticleStatus, DeskArticle } from '@deskhand/sdk'
 import { useState } from 'preact/hooks'
+import { Contest } from '../../forms/Contest.tsx'
 import { FieldError } from '../../forms/Field.tsx'
-import { useForm } from '../../forms/use-form.ts'
 import { useSiteDesk } from '../../shell/site-desk-context.ts'
 import { ArticleFields } from './ArticleFields.tsx'
 import { ArticlePreview } from './ArticlePreview.tsx'
 import { ArticleToolbar } from './ArticleToolbar.tsx'
 import type { ArticleDraft } from './article-draft.ts'
-import { articleOf, valuesOf, type ArticleValues } from './article-values.ts'
+import { useArticleDraft } from './use-article-draft.ts'
 import { TranslationTabs } from './TranslationTabs.tsx'
 import { loadTranslations } from './translations.ts'
 import { useUnsaved } from './unsaved.ts'
@@ -16,27 +16,23 @@ import { useUnsaved } from './unsaved.ts'
 /** The source of an article beside what customers will read. */
 export function ArticleEditor({ address, draft }: { address: string; draft: ArticleDraft }) {
   const { client, router, site, notices } = useSiteDesk()
-  const [article, setArticle] = useState(draft.article)
   const [translations, setTranslations] = useState(draft.translations)
-  const form = useForm<ArticleValues>(draft.values)
+  const shared = useArticleDraft(draft)
+  const { form } = shared
+  const article = shared.stored.value
   useUnsaved(client, address, form)
 
   /** Keeps what is written, in this status. */
   async function save(status: ArticleStatus): Promise<void> {
+    form.set('status', status)
     await form.submit(async (values) => {
-      const written = articleOf(values, status)
-      if (article) return show(await client.articles.update(article.id, written))
-      const original = draft.originalId !== null && { translationOf: draft.originalId }
-      const saved = await client.articles.create({ ...written, ...original })
-      form.reset(valuesOf(saved))
-      router.go({ path: ['articles', saved.id] }, { replace: true })
+      const saved = await shared.save(values)
+      if (article) readTranslations(saved)
+      else router.go({ path: ['articles', saved.id] }, { replace: true })
     })
   }
-  /** Shows the article as it is on the server now. */
-  function show(next: DeskArticle): void {
-    setArticle(next)
-    form.reset(valuesOf(next))
-    loadTranslations(client, next.id).then(setTranslations, (error: unknown) => notices.addProblem(error))
+  function readTranslations({ id }: DeskArticle): void {
+    loadTranslations(client, id).then(setTranslations, (error: unknown) => notices.addProblem(error))
   }
   const values = form.values.value
   return (
@@ -45,7 +41,10 @@ export function ArticleEditor({ address, draft }: { address: string; draft: Arti
         article={article}
         form={form}
         onSave={(status) => void save(status)}
-        onRestored={show}
+        onRestored={(restored) => {
+          shared.show(restored)
+          readTranslations(restored)
+        }}
         onRemoved={() => router.go({ path: [] }, { replace: true })}
       />
       <TranslationTabs
@@ -55,6 +54,7 @@ export function ArticleEditor({ address, draft }: { address: string; draft: Arti
         siteLanguages={draft.siteLanguages}
       />
       <FieldError>{form.refusal.value.problem}</FieldError>
+      <Contest draft={shared} />
       <div class="article-editor-sides">
         {site.role === 'admin' && <ArticleFields form={form} draft={draft} />}
         <ArticlePreview draft={draft} values={values} />

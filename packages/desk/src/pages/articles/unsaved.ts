@@ -42,4 +42,5 @@ function fill(form: Form<ArticleValues>, { title, slug, locale, categoryId, ...t
   form.set('excerpt', texts.excerpt)
   form.set('seoDescription', texts.seoDescription)
   form.set('body', texts.body)
+  form.set('status', texts.status)
 }

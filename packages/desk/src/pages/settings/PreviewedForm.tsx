@@ -1,6 +1,7 @@
 import type { SiteSettings, SiteSettingsChanges } from '@deskhand/sdk'
 import type { ComponentChildren } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
+import { Contest } from '../../forms/Contest.tsx'
 import type { Form } from '../../forms/form.ts'
 import { PickField } from '../../forms/PickField.tsx'
 import { SaveBar } from '../../forms/SaveBar.tsx'
@@ -9,7 +10,7 @@ import { t } from '../../i18n/strings.ts'
 import { PreviewPane } from './preview/PreviewPane.tsx'
 import { withChanges } from './preview/with-changes.ts'
 import type { PreviewedSite } from './PreviewedPage.tsx'
-import { createSettingsDraft, type SettingsDraft } from './settings-draft.ts'
+import { useSettingsDraft } from './use-settings-draft.ts'
 
 interface PreviewedFormProps<Values extends object> {
   site: PreviewedSite
@@ -34,7 +35,7 @@ export function PreviewedForm<Values extends object>(props: PreviewedFormProps<V
     children,
   } = props
   const { settings, access, config, preview } = site
-  const [draft] = useState(() => createSettingsDraft({ settings, access, valuesOf, changesOf }))
+  const draft = useSettingsDraft({ settings, access, valuesOf, changesOf })
   const [isSaved, setSaved] = useState(false)
   useLeaveGuard(draft.form)
   const [side, setSide] = useState<'form' | 'preview'>('form')
@@ -45,7 +46,7 @@ export function PreviewedForm<Values extends object>(props: PreviewedFormProps<V
   )
   const save = async (): Promise<void> => {
     setSaved(false)
-    setSaved(await draft.save())
+    setSaved(await draft.form.submit(draft.save))
   }
   return (
     <div class="previewed-columns" data-side={side}>
@@ -63,7 +64,7 @@ export function PreviewedForm<Values extends object>(props: PreviewedFormProps<V
           form={draft.form}
           isSaved={isSaved}
           onDiscard={draft.discard}
-          question={draft.isContested.value ? <WhoseChanges draft={draft} /> : null}
+          question={draft.contest.value && <Contest draft={draft} />}
         />
       </form>
       <PreviewPane config={shown} preview={preview} />
@@ -87,23 +88,5 @@ function SideSwitch(props: { side: 'form' | 'preview'; onChange: (side: 'form' |
         onChange={props.onChange}
       />
     </div>
-  )
-}
-
-/** Two admins have changed the same. */
-function WhoseChanges<Values extends object>({ draft }: { draft: SettingsDraft<Values> }) {
-  const text = t().form
-  return (
-    <>
-      <p class="save-bar-state" role="alert">
-        {text.contested}
-      </p>
-      <button type="button" class="button" onClick={draft.discard}>
-        {text.takeTheirs}
-      </button>
-      <button type="submit" class="button" data-kind="primary">
-        {text.keepMine}
-      </button>
-    </>
   )
 }

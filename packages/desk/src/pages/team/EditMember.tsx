@@ -6,6 +6,7 @@ import { useForm } from '../../forms/use-form.ts'
 import { t } from '../../i18n/strings.ts'
 import { useSiteDesk } from '../../shell/site-desk-context.ts'
 import { DepartmentChoices } from './DepartmentChoices.tsx'
+import { MemberSessions } from './MemberSessions.tsx'
 import { RoleField } from './RoleField.tsx'
 
 interface EditMemberProps {
@@ -51,6 +52,7 @@ export function EditMember({ member, onSaved, onLink, onClose }: EditMemberProps
         checked={disabled}
         onChange={(checked) => form.set('disabled', checked)}
       />
+      <MemberSessions member={member} />
     </FormDialog>
   )
 }

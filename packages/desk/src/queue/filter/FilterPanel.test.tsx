@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/preact'
 import { expect, test } from 'vitest'
 import { startFakeDeskServer } from '../../../test/fake-desk-server.ts'
-import { ticket, TOM } from '../../../test/fixtures.ts'
+import { PRIYA, ticket, TOM } from '../../../test/fixtures.ts'
 import { renderSignedIn } from '../../../test/render-desk.tsx'
 
 const numbers = () =>
@@ -20,12 +20,50 @@ test('a filter narrows the queue as soon as it is touched and stands in the addr
   const panel = await screen.findByRole('dialog', { name: 'Filter the queue' })
   await user.click(within(panel).getByLabelText('Urgent'))
   await waitFor(() => expect(numbers()).toEqual(['#3', '#1']))
-  await user.selectOptions(within(panel).getByLabelText('Assignee'), 'Nobody')
+  await user.click(within(panel).getByText('Assignee', { selector: 'summary *' }))
+  await user.click(within(panel).getByRole('checkbox', { name: 'Nobody' }))
   await waitFor(() => expect(numbers()).toEqual(['#1']))
   expect(location.hash).toContain('priority=urgent')
   await user.click(within(panel).getByRole('button', { name: 'Reset' }))
   await waitFor(() => expect(numbers()).toEqual(['#3', '#2', '#1']))
   expect(location.hash).toBe('#/demo/tickets/open')
+})
+
+test('any of several members, or nobody, narrow the queue together', async () => {
+  startFakeDeskServer([ticket(1), ticket(2, { assignee: PRIYA }), ticket(3, { assignee: TOM })])
+  const user = await renderSignedIn('#/demo/tickets/open?assignee=me')
+  await waitFor(() => expect(numbers()).toEqual(['#2']))
+  await user.click(screen.getByRole('button', { name: 'Filter' }))
+  const panel = await screen.findByRole('dialog', { name: 'Filter the queue' })
+  const assignees = within(within(panel).getByRole('group', { name: 'Assignee' }))
+  await user.click(assignees.getByRole('checkbox', { name: 'Nobody' }))
+  await waitFor(() => expect(numbers()).toEqual(['#2', '#1']))
+  expect(location.hash).toBe('#/demo/tickets/open?assignee=me,none')
+  expect(screen.getByRole('button', { name: 'Take away: Assignee Me, Nobody' })).toBeDefined()
+  await user.click(assignees.getByRole('checkbox', { name: 'Me' }))
+  await waitFor(() => expect(numbers()).toEqual(['#1']))
+  await user.click(assignees.getByRole('checkbox', { name: 'Nobody' }))
+  await waitFor(() => expect(numbers()).toEqual(['#3', '#2', '#1']))
+})
+
+test('of many tags those are offered whose name is typed, and what is gone can be taken away', async () => {
+  const server = startFakeDeskServer([ticket(1)])
+  server.tags = Array.from({ length: 12 }, (_, n) => ({
+    id: `tag-${n}`,
+    name: `Topic ${n}`,
+    color: '#6b7280',
+    description: '',
+  }))
+  const user = await renderSignedIn('#/demo/tickets/open?tagId=long-gone')
+  await user.click(await screen.findByRole('button', { name: 'Filter' }))
+  const tags = within(await screen.findByRole('group', { name: 'Tag' }))
+  await user.type(await tags.findByRole('searchbox', { name: 'Find in: Tag' }), 'topic 11')
+  await user.click(tags.getByRole('checkbox', { name: 'Topic 11' }))
+  await waitFor(() => expect(location.hash).toBe('#/demo/tickets/open?tagId=long-gone,tag-11'))
+  expect(tags.queryByRole('checkbox', { name: 'Topic 1' })).toBeNull()
+  await user.clear(tags.getByRole('searchbox'))
+  await user.click(tags.getByRole('checkbox', { name: 'Something that is gone' }))
+  await waitFor(() => expect(location.hash).toBe('#/demo/tickets/open?tagId=tag-11'))
 })
 
 test('an address with filters shows what it says, and each goes with its chip', async () => {

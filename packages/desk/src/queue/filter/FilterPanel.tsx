@@ -5,6 +5,7 @@ import { t } from '../../i18n/strings.ts'
 import { useSiteDesk } from '../../shell/site-desk-context.ts'
 import { useListing } from '../use-listing.ts'
 import { AgeFilters } from './AgeFilters.tsx'
+import { AnswerFilter } from './AnswerFilter.tsx'
 import { FieldFilter } from './FieldFilter.tsx'
 import { FilterToggles } from './FilterToggles.tsx'
 import { PlaceFilters } from './PlaceFilters.tsx'
@@ -33,8 +34,9 @@ export function FilterPanel({ onDone }: { onDone: () => void }) {
         chosen={filter.priority ?? []}
         onChange={(priority) => narrow({ priority })}
       />
+      <PlaceFilters filter={filter} onChange={narrow} />
       <div class="filter-pair">
-        <PlaceFilters filter={filter} onChange={narrow} />
+        <AnswerFilter unread={filter.unread} onChange={(unread) => narrow({ unread })} />
         <AgeFilters filter={filter} onChange={narrow} />
       </div>
       <FieldFilter value={filter.field} onChange={(field) => narrow({ field })} />

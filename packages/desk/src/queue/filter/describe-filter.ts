@@ -1,8 +1,9 @@
-import type { DeskTag, ViewFilter } from '@deskhand/sdk'
+import type { ViewFilter } from '@deskhand/sdk'
 import { t } from '../../i18n/strings.ts'
 import type { SiteDesk } from '../../models/site-desk.ts'
 import { spanText } from '../span-text.ts'
 import { HOUR_MS } from './ages.ts'
+import { assigneeChoices, chosenNames, departmentChoices, tagChoices } from './choices.ts'
 
 /** One filter in the words of the member. */
 export interface FilterText {
@@ -26,20 +27,15 @@ function describeKinds({ q, status, priority, unread }: ViewFilter): FilterText[
   ]
 }
 
-function describePlaces(filter: ViewFilter, { team, choices }: SiteDesk): FilterText[] {
-  const { names, me, unassigned, gone } = t().filters
+function describePlaces(filter: ViewFilter, desk: SiteDesk): FilterText[] {
+  const { names } = t().filters
   const { assignee, departmentId, tagId, field } = filter
-  const nameIn = (list: readonly Pick<DeskTag, 'id' | 'name'>[], id: string) =>
-    list.find((item) => item.id === id)?.name ?? gone
-  const assigned = { me, none: unassigned }[assignee ?? ''] ?? nameIn(team.members.value, assignee ?? '')
-  const department =
-    departmentId === 'none' ? t().details.noDepartment : nameIn(team.departments.value, departmentId ?? '')
   const [key = '', ...value] = field?.split(':') ?? []
-  const fieldName = choices.fields.value.find((known) => known.key === key)?.label ?? key
+  const fieldName = desk.choices.fields.value.find((known) => known.key === key)?.label ?? key
   return [
-    ...one('assignee', names.assignee, assignee && assigned),
-    ...one('departmentId', names.departmentId, departmentId && department),
-    ...one('tagId', names.tagId, tagId && nameIn(choices.tags.value, tagId)),
+    ...one('assignee', names.assignee, chosenNames(assigneeChoices(desk), assignee)),
+    ...one('departmentId', names.departmentId, chosenNames(departmentChoices(desk), departmentId)),
+    ...one('tagId', names.tagId, chosenNames(tagChoices(desk), tagId)),
     ...one('field', fieldName, field && value.join(':')),
   ]
 }

@@ -13,12 +13,12 @@ export function AccessPage() {
   return (
     <>
       <PageHeader title={t().settings.subjects.access} hint={t().access.hint} />
-      <Loaded load={settings.load}>{(site) => <AccessForms site={site} update={settings.update} />}</Loaded>
+      <Loaded load={settings.load}>{(site) => <AccessForms settings={site} access={settings} />}</Loaded>
     </>
   )
 }
 
-function AccessForms(props: { site: SiteSettings; update: SettingsAccess['update'] }) {
+function AccessForms(props: { settings: SiteSettings; access: SettingsAccess }) {
   return (
     <div class="cards">
       <OriginsForm {...props} />

@@ -1,20 +1,22 @@
 import type { IdentityPolicy, SiteSettings } from '@deskhand/sdk'
+import { Contest } from '../../../forms/Contest.tsx'
 import { ChoiceField } from '../../../forms/ChoiceField.tsx'
 import { FormCard } from '../../../forms/FormCard.tsx'
 import { SwitchField } from '../../../forms/SwitchField.tsx'
-import { useForm } from '../../../forms/use-form.ts'
 import { t } from '../../../i18n/strings.ts'
+import { useSettingsDraft } from '../use-settings-draft.ts'
 import type { SettingsAccess } from '../use-settings.ts'
 
 const POLICIES: readonly IdentityPolicy[] = ['optional', 'required', 'anonymous']
 
 /** Who may ask: anybody, or only those the host site vouches for. */
-export function IdentityForm({ site, update }: { site: SiteSettings; update: SettingsAccess['update'] }) {
+export function IdentityForm(props: { settings: SiteSettings; access: SettingsAccess }) {
   const text = t().access
-  const form = useForm({ identity: site.identity, challenge: site.challenge })
+  const draft = useSettingsDraft({ ...props, valuesOf, changesOf: (values) => values })
+  const { form } = draft
   const { identity, challenge } = form.values.value
   return (
-    <FormCard title={text.identity} form={form} save={update}>
+    <FormCard title={text.identity} form={form} save={draft.save}>
       <ChoiceField
         label={text.identityLabel}
         hint={text.policyHints[identity]}
@@ -29,6 +31,9 @@ export function IdentityForm({ site, update }: { site: SiteSettings; update: Set
         checked={challenge}
         onChange={(checked) => form.set('challenge', checked)}
       />
+      <Contest draft={draft} />
     </FormCard>
   )
 }
+
+const valuesOf = ({ identity, challenge }: SiteSettings) => ({ identity, challenge })

@@ -1,23 +1,20 @@
-import type { SiteSettings } from '@deskhand/sdk'
+import type { SiteSettings, SiteSettingsChanges } from '@deskhand/sdk'
+import { Contest } from '../../../forms/Contest.tsx'
 import { FormCard } from '../../../forms/FormCard.tsx'
 import { LongTextField } from '../../../forms/TextField.tsx'
-import { useForm } from '../../../forms/use-form.ts'
 import { t } from '../../../i18n/strings.ts'
+import { useSettingsDraft } from '../use-settings-draft.ts'
 import type { SettingsAccess } from '../use-settings.ts'
 
 /** The origins of the pages that may show the widget, one a line. */
-export function OriginsForm({ site, update }: { site: SiteSettings; update: SettingsAccess['update'] }) {
+export function OriginsForm(props: { settings: SiteSettings; access: SettingsAccess }) {
   const text = t().access
-  const form = useForm({ origins: site.allowedOrigins.join('\n') })
+  const draft = useSettingsDraft({ ...props, valuesOf, changesOf })
+  const { form } = draft
   const { errors } = form.refusal.value
   const error = Object.entries(errors).find(([field]) => field.startsWith('allowedOrigins'))?.[1]
   return (
-    <FormCard
-      title={text.origins}
-      hint={text.originsHint}
-      form={form}
-      save={({ origins }) => update({ allowedOrigins: linesOf(origins) })}
-    >
+    <FormCard title={text.origins} hint={text.originsHint} form={form} save={draft.save}>
       <LongTextField
         label={text.originsLabel}
         hint={text.originsExample}
@@ -25,8 +22,13 @@ export function OriginsForm({ site, update }: { site: SiteSettings; update: Sett
         error={error}
         onInput={(origins) => form.set('origins', origins)}
       />
+      <Contest draft={draft} />
     </FormCard>
   )
 }
 
-const linesOf = (text: string): string[] => text.split(/\s+/).filter(Boolean)
+const valuesOf = ({ allowedOrigins }: SiteSettings) => ({ origins: allowedOrigins.join('\n') })
+
+const changesOf = ({ origins }: ReturnType<typeof valuesOf>): SiteSettingsChanges => ({
+  allowedOrigins: origins.split(/\s+/).filter(Boolean),
+})

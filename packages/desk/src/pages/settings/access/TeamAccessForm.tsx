@@ -1,22 +1,27 @@
 import type { SiteSettings } from '@deskhand/sdk'
+import { Contest } from '../../../forms/Contest.tsx'
 import { FormCard } from '../../../forms/FormCard.tsx'
 import { SwitchField } from '../../../forms/SwitchField.tsx'
-import { useForm } from '../../../forms/use-form.ts'
 import { t } from '../../../i18n/strings.ts'
+import { useSettingsDraft } from '../use-settings-draft.ts'
 import type { SettingsAccess } from '../use-settings.ts'
 
 /** Whether agents see every ticket, or those of their departments. */
-export function TeamAccessForm({ site, update }: { site: SiteSettings; update: SettingsAccess['update'] }) {
+export function TeamAccessForm(props: { settings: SiteSettings; access: SettingsAccess }) {
   const text = t().access
-  const form = useForm({ restrictAgentsToDepartments: site.restrictAgentsToDepartments })
+  const draft = useSettingsDraft({ ...props, valuesOf, changesOf: (values) => values })
+  const { form } = draft
   return (
-    <FormCard title={text.team} form={form} save={update}>
+    <FormCard title={text.team} form={form} save={draft.save}>
       <SwitchField
         label={text.restrict}
         hint={text.restrictHint}
         checked={form.values.value.restrictAgentsToDepartments}
         onChange={(checked) => form.set('restrictAgentsToDepartments', checked)}
       />
+      <Contest draft={draft} />
     </FormCard>
   )
 }
+
+const valuesOf = ({ restrictAgentsToDepartments }: SiteSettings) => ({ restrictAgentsToDepartments })

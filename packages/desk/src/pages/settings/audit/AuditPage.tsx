@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@deskhand/sdk'
+import { useMemo, useState } from 'preact/hooks'
 import { CollectionView } from '../../../collections/CollectionView.tsx'
 import { RowText } from '../../../collections/RowText.tsx'
 import { useCollection } from '../../../collections/use-collection.ts'
@@ -6,19 +7,32 @@ import { t } from '../../../i18n/strings.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { fullTime } from '../../../ui/time-text.ts'
+import { auditQuery, EVERYTHING } from './audit-choice.ts'
+import { AuditFilters } from './AuditFilters.tsx'
 
 /** What was done to the data of the site, newest first. */
 export function AuditPage() {
-  const entries = useCollection(useSiteDesk().client.audit)
+  const { audit } = useSiteDesk().client
+  const [choice, setChoice] = useState(EVERYTHING)
+  const chosen = useMemo(
+    () => ({ list: (query?: { cursor?: string }) => audit.list({ ...query, ...auditQuery(choice) }) }),
+    [audit, choice],
+  )
+  const entries = useCollection(chosen)
   const text = t().audit
   const title = t().settings.subjects.audit
   return (
     <>
       <PageHeader title={title} hint={text.hint} />
+      <AuditFilters choice={choice} onChange={setChoice} />
       <CollectionView
         label={title}
         collection={entries}
-        empty={{ icon: 'lock', title: text.none, hint: text.noneHint }}
+        empty={{
+          icon: 'lock',
+          title: text.none,
+          hint: choice === EVERYTHING ? text.noneHint : text.noneChosenHint,
+        }}
       >
         {(entry) => <AuditRow entry={entry} />}
       </CollectionView>

@@ -1,15 +1,25 @@
 import { LIMITS, type CannedReply } from '@deskhand/sdk'
+import { Contest } from '../../../forms/Contest.tsx'
 import { DepartmentField } from '../../../forms/DepartmentField.tsx'
 import type { Form } from '../../../forms/form.ts'
 import { SwitchField } from '../../../forms/SwitchField.tsx'
 import { LongTextField, TextField } from '../../../forms/TextField.tsx'
-import { useForm } from '../../../forms/use-form.ts'
+import { useSharedDraft } from '../../../forms/use-shared-draft.ts'
 import { t } from '../../../i18n/strings.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
 import type { EditorProps } from '../../ItemsPage.tsx'
 import { ItemDialog } from '../ItemDialog.tsx'
 
 type CannedReplyValues = Pick<CannedReply, 'title' | 'body' | 'departmentId' | 'isShared'>
+
+const EMPTY = { title: '', body: '', departmentId: null }
+
+const valuesOf = ({ title, body, departmentId, isShared }: CannedReply): CannedReplyValues => ({
+  title,
+  body,
+  departmentId,
+  isShared,
+})
 
 export function CannedReplyEditor(props: EditorProps<CannedReply>) {
   const { item } = props
@@ -19,11 +29,16 @@ export function CannedReplyEditor(props: EditorProps<CannedReply>) {
   } = useSiteDesk()
   const text = t().cannedReplies
   const isAdmin = site.role === 'admin'
-  const form = useForm<CannedReplyValues>({
-    title: item?.title ?? '',
-    body: item?.body ?? '',
-    departmentId: item?.departmentId ?? null,
-    isShared: item?.isShared ?? isAdmin,
+  const draft = useSharedDraft<CannedReply, CannedReplyValues>({
+    stored: item,
+    initial: item ? valuesOf(item) : { ...EMPTY, isShared: isAdmin },
+    valuesOf,
+    load: ({ id }) => cannedReplies.get(id),
+    // Whose it is stays.
+    save: ({ isShared, ...changes }, known) =>
+      known
+        ? cannedReplies.update(known.id, { ...changes, revision: known.revision })
+        : cannedReplies.create({ ...changes, isShared }),
   })
 
   return (
@@ -31,22 +46,20 @@ export function CannedReplyEditor(props: EditorProps<CannedReply>) {
       {...props}
       name={item?.title}
       text={text}
-      form={form}
-      // Whose it is stays.
-      save={({ isShared, ...changes }) =>
-        item ? cannedReplies.update(item.id, changes) : cannedReplies.create({ ...changes, isShared })
-      }
+      form={draft.form}
+      save={draft.save}
       remove={(id) => cannedReplies.remove(id)}
     >
-      <CannedReplyFields form={form} />
+      <CannedReplyFields form={draft.form} />
       {!item && isAdmin && (
         <SwitchField
           label={text.share}
           hint={text.shareHint}
-          checked={form.values.value.isShared}
-          onChange={(checked) => form.set('isShared', checked)}
+          checked={draft.form.values.value.isShared}
+          onChange={(checked) => draft.form.set('isShared', checked)}
         />
       )}
+      <Contest draft={draft} />
     </ItemDialog>
   )
 }

@@ -1,9 +1,10 @@
 import { LIMITS, type DeskTemplate } from '@deskhand/sdk'
+import { Contest } from '../../../forms/Contest.tsx'
 import { DepartmentField } from '../../../forms/DepartmentField.tsx'
 import type { Form } from '../../../forms/form.ts'
 import { PriorityField } from '../../../forms/PriorityField.tsx'
 import { LongTextField, TextField } from '../../../forms/TextField.tsx'
-import { useForm } from '../../../forms/use-form.ts'
+import { useSharedDraft } from '../../../forms/use-shared-draft.ts'
 import { t } from '../../../i18n/strings.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
 import type { EditorProps } from '../../ItemsPage.tsx'
@@ -17,17 +18,25 @@ export function TemplateEditor(props: EditorProps<DeskTemplate>) {
   const { item } = props
   const { templates } = useSiteDesk().client
   const text = t().templates
-  const form = useForm(item ? valuesOf(item) : EMPTY)
+  const draft = useSharedDraft<DeskTemplate, TemplateValues>({
+    stored: item,
+    initial: item ? valuesOf(item) : EMPTY,
+    valuesOf,
+    load: ({ id }) => templates.get(id),
+    save: (values, known) =>
+      known ? templates.update(known.id, { ...values, revision: known.revision }) : templates.create(values),
+  })
   return (
     <ItemDialog
       {...props}
       name={item?.name}
       text={text}
-      form={form}
-      save={(values) => (item ? templates.update(item.id, values) : templates.create(values))}
+      form={draft.form}
+      save={draft.save}
       remove={(id) => templates.remove(id)}
     >
-      <TemplateFields form={form} />
+      <TemplateFields form={draft.form} />
+      <Contest draft={draft} />
     </ItemDialog>
   )
 }

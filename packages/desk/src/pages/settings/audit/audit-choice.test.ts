@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { auditQuery, EVERYTHING } from './audit-choice.ts'
+
+test('who has chosen nothing asks for everything', () => {
+  expect(auditQuery(EVERYTHING)).toEqual({})
+})
+
+test('the first and the last day count from midnight to midnight where the member is', () => {
+  const { from = '', until = '' } = auditQuery({
+    ...EVERYTHING,
+    firstDay: '2026-03-28',
+    lastDay: '2026-03-29',
+  })
+  const [start, end] = [new Date(from), new Date(until)]
+  expect([start.getDate(), start.getHours(), start.getMinutes()]).toEqual([28, 0, 0])
+  expect([end.getDate(), end.getHours(), end.getMinutes()]).toEqual([30, 0, 0])
+})
+
+test('what was done, and by whom, is asked for as it is', () => {
+  expect(auditQuery({ ...EVERYTHING, action: 'site.exported', memberId: 'ada' })).toEqual({
+    action: 'site.exported',
+    memberId: 'ada',
+  })
+})
