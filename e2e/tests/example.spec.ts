@@ -39,7 +39,7 @@ test.describe('examples/script-tag, served as its README says', () => {
     const ticket = data.find(({ subject }) => subject === 'From the example')
     await desk.messages.send(ticket?.id ?? '', { body: 'It should' })
     await expect(page.locator('main output')).toHaveText('1')
-    await expect(page.getByRole('button', { name: 'Help, 1 unread' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Help, 1 unread answer' })).toBeVisible()
     await widgetOf(page).launcher.click()
     await expect(page.locator('main output')).toHaveText('0')
   })

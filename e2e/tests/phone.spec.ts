@@ -22,6 +22,20 @@ async function raiseKeyboard(page: Page): Promise<void> {
   )
 }
 
+/** What two fingers do: as much less of the page is in sight as it is larger. */
+const pinch = (page: Page, scale: number, offsetTop: number): Promise<void> =>
+  page.evaluate(
+    ([height, zoom, top]) => {
+      const { visualViewport } = window
+      if (!visualViewport) throw new Error('There is no visual viewport')
+      const seen = { height: height / zoom, scale: zoom, offsetTop: top }
+      for (const [name, value] of Object.entries(seen))
+        Object.defineProperty(visualViewport, name, { configurable: true, value })
+      visualViewport.dispatchEvent(new Event('resize'))
+    },
+    [PHONE.height, scale, offsetTop] as const,
+  )
+
 test('the panel takes the whole screen, and the way out is on it', async ({ page, host }) => {
   await page.goto(host.url)
   const { launcher, panel } = widgetOf(page)
@@ -77,6 +91,21 @@ test('with the keyboard up, the composer, the newest message and the title stay 
   expect(await bottomOf(composer)).toBeLessThanOrEqual(left)
   await expect.poll(() => bottomOf(log.getByText('The newest message'))).toBeLessThanOrEqual(left)
   await expect(panel.getByRole('heading', { name: 'A small screen' })).toBeInViewport({ ratio: 1 })
+})
+
+test('two fingers that look closer leave the panel as it is', async ({ page, host }) => {
+  await page.goto(host.url)
+  const { launcher, panel } = widgetOf(page)
+  await launcher.tap()
+  await expect(panel).toHaveCSS('height', `${PHONE.height}px`)
+  // The panel knows of the viewport once what comes after its first sight is there.
+  await expect
+    .poll(async () => {
+      await pinch(page, 3, 120)
+      return panel.evaluate((node) => getComputedStyle(node).getPropertyValue('--viewport-height'))
+    })
+    .toBe(`${PHONE.height}px`)
+  expect(await panel.boundingBox()).toEqual({ x: 0, y: 0, ...PHONE })
 })
 
 test('the page can be scrolled again after closing, from where it was', async ({ page, host }) => {

@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto'
 import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { build } from 'vite'
+import { FAILED_TEXTS } from '../src/loader/failed-texts.ts'
 import { chunkManifest } from './chunk-manifest.mjs'
 import { compressed } from './compressed.mjs'
 import { minifyChunks } from './minify-chunks.mjs'
 import { buildPanel, dist, minified, root, shared } from './panel-build.mjs'
 
-/** A loader: a classic script, or the module that does its work in a bundle. */
-async function buildLoader(entry, fileName, format = 'iife') {
+/** A file that stands alone. A loader is a classic script, or the module that does its work in a bundle. */
+async function buildFile(entry, fileName, format = 'iife') {
   await build({
     ...shared,
-    plugins: [minifyChunks()],
+    plugins: [minifyChunks({ runsAtOnce: format === 'iife' })],
     build: {
       ...minified,
       rolldownOptions: { output: { minify: false } },
@@ -27,13 +28,15 @@ async function buildLoader(entry, fileName, format = 'iife') {
   })
 }
 
-/** A copy that never changes under its name: what a page can pin by its integrity. */
+/** A copy that never changes under its name: what a page can pin by its integrity. @returns its path */
 async function nameByContent(file, name) {
   const hash = createHash('sha256')
     .update(await readFile(join(dist, file)))
     .digest('base64url')
     .slice(0, 8)
-  await copyFile(join(dist, file), join(dist, `${name}-${hash}.js`))
+  const path = `${name}-${hash}.js`
+  await copyFile(join(dist, file), join(dist, path))
+  return path
 }
 
 async function compressFile(file) {
@@ -44,12 +47,14 @@ async function compressFile(file) {
 
 await rm(dist, { recursive: true, force: true })
 const chunks = await buildPanel()
-await buildLoader('src/loader/index.ts', 'loader.js')
-await buildLoader('src/loader/shared.ts', 'shared-loader.js')
+await buildFile('src/loader/index.ts', 'loader.js')
+await buildFile('src/loader/shared.ts', 'shared-loader.js')
 await nameByContent('shared-loader.js', 'assets/loader')
-await buildLoader('src/mount.ts', 'mount.js', 'es')
-await buildLoader('src/preview/index.ts', 'preview.js')
-const manifest = chunkManifest(chunks)
+await buildFile('src/returning/index.ts', 'returning.js', 'es')
+const returning = await nameByContent('returning.js', 'assets/returning')
+await buildFile('src/mount.ts', 'mount.js', 'es')
+await buildFile('src/preview/index.ts', 'preview.js')
+const manifest = { ...chunkManifest(chunks), returning, failed: FAILED_TEXTS }
 await writeFile(join(dist, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 for (const file of await readdir(dist, { recursive: true })) {
   if (basename(file).endsWith('.js')) await compressFile(join(dist, file))

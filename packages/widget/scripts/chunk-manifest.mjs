@@ -7,11 +7,13 @@ const AFTERWARDS = [
   'i18n/rest/en.ts',
 ]
 const LOCALE = /i18n\/([a-z]{2}(?:-[A-Z]{2})?)\.ts$/
+const EMOJI_WORDS = /emoji-words\/([a-z]{2}(?:-[A-Z]{2})?)\.ts$/
 
 /**
  * Which files the browser fetches when.
  * - `panel`: the entry, whose address the loader is given
  * - `locales`: the strings by locale; those of the site are fetched together with the entry
+ * - `emojiWords`: what finds emoji, by locale; fetched when somebody opens the picker
  * - `firstOpen`: what the click waits for besides the strings, with which everybody can read, write and attach
  * - `afterwards`: what comes by itself behind that, and nobody waits for
  */
@@ -38,17 +40,23 @@ export function chunkManifest(chunks) {
     (seen, chunk) => withImports(chunk, seen),
     new Set(firstOpen),
   )
-  const locales = chunks.flatMap(({ fileName, moduleIds }) =>
-    moduleIds.flatMap((id) => {
-      const locale = LOCALE.exec(id)?.[1]
-      return locale ? [[locale, fileName]] : []
-    }),
-  )
+  const byLocale = (pattern) =>
+    Object.fromEntries(
+      chunks
+        .flatMap(({ fileName, moduleIds }) =>
+          moduleIds.flatMap((id) => {
+            const locale = pattern.exec(id)?.[1]
+            return locale ? [[locale, fileName]] : []
+          }),
+        )
+        .toSorted(),
+    )
   return {
     loader: 'loader.js',
     panel: entry.fileName,
     firstOpen: [...firstOpen],
     afterwards: [...afterwards.difference(firstOpen)],
-    locales: Object.fromEntries(locales.toSorted()),
+    locales: byLocale(LOCALE),
+    emojiWords: byLocale(EMOJI_WORDS),
   }
 }

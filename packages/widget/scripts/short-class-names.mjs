@@ -9,7 +9,7 @@ import { parseAst } from 'vite'
 const KEPT = new Set(
   [
     'launcher look light dark plain bold slight square left inline icon icon- icon-back icon-forward',
-    'ask bubble day emoji home-logo load-more offline-region thread-scroll ticket-subject',
+    'ask bubble day emoji home-logo load-more offline-region stretch thread-scroll ticket-subject',
   ].flatMap((names) => names.split(' ')),
 )
 const COMMENT = /\/\*[^]*?\*\//g

@@ -14,8 +14,18 @@ export interface Boot {
   baseUrl: string
   /** The panel, and its words where the site has a language of its own: they come beside it, not after it. */
   panelUrls: readonly string[]
+  /** The module for returning customers. */
+  returningUrl: string
+  /** What the launcher says when the panel cannot be fetched: in the language of the site, or in more of them. */
+  failed: TextByLocale
   /** Of a script that the server has not made for a site, only what nothing works without. */
   launcher: WidgetSettings
+}
+
+/** One text in several languages, by BCP 47 tag; under `''` for all others. */
+export interface TextByLocale {
+  readonly [locale: string]: string
+  readonly '': string
 }
 
 /**
@@ -63,13 +73,16 @@ export type OpenTarget =
   | { view: 'article'; slug: string }
   | { view: 'ticket'; id: string }
 
+/** Every view of the panel: those the page can open, and those that only lead on from another. */
+export type PanelView = OpenTarget['view'] | 'rating' | 'settings'
+
 export type ConnectionName = 'idle' | 'connecting' | 'online' | 'offline'
 
 /** What each event of the widget carries. */
 export interface WidgetEvents {
   ready: { siteKey: string }
   error: { code: string; message: string }
-  'panel:open': { view: OpenTarget['view'] }
+  'panel:open': { view: PanelView }
   'panel:close': Record<string, never>
   'unread:change': { count: number }
   'ticket:created': { ticket: Ticket }
@@ -122,10 +135,14 @@ export interface Launcher {
   readonly host: HTMLElement
   readonly root: ShadowRoot
   readonly button: HTMLElement
+  /** How many answers nobody has read yet. */
+  unread: number
+  /** The words for them, from whoever has them. Until then a number speaks for itself. */
+  unreadText: (count: number) => string
+  /** What the customer speaks by their own choice, over the settings. */
+  chosenLocale?: string | undefined
   show: (state: DoorState) => void
-  /** Tells whether that is another number than before. */
-  setUnread: (count: number) => boolean
-  /** The settings have changed. */
+  /** The settings, or what stands here, have changed. */
   update: () => void
 }
 
@@ -158,4 +175,10 @@ export interface PanelModule {
   /** Fetches what mounting will need, so that a click after a hover waits for nothing. */
   prefetchPanel: (settings: WidgetSettings) => Promise<unknown>
   createDoor: (options: DoorOptions) => Door
+}
+
+/** The exports of the module for returning customers. */
+export interface ReturningModule {
+  /** Tells how many answers wait for the customer of this token, and lends the launcher the words for them. */
+  tellUnread: (options: DoorOptions, token: string, signal: AbortSignal) => Promise<void>
 }

@@ -1,4 +1,4 @@
-import type { Attachment, Category, Customer, Message, SiteConfig, Ticket } from '@deskhand/sdk'
+import type { Attachment, Category, Me, Message, SiteConfig, Ticket } from '@deskhand/sdk'
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 
@@ -54,7 +54,14 @@ const category: Category = {
   parentSlug: null,
   articleCount: 1,
 }
-const customer: Customer = { id: 'c1', verified: false, name: null, email: null, avatarUrl: null }
+const customer: Me = {
+  id: 'c1',
+  verified: false,
+  name: null,
+  email: null,
+  avatarUrl: null,
+  claimedIds: [],
+}
 const at = '2026-11-20T10:00:00.000Z'
 
 export function ticketOf(changes: Partial<Ticket> = {}): Ticket {

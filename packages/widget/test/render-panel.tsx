@@ -23,6 +23,8 @@ export const boot: Boot = {
   siteKey: 'shop',
   baseUrl: BASE_URL,
   panelUrls: [`${BASE_URL}/widget/assets/panel.js`],
+  returningUrl: `${BASE_URL}/widget/assets/returning.js`,
+  failed: { de: 'Erneut versuchen', '': 'Try again' },
   launcher: site.launcher,
 }
 

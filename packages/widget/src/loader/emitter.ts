@@ -9,35 +9,40 @@ export interface Emitter {
   off: <K extends WidgetEventName>(name: K, listener: Listener<K>) => void
 }
 
-type Subscription = readonly [name: WidgetEventName, listener: (detail: never) => void]
+type Subscription = [name: WidgetEventName, listener: (detail: never) => void, isOnce: boolean]
 
 /** Events for the host. A listener that throws is reported as the host's own error and stops nobody else. */
 export function createEmitter(): Emitter {
-  let subscriptions: Subscription[] = []
-  const emitter: Emitter = {
+  const subscriptions = new Set<Subscription>()
+
+  const subscribe =
+    (isOnce: boolean) =>
+    (name: WidgetEventName, listener: Subscription[1]): (() => void) => {
+      const subscription: Subscription = [name, listener, isOnce]
+      subscriptions.add(subscription)
+      return () => void subscriptions.delete(subscription)
+    }
+
+  return {
     emit(name, detail) {
-      for (const [known, listener] of subscriptions) {
+      // A listener that is added meanwhile waits for the next event.
+      for (const subscription of new Set(subscriptions)) {
+        const [known, listener, isOnce] = subscription
         try {
-          if (known === name) (listener as (detail: unknown) => void)(detail)
+          if (known === name && (!isOnce || subscriptions.delete(subscription)))
+            (listener as (detail: unknown) => void)(detail)
         } catch (error) {
           reportError(error)
         }
       }
     },
-    on(name, listener) {
-      subscriptions = [...subscriptions, [name, listener]]
-      return () => emitter.off(name, listener)
-    },
-    once(name, listener) {
-      const stop = emitter.on(name, (detail) => {
-        stop()
-        listener(detail)
-      })
-      return stop
-    },
+    on: subscribe(false),
+    once: subscribe(true),
     off(name, listener) {
-      subscriptions = subscriptions.filter(([known, heard]) => known !== name || heard !== listener)
+      for (const subscription of subscriptions) {
+        const [known, heard] = subscription
+        if (known === name && heard === listener) subscriptions.delete(subscription)
+      }
     },
   }
-  return emitter
 }

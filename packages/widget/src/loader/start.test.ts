@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { http, HttpResponse, server, ticketOf, url } from '../../test/fake-server.ts'
 import { boot } from '../../test/render-panel.tsx'
 import type { DeskhandApi } from '../public-api.ts'
-import { sessionKey } from '../session-key.ts'
 import { start } from './start.ts'
 
 const hosts = () => document.querySelectorAll('deskhand-widget')
@@ -127,26 +125,5 @@ describe('before the visitor acts', () => {
     runIdle()
     expect(asked).not.toHaveBeenCalled()
     expect(localStorage).toHaveLength(0)
-  })
-
-  it('a returning customer sees on the launcher how many answers wait', async () => {
-    const runIdle = idleByHand()
-    localStorage.setItem(sessionKey('shop'), 'token-1')
-    server.use(
-      http.get(url('/v1/tickets'), ({ request }) =>
-        request.headers.get('authorization') === 'Bearer token-1'
-          ? HttpResponse.json({
-              data: [ticketOf({ unreadCount: 2 }), ticketOf({ unreadCount: 1 })],
-              nextCursor: null,
-            })
-          : new HttpResponse(null, { status: 401 }),
-      ),
-    )
-    start(boot)
-    const counts: number[] = []
-    api().on('unread:change', ({ count }) => counts.push(count))
-    runIdle()
-    await vi.waitFor(() => expect(launcher()?.getAttribute('aria-label')).toBe('Help, 3 unread'))
-    expect(counts).toEqual([3])
   })
 })

@@ -1,6 +1,9 @@
-import type { Page, Ticket } from '@deskhand/sdk'
+import type { DoorOptions, ReturningModule } from '../protocol.ts'
 import { sessionKey } from '../session-key.ts'
-import type { Boot } from '../protocol.ts'
+import { mayAsk, type WayIn } from './way-in.ts'
+
+/** Imports the module for returning customers, which is the first of these. */
+export type ImportReturning = (urls: readonly string[]) => Promise<ReturningModule>
 
 /** The token of a returning customer, if there is one. */
 export function storedToken(siteKey: string): string | null | undefined {
@@ -12,16 +15,19 @@ export function storedToken(siteKey: string): string | null | undefined {
   }
 }
 
-/** Asks how many answers wait for a returning customer. A session that has ended has none. */
-export async function fetchUnread(boot: Boot, token: string, signal: AbortSignal): Promise<number> {
-  const response = await fetch(`${boot.baseUrl}/v1/tickets`, {
-    headers: { authorization: `Bearer ${token}` },
-    credentials: 'omit',
-    signal,
-  })
-  if (!response.ok) return 0
-  const page: Page<Ticket> = await response.json()
-  return page.data.reduce((sum, ticket) => sum + ticket.unreadCount, 0)
+/** Has the answers counted that wait for a returning customer, unless the panel is there, which counts by itself. */
+export async function askUnread(
+  options: DoorOptions,
+  way: WayIn,
+  gone: AbortSignal,
+  load: ImportReturning,
+): Promise<void> {
+  const { boot, settings, identity } = options
+  const token = mayAsk(settings) && storedToken(boot.siteKey)
+  if (!token || way.door || gone.aborted) return
+  // A stored session may be another person's than the one the host has named since: the panel sorts it out.
+  if (identity) await way.reach()
+  else await (await load([boot.returningUrl])).tellUnread(options, token, gone)
 }
 
 /** Runs when the page has nothing better to do. Where the browser does not say when that is, as Safari, soon. */

@@ -56,7 +56,7 @@ describe('reaching for the panel', () => {
   it('says when it cannot be loaded, and tries again the next time', async () => {
     const { widget, door, host } = startWidget({}, 1)
     await expect(widget.open()).rejects.toMatchObject({ code: 'panel_unavailable' })
-    expect(host.shadowRoot?.querySelector('[role=alert]')?.textContent).not.toBe('')
+    expect(host.shadowRoot?.querySelector('[role=alert]')).not.toBeNull()
     await widget.open()
     expect(door.open).toHaveBeenCalledOnce()
     widget.destroy()

@@ -4,6 +4,7 @@ import type {
   DoorOptions,
   Emit,
   Identity,
+  Launcher,
   OpenTarget,
   WidgetOptions,
   WidgetSettings,
@@ -11,8 +12,8 @@ import type {
 import { keepAttached } from './attach.ts'
 import { guarded } from './guarded.ts'
 import { createLauncher } from './launcher.ts'
-import { fetchUnread, storedToken, whenIdle } from './unread.ts'
-import { createWayIn, type ImportPanel, mayAsk } from './way-in.ts'
+import { askUnread, type ImportReturning, storedToken, whenIdle } from './unread.ts'
+import { createWayIn, type ImportPanel } from './way-in.ts'
 
 /** One site's widget in the page: the launcher at once, the panel when somebody reaches for it. */
 export interface Widget {
@@ -29,32 +30,37 @@ export interface Widget {
   destroy: () => void
 }
 
-const importPanel: ImportPanel = async (urls) => {
-  const [panel] = await Promise.all(urls.map((url) => import(/* @vite-ignore */ url)))
-  return panel
+/** Imports all of these at once. @returns the first */
+const importFirst = async (urls: readonly string[]) =>
+  (await Promise.all(urls.map((url) => import(/* @vite-ignore */ url))))[0]
+
+/** Shows the count. @returns whether it is another one than before */
+function isNews(launcher: Launcher, count: number): boolean {
+  const before = launcher.unread
+  launcher.unread = count
+  launcher.update()
+  return count !== before
 }
 
 /** The settings are changed in place: whoever goes by them looks again when it is told to. */
-export function createWidget(boot: Boot, settings: WidgetSettings, tell: Emit, load = importPanel): Widget {
-  const launcher = createLauncher(settings)
+export function createWidget(
+  boot: Boot,
+  settings: WidgetSettings,
+  tell: Emit,
+  load: ImportPanel = importFirst,
+  loadReturning: ImportReturning = importFirst,
+): Widget {
+  const launcher = createLauncher(settings, boot.failed)
   const gone = new AbortController()
   /** The badge shows what the host hears; the same count again is no news to either. */
   const emit: Emit = (name, detail) => {
-    if (!('count' in detail) || launcher.setUnread(detail.count)) tell(name, detail)
+    if (!('count' in detail) || isNews(launcher, detail.count)) tell(name, detail)
   }
   const options: DoorOptions = { boot, launcher, settings, emit, identity: undefined }
   const way = createWayIn(options, load)
 
-  async function askUnread(): Promise<void> {
-    const token = mayAsk(settings) && storedToken(boot.siteKey)
-    if (!token || way.door || gone.signal.aborted) return
-    // A stored session may be another person's than the one the host has named since: the panel sorts it out.
-    if (options.identity) await way.reach()
-    else emit('unread:change', { count: await fetchUnread(boot, token, gone.signal) })
-  }
-
   function begin(): void {
-    whenIdle(() => void guarded(emit, askUnread))
+    whenIdle(() => void guarded(emit, () => askUnread(options, way, gone.signal, loadReturning)))
     void guarded(emit, way.resume)
   }
 

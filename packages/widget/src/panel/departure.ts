@@ -10,7 +10,7 @@ export function watchDeparture(
     present ??= store.getSnapshot().customer
   })
   const stopSession = client.sessions.on('changed', (customer, origin) => {
-    if (origin === 'here') present = customer
+    if (origin !== 'elsewhere') present = customer
     else if (present && present.id !== customer?.id) onLeft()
   })
   return () => {

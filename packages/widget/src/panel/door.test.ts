@@ -17,7 +17,7 @@ function standBefore(mount?: () => Promise<Panel>, identity?: string) {
   const mounted: PanelOptions[] = []
   const emit = vi.fn<Emit>()
   const settings = { ...boot.launcher }
-  const launcher = createLauncher(settings)
+  const launcher = createLauncher(settings, boot.failed)
   document.body.append(launcher.host)
   const door = createDoor(
     { launcher, boot, settings, identity, emit },
@@ -42,6 +42,13 @@ describe('the door', () => {
     expect(emit).toHaveBeenCalledWith('panel:close', {})
   })
 
+  it('tells what is shown, which without a target is what was shown last', async () => {
+    const { door, panel, emit } = standBefore()
+    panel.open.mockReturnValue('ticket')
+    await door.open()
+    expect(emit).toHaveBeenCalledWith('panel:open', { view: 'ticket' })
+  })
+
   it('does not open any more when it was closed while the panel was mounted', async () => {
     const mounting = Promise.withResolvers<Panel>()
     const { door, panel } = standBefore(() => mounting.promise)
@@ -58,12 +65,12 @@ describe('the door', () => {
       .mockRejectedValueOnce(new TypeError('no strings'))
       .mockImplementation(async () => panel)
     const { door, panel, launcher } = standBefore(mount)
-    const alert = launcher.root.querySelector('[role=alert]')
+    const alert = (): Element | null => launcher.root.querySelector('[role=alert]')
     await expect(door.open()).rejects.toMatchObject({ code: 'panel_unavailable' })
-    expect(alert?.textContent).not.toBe('')
+    expect(alert()).not.toBeNull()
     await door.open()
     expect(panel.open).toHaveBeenCalledOnce()
-    expect(alert?.textContent).toBe('')
+    expect(alert()).toBeNull()
   })
 
   it('stays open inside of an element, where there is nothing behind the panel', async () => {

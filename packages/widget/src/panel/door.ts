@@ -12,7 +12,7 @@ export function createDoor(options: DoorOptions, mount: Mount = mountPanel): Doo
   let { identity } = options
   const slot = createPanelSlot(() =>
     mount({
-      root: launcher.root,
+      launcher,
       boot,
       settings,
       identity,

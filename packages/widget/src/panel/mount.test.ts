@@ -3,8 +3,10 @@ import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { http, HttpResponse, server, ticketOf, url } from '../../test/fake-server.ts'
 import { boot } from '../../test/render-panel.tsx'
+import { createLauncher } from '../loader/launcher.ts'
 import type { Emit, Identity } from '../protocol.ts'
 import { sessionKey } from '../session-key.ts'
+import { keepChosenLocale } from './i18n/chosen-locale.ts'
 import { mountPanel } from './mount.tsx'
 
 /** Serves the customer `of-x`, who has the ticket `of x`, for each token `x`. */
@@ -19,6 +21,7 @@ function serveCustomers(): void {
         name: null,
         email: null,
         avatarUrl: null,
+        claimedIds: [],
       }),
     ),
     http.get(url('/v1/tickets'), ({ request }) =>
@@ -40,14 +43,15 @@ function changeElsewhere(token: string | null): void {
 async function openThread(identity?: Identity) {
   serveCustomers()
   localStorage.setItem(sessionKey('shop'), 'first')
-  const host = document.createElement('div')
-  document.body.append(host)
+  const settings = { ...boot.launcher }
+  const launcher = createLauncher(settings, boot.failed)
+  document.body.append(launcher.host)
   const emit = vi.fn<Emit>()
   const onClose = vi.fn<() => void>()
   const panel = await mountPanel({
-    root: host.attachShadow({ mode: 'open' }),
+    launcher,
     boot,
-    settings: { ...boot.launcher },
+    settings,
     identity,
     emit,
     onClose,
@@ -55,10 +59,10 @@ async function openThread(identity?: Identity) {
   })
   onTestFinished(() => {
     panel.destroy()
-    host.remove()
+    launcher.host.remove()
   })
-  const container = host.shadowRoot?.querySelector('div')
-  if (!container) throw new Error('the panel is not there')
+  const container = launcher.root.lastElementChild
+  if (!(container instanceof HTMLElement)) throw new Error('the panel is not there')
   const view = within(container)
   panel.open({ view: 'ticket', id: 'ticket-1' })
   await view.findByText('Hello')
@@ -68,6 +72,13 @@ async function openThread(identity?: Identity) {
   await waitFor(() => expect(emit).toHaveBeenCalledWith('identity:changed', expect.anything()))
   return { panel, view, container, emit }
 }
+
+it('a panel that is opened again tells where the customer has been', async () => {
+  const { panel } = await openThread()
+  panel.close()
+  expect(panel.open(undefined)).toBe('ticket')
+  expect(panel.open({ view: 'tickets' })).toBe('tickets')
+})
 
 describe('a customer who leaves by another tab', () => {
   it('leaves nothing in this one: no thread, no draft, no view of theirs', async () => {
@@ -111,7 +122,14 @@ it('the same customer with a new token goes on undisturbed', async () => {
   server.use(
     http.get(url('/v1/me'), () => {
       asked()
-      const customer = { id: 'of-first', verified: true, name: null, email: null, avatarUrl: null }
+      const customer = {
+        id: 'of-first',
+        verified: true,
+        name: null,
+        email: null,
+        avatarUrl: null,
+        claimedIds: [],
+      }
       return HttpResponse.json(customer)
     }),
   )
@@ -121,13 +139,13 @@ it('the same customer with a new token goes on undisturbed', async () => {
   expect(view.getByDisplayValue('secret')).toBeTruthy()
 })
 
-it('a language that is chosen while the panel comes up is the one it speaks', async () => {
-  const host = document.createElement('div')
-  const root = host.attachShadow({ mode: 'open' })
-  document.body.append(host)
-  const settings = { ...boot.launcher, locale: 'en' }
-  const mounting = mountPanel({
-    root,
+/** A panel that comes up, in the language of the settings. */
+function mountIn(locale: string) {
+  const settings = { ...boot.launcher, locale, labels: { de: 'Hilfe', fr: 'Aide' } }
+  const launcher = createLauncher(settings, boot.failed)
+  document.body.append(launcher.host)
+  const panel = mountPanel({
+    launcher,
     boot,
     settings,
     identity: undefined,
@@ -135,11 +153,38 @@ it('a language that is chosen while the panel comes up is the one it speaks', as
     onClose: vi.fn<() => void>(),
     onOpen: vi.fn<() => void>(),
   })
-  settings.locale = 'fr'
-  const panel = await mounting
-  onTestFinished(() => {
-    panel.destroy()
-    host.remove()
+  onTestFinished(async () => {
+    const { destroy } = await panel
+    destroy()
+    launcher.host.remove()
   })
-  await waitFor(() => expect(root.querySelector('dialog')?.lang).toBe('fr'))
+  return { panel, settings, launcher }
+}
+
+it('a language that is chosen while the panel comes up is the one it speaks', async () => {
+  const { panel, settings, launcher } = mountIn('en')
+  settings.locale = 'fr'
+  await panel
+  await waitFor(() => expect(launcher.root.querySelector('dialog')?.lang).toBe('fr'))
+})
+
+describe('what the launcher says of unread answers', () => {
+  it('is in the language of the panel, and changes with it', async () => {
+    const { panel, settings, launcher } = mountIn('de')
+    launcher.unread = 2
+    await waitFor(() =>
+      expect(launcher.button.getAttribute('aria-label')).toBe('Hilfe, 2 ungelesene Antworten'),
+    )
+    settings.locale = 'fr'
+    ;(await panel).update(settings)
+    await waitFor(() => expect(launcher.button.getAttribute('aria-label')).toBe('Aide, 2 réponses non lues'))
+    expect(launcher.button.lang).toBe('fr')
+  })
+
+  it('is in the language that the customer has chosen, with the label in it', async () => {
+    keepChosenLocale('shop', 'fr')
+    const { launcher } = mountIn('de')
+    launcher.unread = 1
+    await waitFor(() => expect(launcher.button.getAttribute('aria-label')).toBe('Aide, 1 réponse non lue'))
+  })
 })

@@ -1,5 +1,5 @@
 import { describeError } from '../coded-error.ts'
-import type { Boot, Emit, Identity, OpenTarget, WidgetSettings } from '../protocol.ts'
+import type { Boot, Emit, Identity, Launcher, OpenTarget, PanelView, WidgetSettings } from '../protocol.ts'
 import { chosenLocale } from './i18n/chosen-locale.ts'
 import { type LocaleStrings, loadStrings } from './i18n/load-strings.ts'
 import { beginLife, type PanelLife } from './panel-life.tsx'
@@ -8,7 +8,7 @@ import { adoptStyles } from './styles/sheets.ts'
 import type { WidgetModel } from './widget-context.ts'
 
 export interface PanelOptions {
-  root: ShadowRoot
+  launcher: Launcher
   boot: Boot
   settings: WidgetSettings
   identity: Identity | undefined
@@ -21,7 +21,8 @@ export interface PanelOptions {
 
 /** A panel in the page. */
 export interface Panel {
-  open: (target: OpenTarget | undefined) => void
+  /** @returns what is shown: without a target that is what was shown last */
+  open: (target: OpenTarget | undefined) => PanelView
   close: () => void
   update: (settings: WidgetSettings) => void
   identify: (identity: Identity) => Promise<void>
@@ -38,19 +39,20 @@ export const prefetchPanel = (settings: WidgetSettings): Promise<unknown> => str
 
 /** Puts the panel beside the launcher, closed, and starts what it needs. */
 export async function mountPanel(options: PanelOptions): Promise<Panel> {
-  const { root, boot, settings, emit } = options
+  const { launcher, boot, settings, emit } = options
   let { locale } = settings
   const strings = await stringsFor(settings, boot.siteKey)
   const container = document.createElement('div')
-  const stopStyles = adoptStyles(root)
+  const stopStyles = adoptStyles(launcher.root)
   const look = wearLook(container, settings)
-  root.append(container)
+  launcher.root.append(container)
   const lives = beginLives(container, options, strings)
 
   const panel: Panel = {
     open(target) {
       if (target) lives.model.router.restart(target)
       lives.model.isOpen.set(true)
+      return lives.model.router.getSnapshot().place.view
     },
     close: () => lives.model.isOpen.set(false),
     update(next) {
@@ -90,7 +92,7 @@ interface Lives {
 
 function beginLives(
   container: HTMLElement,
-  { boot, identity, emit, onClose, onOpen }: PanelOptions,
+  { launcher, boot, identity, emit, onClose, onOpen }: PanelOptions,
   initial: LocaleStrings,
 ): Lives {
   let strings = initial
@@ -102,6 +104,7 @@ function beginLives(
     const begun = beginLife(
       container,
       { ...strings, boot, emit, close: onClose, open: onOpen, getIdentityToken },
+      launcher,
       startAfresh,
     )
     void start(begun.model, known !== undefined).catch((error: unknown) =>

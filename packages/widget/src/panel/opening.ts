@@ -15,10 +15,10 @@ export function createOpening(
       const panel = await slot.fill()
       // Meanwhile the customer or the host may have closed it again.
       if (state === 'closed') return
-      panel.open(target)
+      const view = panel.open(target)
       if (state === 'open') return
       turn('open')
-      emit('panel:open', { view: target?.view ?? 'home' })
+      emit('panel:open', { view })
     } catch (error) {
       turn('failed')
       throw error

@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import type { Launcher } from '../protocol.ts'
 import { afterPaint } from './after-paint.ts'
 import { App } from './App.tsx'
 import { createModel, type ModelOptions } from './create-model.ts'
@@ -11,7 +12,12 @@ export interface PanelLife {
 }
 
 /** `onLeft` is called when the customer has left by another tab. */
-export function beginLife(container: HTMLElement, options: ModelOptions, onLeft: () => void): PanelLife {
+export function beginLife(
+  container: HTMLElement,
+  options: ModelOptions,
+  launcher: Launcher,
+  onLeft: () => void,
+): PanelLife {
   const model = createModel(options)
   const stops: (() => void)[] = []
   let isOver = false
@@ -29,16 +35,15 @@ export function beginLife(container: HTMLElement, options: ModelOptions, onLeft:
       () => !isOver,
     )
     if (!live || isOver) return
-    const { forwardEvents, watchDeparture, watchReplies, watchBackButton, watchViewport, resumeUploads } =
-      live
     // The host hears that the customer is gone before the life ends.
     stops.push(
-      forwardEvents(model),
-      watchDeparture(model, onLeft),
-      watchReplies(model),
-      watchBackButton(model, container),
-      watchViewport(model, container),
-      resumeUploads(model),
+      live.speakOnLauncher(launcher, model),
+      live.forwardEvents(model),
+      live.watchDeparture(model, onLeft),
+      live.watchReplies(model),
+      live.watchBackButton(model, container),
+      live.watchViewport(model, container),
+      live.resumeUploads(model),
     )
   }
 

@@ -1,4 +1,4 @@
-import type { OpenTarget } from '../protocol.ts'
+import type { PanelView } from '../protocol.ts'
 import type { DeskhandApi } from '../public-api.ts'
 import { builtInTexts } from './built-in-texts.ts'
 import { calmPage } from './calm-page.ts'
@@ -58,7 +58,7 @@ const page = new Promise<ReturnType<typeof drawSamplePage>>((resolve) => {
 /** Where the desk has sent the widget: somebody who looks around in it is not called back by the next letter that is typed. */
 let place = 'null'
 
-function tellPlace(here: { view: OpenTarget['view'] } | null): void {
+function tellPlace(here: { view: PanelView } | null): void {
   if (JSON.parse(place)?.view === here?.view) return
   place = JSON.stringify(here)
   send({ kind: 'panel', isOpen: here !== null })

@@ -51,6 +51,19 @@ function read(storage: Storage | null, key: string): AlertPreferences {
 export const notificationPermission = (): NotificationPermission | 'unsupported' =>
   'Notification' in window ? Notification.permission : 'unsupported'
 
+/**
+ * Shows something outside the page.
+ * @returns undefined where only a service worker may do so, as on Android: the page's own is none of our business
+ * @see https://developer.mozilla.org/docs/Web/API/Notification/Notification#typeerror
+ */
+export function notify(title: string, options: NotificationOptions): Notification | undefined {
+  try {
+    return new Notification(title, options)
+  } catch {
+    return undefined
+  }
+}
+
 /** Asks the browser, which asks the customer: to be called in a click alone. @returns whether notifications may be shown */
 export async function askForNotifications(): Promise<boolean> {
   return notificationPermission() !== 'unsupported' && (await Notification.requestPermission()) === 'granted'

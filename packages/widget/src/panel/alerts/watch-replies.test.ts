@@ -35,7 +35,7 @@ class FakeNotification extends EventTarget {
 }
 
 beforeEach(() => {
-  shown.mockClear()
+  shown.mockReset()
   played.mockClear()
   vi.stubGlobal('AudioContext', SilentAudio)
   vi.stubGlobal('OscillatorNode', SilentNode)
@@ -83,6 +83,17 @@ describe('an answer that comes while nobody looks', () => {
         tag: 'deskhand:ticket-1',
       }),
     )
+  })
+
+  it('is not promised any more where the browser lets no page show it', async () => {
+    const { model, receive } = watch()
+    model.isOpen.set(false)
+    choose(model, false, true)
+    shown.mockImplementation(() => {
+      throw new TypeError('Illegal constructor')
+    })
+    receive()
+    await waitFor(() => expect(model.part(createAlertPreferences).getSnapshot().notifications).toBe(false))
   })
 
   it('is kept to itself while the panel is open, and so is what the customer wrote', async () => {

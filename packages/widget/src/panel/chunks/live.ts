@@ -2,6 +2,7 @@
 export { watchReplies } from '../alerts/watch-replies.ts'
 export { watchDeparture } from '../departure.ts'
 export { forwardEvents } from '../host-events.ts'
+export { speakOnLauncher } from '../speak-on-launcher.ts'
 export { watchBackButton } from '../state/watch-back-button.ts'
 export { watchViewport } from '../state/watch-viewport.ts'
 export { resumeUploads } from '../uploads/resume-uploads.ts'

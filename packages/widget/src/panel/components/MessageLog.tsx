@@ -31,13 +31,13 @@ export function MessageLog({ thread, changes, unreadKey, scroller }: MessageLogP
     <>
       {gatherChunks(chunks).map(({ key, chunks }) => (
         <Stretch key={key} id={`${key}`} {...watched}>
-          {() =>
-            chunks.map((chunk) => (
-              <Stretch key={chunk.key} id={`${key} ${chunk.key}`} {...watched}>
-                {() => <MessageChunk chunk={chunk} unreadKey={unreadKey} />}
-              </Stretch>
-            ))
-          }
+          {chunks[0] &&
+            (() =>
+              chunks.map((chunk) => (
+                <Stretch key={chunk.key} id={`${key} ${chunk.key}`} {...watched}>
+                  {() => <MessageChunk chunk={chunk} unreadKey={unreadKey} />}
+                </Stretch>
+              )))}
         </Stretch>
       ))}
     </>

@@ -22,11 +22,12 @@ interface SearchResultsProps {
 export function SearchResults({ field, list }: SearchResultsProps): JSX.Element {
   const { rest, part, router, announcement } = useWidget()
   const finder = part(createFinder)
-  const { status, hits, query } = useSnapshot(finder)
+  const search = useSnapshot(finder)
+  const { status, hits, query } = search
   const combobox = useCombobox(
     field,
     list,
-    hits,
+    search,
     useCallback(
       (index) => {
         const hit = hits[index]

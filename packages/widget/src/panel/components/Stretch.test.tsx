@@ -56,3 +56,20 @@ it('what was left out before is not drawn before somebody comes near', async () 
   await come()
   expect(words()).toBeTruthy()
 })
+
+it('keeps its height while there is nothing to draw, however near somebody comes', async () => {
+  const { near, come, leave } = sightByHand()
+  const heights = new Map<string, number>()
+  const show = (draw: (() => string) | undefined) => (
+    <Stretch id="1" near={near} heights={heights}>
+      {draw}
+    </Stretch>
+  )
+  const { container, rerender } = render(show(() => 'Words'))
+  await leave()
+  rerender(show(undefined))
+  await come()
+  expect(container.firstElementChild?.getAttribute('style')).toContain('block-size: 120px')
+  rerender(show(() => 'Words'))
+  expect(words()).toBeTruthy()
+})

@@ -8,13 +8,15 @@ export interface StretchProps {
   near: NearWatch
   /** How high everything is that was left out before: it is not drawn until somebody comes near. */
   heights: Map<string, number>
-  children: () => ComponentChildren
+  /** `undefined` where there is nothing to draw at the moment. */
+  children: (() => ComponentChildren) | undefined
 }
 
-/** A stretch of a thread. Far from what is in sight only its height is left of it, in the page and in memory. */
+/** A stretch of a thread. Far from what is in sight, and while there is nothing to draw, only its height is left of it. */
 export function Stretch({ id, near, heights, children }: StretchProps): JSX.Element {
   const element = useRef<HTMLDivElement>(null)
-  const [isDrawn, setDrawn] = useState(!heights.has(id))
+  const [isWanted, setWanted] = useState(!heights.has(id))
+  const draw = isWanted ? children : undefined
   useEffect(() => {
     const node = element.current
     if (!node) return undefined
@@ -22,18 +24,14 @@ export function Stretch({ id, near, heights, children }: StretchProps): JSX.Elem
       // A closed panel is far from everything, and somebody who walks through it by keyboard near.
       const stays = isNear || node.offsetHeight === 0 || node.matches(':focus-within')
       if (!stays) heights.set(id, node.offsetHeight)
-      setDrawn(stays)
+      setWanted(stays)
     })
   }, [id, near, heights])
 
+  const place = draw ? {} : { 'data-anchor': '', style: { blockSize: `${heights.get(id)}px` } }
   return (
-    <div
-      ref={element}
-      class="stretch"
-      data-anchor={isDrawn ? undefined : ''}
-      style={isDrawn ? {} : { blockSize: `${heights.get(id)}px` }}
-    >
-      {isDrawn && children()}
+    <div ref={element} class="stretch" {...place}>
+      {draw?.()}
     </div>
   )
 }

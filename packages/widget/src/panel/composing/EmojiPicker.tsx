@@ -2,8 +2,9 @@ import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
-import { findEmoji } from './emoji-list.ts'
 import css from './EmojiPicker.css?inline'
+import { emojiName, findEmoji } from './find-emoji.ts'
+import { useEmojiWords } from './use-emoji-words.ts'
 
 registerStyles(css)
 
@@ -14,34 +15,33 @@ interface EmojiPickerProps {
   onClose: () => void
 }
 
-/** A small set of emoji to pick from: by arrow keys, by pointing, and by search for those who read the language of its words. */
+/** A small set of emoji to pick from: by arrow keys, by pointing, and by search in the language of the panel and in English. */
 export function EmojiPicker({ onPick, onClose }: EmojiPickerProps): JSX.Element {
   const { t, rest, locale } = useWidget()
-  const hasWords = locale.startsWith('en')
+  const words = useEmojiWords(locale)
   const [query, setQuery] = useState('')
   const picker = useRef<HTMLFieldSetElement>(null)
-  const found = findEmoji(query)
+  const found = findEmoji(query, words)
   useClosing(picker, onClose)
-  useEffect(() => picker.current?.querySelector<HTMLElement>('input, .emoji')?.focus(), [])
+  useEffect(() => picker.current?.querySelector('input')?.focus(), [])
 
   return (
     <fieldset ref={picker} class="emoji-picker" aria-label={t.composer.emoji}>
-      {hasWords && (
-        <input
-          type="search"
-          class="emoji-search"
-          aria-label={rest.composer.emojiSearch}
-          placeholder={rest.composer.emojiSearch}
-          value={query}
-          onInput={({ currentTarget }) => setQuery(currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return
-            // Not the composer's Enter, which would send.
-            event.preventDefault()
-            if (found[0]) onPick(found[0].character)
-          }}
-        />
-      )}
+      <input
+        type="search"
+        class="emoji-search"
+        aria-label={rest.composer.emojiSearch}
+        placeholder={rest.composer.emojiSearch}
+        value={query}
+        onInput={({ currentTarget }) => setQuery(currentTarget.value)}
+        onKeyDown={(event) => {
+          // What an input method still composes is not what is searched for.
+          if (event.key !== 'Enter' || event.isComposing) return
+          // Not the composer's Enter, which would send.
+          event.preventDefault()
+          if (found[0]) onPick(found[0])
+        }}
+      />
       <output class="visually-hidden">{found.length === 0 && rest.home.nothing(query)}</output>
       {found.length === 0 && (
         <p class="emoji-none" aria-hidden="true">
@@ -49,17 +49,17 @@ export function EmojiPicker({ onPick, onClose }: EmojiPickerProps): JSX.Element 
         </p>
       )}
       <div class="emoji-grid">
-        {found.map(({ character, words }, index) => (
+        {found.map((emoji, index) => (
           <button
-            key={character}
+            key={emoji}
             type="button"
             class="emoji"
             // One stop for Tab; from there the arrows lead on.
             tabIndex={index === 0 ? 0 : -1}
-            aria-label={hasWords ? `${character} ${words.split(' ', 1).join('')}` : character}
-            onClick={() => onPick(character)}
+            aria-label={emojiName(emoji, words[0])}
+            onClick={() => onPick(emoji)}
           >
-            {character}
+            {emoji}
           </button>
         ))}
       </div>

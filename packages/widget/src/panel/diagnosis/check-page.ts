@@ -26,6 +26,11 @@ function nameOf({ localName, id, classList }: Element): string {
   return [localName, id && `#${id}`, ...Array.from(classList, (name) => `.${name}`)].join('')
 }
 
+/** Of other colours nobody here could tell how light they are, and with that what reads on them. */
+export function checkAccent({ settings: { accent } }: DiagnosisOptions): Finding[] {
+  return /^#[\da-f]{6}$/i.test(accent) ? [] : [FINDINGS.accentInvalid(accent)]
+}
+
 export function checkStorage(): Finding[] {
   try {
     localStorage.getItem('deskhand')

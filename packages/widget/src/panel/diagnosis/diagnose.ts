@@ -1,6 +1,6 @@
 import type { Diagnosis, DiagnosisOptions } from '../../protocol.ts'
 import { checkIdentity } from './check-identity.ts'
-import { checkLauncher, checkPictures, checkStorage } from './check-page.ts'
+import { checkAccent, checkLauncher, checkPictures, checkStorage } from './check-page.ts'
 import { checkServer } from './check-server.ts'
 import { watchPolicy } from './policy-watch.ts'
 
@@ -13,6 +13,7 @@ export async function diagnose(options: DiagnosisOptions): Promise<Diagnosis> {
     const findings = [
       ...server,
       ...checkLauncher(options),
+      ...checkAccent(options),
       // Where the server cannot be reached, the token is not what is wrong.
       ...(isReachable ? await checkIdentity(options) : []),
       ...(await checkPictures(options, policy)),

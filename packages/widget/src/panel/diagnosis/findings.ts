@@ -85,6 +85,11 @@ export const FINDINGS = {
       'consent_missing',
       'The widget waits for the consent of the visitor. Call update({ consent: true }) when you have it.',
     ),
+  accentInvalid: (accent: string): Finding =>
+    warning(
+      'accent_invalid',
+      `The accent "${accent}" is not of the form #rrggbb, so what stands on it may be hard to read. Write it with six digits, as in #ffd700.`,
+    ),
   nothingShown: (): Finding =>
     warning('views_off', 'All views of the widget are switched off in the settings of the desk.'),
   detached: (): Finding =>

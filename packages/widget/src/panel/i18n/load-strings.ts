@@ -1,4 +1,5 @@
 import type { Strings } from './en.ts'
+import { nearestLocale } from './nearest-locale.ts'
 // Every locale uses it: from here, it comes with the panel and not after the first of them.
 import './plurals.ts'
 import type { Locale } from './plurals.ts'
@@ -21,7 +22,7 @@ interface LocaleModule {
 type Load = () => Promise<LocaleModule>
 
 /** Each locale is a chunk of its own, so nobody downloads a language they do not read. */
-const LOCALES: Readonly<Partial<Record<Locale, Load>>> = {
+const LOCALES: Readonly<Record<Locale, Load>> = {
   ar: () => import('./ar.ts'),
   de: () => import('./de.ts'),
   en: () => import('./en.ts'),
@@ -39,24 +40,14 @@ const LOCALES: Readonly<Partial<Record<Locale, Load>>> = {
   'zh-CN': () => import('./zh-CN.ts'),
 }
 
-const isKnown = (tag: string): tag is keyof typeof LOCALES => Object.hasOwn(LOCALES, tag)
+const isKnown = (tag: string): tag is Locale => Object.hasOwn(LOCALES, tag)
 
 /** The locales the panel speaks. */
 export const knownLocales = (): Locale[] => Object.keys(LOCALES).filter(isKnown)
 
-/** The known locale that serves somebody who wants this one: itself, its language, or another region of its language. */
-function knownFor(wanted: string): Locale | undefined {
-  const [language = ''] = wanted.toLowerCase().split('-')
-  return (
-    [wanted, language].find(isKnown) ?? knownLocales().find((locale) => locale.startsWith(`${language}-`))
-  )
-}
-
 /** The strings of the first of the wanted locales that there are strings for, or else the English ones. */
 export async function loadStrings(wanted: readonly (string | undefined)[]): Promise<LocaleStrings> {
-  const locale = wanted.flatMap((tag) => (tag && knownFor(tag)) || [])[0] ?? 'en'
-  const load = LOCALES[locale]
-  if (!load) throw new Error(`There are no strings for ${locale}`)
-  const { strings, loadRest } = await load()
+  const locale = nearestLocale(wanted, knownLocales())
+  const { strings, loadRest } = await LOCALES[locale]()
   return { locale, t: readStrings(strings), loadRest: async () => (await loadRest()).strings }
 }

@@ -29,9 +29,12 @@ export type PluralForms<L extends Locale> = Record<PluralCategories[L] | 'other'
  * plural({ one: '1 result', other: '{n} results' })(3) // 3 results
  */
 export function pluralsIn<L extends Locale>(locale: L): (forms: PluralForms<L>) => (count: number) => string {
-  const rules = new Intl.PluralRules(locale)
-  const numbers = new Intl.NumberFormat(locale)
+  // Made when a number is first said: they take longer than everything else before the panel stands.
+  let rules: Intl.PluralRules | undefined
+  let numbers: Intl.NumberFormat | undefined
   return (forms) => (count) => {
+    rules ??= new Intl.PluralRules(locale)
+    numbers ??= new Intl.NumberFormat(locale)
     const byCategory: Partial<Record<string, string>> = forms
     return (byCategory[rules.select(count)] ?? forms.other).replace('{n}', numbers.format(count))
   }

@@ -2,8 +2,8 @@ import type { ThreadEntry } from '@deskhand/sdk/store'
 import type { StatusChange } from './thread-changes.ts'
 
 /** As many as are drawn within a frame on a slow phone. */
-const SEQS_PER_CHUNK = 10
-const CHUNKS_GATHERED = 20
+export const SEQS_PER_CHUNK = 10
+export const CHUNKS_GATHERED = 20
 
 /** A stretch of a thread that is drawn, or left out, as one: a long thread costs no more than what is in sight. */
 export interface ThreadChunk {
@@ -38,13 +38,13 @@ export interface ChunkGathering {
   chunks: readonly ThreadChunk[]
 }
 
+/** Where messages between were let go, gatherings without chunks keep their place. */
 export function gatherChunks(chunks: readonly ThreadChunk[]): ChunkGathering[] {
   const gathered: { key: number; chunks: ThreadChunk[] }[] = []
   for (const chunk of chunks) {
     const key = Math.floor(chunk.key / CHUNKS_GATHERED)
-    const last = gathered.at(-1)
-    if (last?.key === key) last.chunks.push(chunk)
-    else gathered.push({ key, chunks: [chunk] })
+    for (let last = gathered.at(-1)?.key ?? key - 1; last < key;) gathered.push({ key: ++last, chunks: [] })
+    gathered.at(-1)?.chunks.push(chunk)
   }
   return gathered
 }

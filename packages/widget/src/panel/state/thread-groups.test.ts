@@ -116,6 +116,12 @@ describe('a long thread', () => {
       [1, 20],
       [2, 5],
     ])
+    // What was let go in the middle keeps its place.
+    expect(lengths([...long.slice(0, 20), ...long.slice(400)])).toEqual([
+      [0, 2],
+      [1, 0],
+      [2, 5],
+    ])
   })
 
   it('goes on across a cut as if there were none', () => {

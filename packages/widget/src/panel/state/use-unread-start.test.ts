@@ -8,6 +8,7 @@ const threadOf = (authors: string, hasOlder = false): Thread => ({
   ticketId: 'ticket-1',
   status: 'ready',
   hasOlder,
+  released: [],
   error: null,
   entries: Array.from(authors, (author, index) => ({
     state: 'sent',

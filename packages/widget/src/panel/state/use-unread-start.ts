@@ -1,5 +1,5 @@
 import type { Ticket } from '@deskhand/sdk'
-import type { Thread, ThreadEntry } from '@deskhand/sdk/store'
+import type { Thread } from '@deskhand/sdk/store'
 import { useEffect, useReducer } from 'preact/hooks'
 import { useWidget } from '../widget-context.ts'
 import { isMine, keyOf } from './thread-groups.ts'
@@ -34,11 +34,10 @@ export function useUnreadStart(
     if (!isFetching || ticketId === undefined) return undefined
     let isWanted = true
     const fetchStart = async (): Promise<void> => {
-      const { loadToUnread } = await import('../chunks/thread-extras.ts')
-      const seq = await loadToUnread(store, ticketId)
+      const { fetchUnreadStart } = await import('../chunks/thread-extras.ts')
+      const key = await fetchUnreadStart(store, ticketId)
       if (!isWanted) return
-      const entry = store.getSnapshot().threads[ticketId]?.entries.find((entry) => hasSeq(entry, seq))
-      start.set({ key: entry && keyOf(entry), isFetching: false })
+      start.set({ key, isFetching: false })
       draw(undefined)
     }
     // Without it reading begins at the end, as when everything was read.
@@ -49,9 +48,6 @@ export function useUnreadStart(
   }, [store, start, ticketId, isFetching])
   return start.getSnapshot() ?? NOT_KNOWN
 }
-
-const hasSeq = (entry: ThreadEntry, seq: number | null): boolean =>
-  entry.state === 'sent' && entry.message.seq === seq
 
 /** The first of the newest `unreadCount` answers, as far as they are loaded. */
 export function unreadStartIn({ entries, hasOlder }: Thread, unreadCount: number): UnreadStart {

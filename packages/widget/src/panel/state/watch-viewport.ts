@@ -10,8 +10,10 @@ export function watchViewport({ isOpen }: WidgetModel, container: HTMLElement): 
   if (!viewport) return () => undefined
   const follow = (): void => {
     if (!isOpen.getSnapshot()) return
-    container.style.setProperty('--viewport-height', `${viewport.height}px`)
-    container.style.setProperty('--viewport-top', `${viewport.offsetTop}px`)
+    const { height, offsetTop, scale } = viewport
+    // Two fingers make it small too, and whoever looks closer wants the panel to stay as it is.
+    container.style.setProperty('--viewport-height', `${height * scale}px`)
+    container.style.setProperty('--viewport-top', `${scale > 1 ? 0 : offsetTop}px`)
   }
   const stop = new AbortController()
   const { signal } = stop

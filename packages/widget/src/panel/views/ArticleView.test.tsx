@@ -27,6 +27,14 @@ function serveArticle(): unknown[] {
   return feedback
 }
 
+function serveNothing(): void {
+  server.use(
+    http.get(url('/v1/kb/shop/articles/refund'), () =>
+      HttpResponse.json({ code: 'not_found', status: 404 }, { status: 404 }),
+    ),
+  )
+}
+
 describe('an article', () => {
   it('shows its Markdown as nodes, below the name of its category', async () => {
     serveArticle()
@@ -55,14 +63,20 @@ describe('an article', () => {
   })
 
   it('that is gone says so, without a way to try again that leads nowhere', async () => {
-    server.use(
-      http.get(url('/v1/kb/shop/articles/refund'), () =>
-        HttpResponse.json({ code: 'not_found', status: 404 }, { status: 404 }),
-      ),
-    )
-    renderPanel(place)
+    serveNothing()
+    const { user } = renderPanel(place)
     expect(await screen.findByText('This article is gone.')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Ask us' }))
+    expect(await screen.findByLabelText('Subject')).toBeTruthy()
+  })
+
+  it('that is gone leads back to the form it was opened from', async () => {
+    serveNothing()
+    const { user, model } = renderPanel({ view: 'new' })
+    model.router.go({ ...place, isAsking: true })
+    await user.click(await screen.findByRole('button', { name: 'Back to my message' }))
+    expect(await screen.findByLabelText('Subject')).toBeTruthy()
   })
 
   it('that did not load can be tried again', async () => {

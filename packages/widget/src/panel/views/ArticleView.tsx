@@ -1,8 +1,8 @@
 import type { Article } from '@deskhand/sdk'
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { ArticleEnd } from '../components/ArticleEnd.tsx'
-import { LoadFailed, Notice, Skeleton } from '../components/Notice.tsx'
+import { ArticleEnd, ArticleGone } from '../components/ArticleEnd.tsx'
+import { LoadFailed, Skeleton } from '../components/Notice.tsx'
 import { Screen } from '../components/Screen.tsx'
 import { Markdown } from '../markdown/Markdown.tsx'
 import { createLibrary } from '../state/library.ts'
@@ -37,9 +37,7 @@ export function ArticleView({ slug, isAsking = false }: ArticleViewProps): JSX.E
     <Screen title={category?.name ?? rest.article.title}>
       <div class="scroll">
         {status === 'loading' && <Skeleton lines={8} />}
-        {status === 'failed' && error?.status === 404 && (
-          <Notice icon="article" title={rest.article.notFound} />
-        )}
+        {status === 'failed' && error?.status === 404 && <ArticleGone isAsking={isAsking} />}
         {status === 'failed' && error?.status !== 404 && (
           <LoadFailed onRetry={() => void library.loadArticle(slug)} />
         )}

@@ -27,6 +27,32 @@ function answerSearches(data: unknown[]): string[] {
   return asked
 }
 
+/** Somebody has found the article about refunds, and searches for something else whose answer is still to come. */
+async function typeOn() {
+  answerSearches([hit])
+  const later = Promise.withResolvers<unknown[]>()
+  const { user } = renderPanel()
+  await user.type(box(), 'refund')
+  await screen.findByRole('option', { name: /How refunds work/ })
+  server.use(
+    http.get(url('/v1/kb/shop/search'), async () =>
+      HttpResponse.json({ data: await later.promise, nextCursor: null }),
+    ),
+    http.get(url('/v1/kb/shop/articles/blanket'), () =>
+      HttpResponse.json({
+        ...hit,
+        slug: 'blanket',
+        title: 'How blankets are washed',
+        body: 'Cold.',
+        excerpt: '',
+        updatedAt: '2026-11-01T00:00:00Z',
+      }),
+    ),
+  )
+  await user.type(box(), ' for a blanket')
+  return { user, later }
+}
+
 describe('home', () => {
   it('finds while typing, marks what matched and opens by keyboard', async () => {
     const asked = answerSearches([hit])
@@ -54,6 +80,31 @@ describe('home', () => {
     await user.type(box(), 'zzz')
     expect(await screen.findByText('Nothing found for “zzz”')).toBeTruthy()
     expect(screen.getByRole('button', { name: /Send us a message/ })).toBeTruthy()
+  })
+
+  it('opens with Enter what is found for all that is typed, not what was found before', async () => {
+    const { user, later } = await typeOn()
+    await user.keyboard('{Enter}')
+    expect(screen.queryByRole('heading', { name: hit.title })).toBeNull()
+    later.resolve([{ ...hit, slug: 'blanket', title: 'How blankets are washed' }])
+    expect(await screen.findByRole('heading', { name: 'How blankets are washed' })).toBeTruthy()
+  })
+
+  it('opens with Enter what was chosen, also while it searches on', async () => {
+    const { user } = await typeOn()
+    await user.keyboard('{ArrowDown}{Enter}')
+    expect(await screen.findByRole('heading', { name: hit.title })).toBeTruthy()
+  })
+
+  it('opens nothing by itself to who types on after Enter, or for whom nothing is found', async () => {
+    const { user, later } = await typeOn()
+    await user.keyboard('{Enter}s')
+    later.resolve([{ ...hit, slug: 'blanket', title: 'How blankets are washed' }])
+    expect(await screen.findByRole('option', { name: /How blankets are washed/ })).toBeTruthy()
+    answerSearches([])
+    await user.keyboard('x{Enter}')
+    expect(await screen.findByText('Nothing found for “refund for a blanketsx”')).toBeTruthy()
+    expect(box()).toBeTruthy()
   })
 
   it('empties the search with Escape before it closes with Escape', async () => {

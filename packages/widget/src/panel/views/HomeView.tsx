@@ -14,19 +14,13 @@ import { useTitleFocus } from '../state/use-title-focus.ts'
 import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
 import css from './HomeView.css?inline'
-import { ArticleView } from './late-views.tsx'
+import { ArticleView, SearchResults } from './late-views.tsx'
 
 registerStyles(css)
 
 const SHOWN_TICKETS = 3
 
 const Answering = lazy(async () => (await import('../components/Answering.tsx')).Answering)
-
-const SearchResults = lazy(
-  async () => (await import('../chunks/reading.ts')).SearchResults,
-  (pending) =>
-    pending.status === 'failed' ? <LoadFailed onRetry={pending.retry} /> : <Skeleton lines={4} />,
-)
 
 export function HomeView(): JSX.Element {
   const { query, siteStatus, loadSite } = useWidget()

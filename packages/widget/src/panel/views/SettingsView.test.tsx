@@ -1,8 +1,9 @@
 import { screen, waitFor } from '@testing-library/preact'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { http, HttpResponse, server, url } from '../../../test/fake-server.ts'
 import { renderPanel } from '../../../test/render-panel.tsx'
 import { sessionKey } from '../../session-key.ts'
+import { createAlertPreferences } from '../alerts/alert-preferences.ts'
 
 async function openSettings() {
   localStorage.setItem(sessionKey('shop'), 'token-1')
@@ -79,5 +80,49 @@ describe('the sound of an answer', () => {
     expect(sound.getAttribute('aria-checked')).toBe('true')
     await user.click(sound)
     expect(sound.getAttribute('aria-checked')).toBe('false')
+  })
+})
+
+describe('a notification of an answer', () => {
+  const shown = vi.fn<(title: string, options?: NotificationOptions) => void>()
+  const switchOf = () => screen.getByRole('switch', { name: 'Show a notification' })
+
+  /** A browser that asks its user, who says yes. */
+  function stubNotifications(): void {
+    shown.mockReset()
+    class FakeNotification extends EventTarget {
+      static permission = 'default'
+      static requestPermission = async () => (FakeNotification.permission = 'granted')
+      constructor(title: string, options?: NotificationOptions) {
+        super()
+        shown(title, options)
+      }
+    }
+    vi.stubGlobal('Notification', FakeNotification)
+    onTestFinished(() => void vi.unstubAllGlobals())
+  }
+
+  it('is shown at once to whoever switches it on', async () => {
+    stubNotifications()
+    const { user } = await openSettings()
+    await user.click(switchOf())
+    await waitFor(() => expect(switchOf().getAttribute('aria-checked')).toBe('true'))
+    expect(shown).toHaveBeenCalledWith('Shop', { body: 'This is how you will hear of our answers.' })
+    await user.click(switchOf())
+    await waitFor(() => expect(switchOf().getAttribute('aria-checked')).toBe('false'))
+    expect(shown).toHaveBeenCalledOnce()
+  })
+
+  it('cannot be switched on where the browser lets no page show one, and that is said', async () => {
+    stubNotifications()
+    shown.mockImplementation(() => {
+      throw new TypeError('Illegal constructor')
+    })
+    const { user, model } = await openSettings()
+    await user.click(switchOf())
+    expect(await screen.findByText('This browser shows none from websites.')).toBeTruthy()
+    expect(switchOf()).toHaveProperty('disabled', true)
+    expect(switchOf().getAttribute('aria-checked')).toBe('false')
+    expect(model.part(createAlertPreferences).getSnapshot().notifications).toBe(false)
   })
 })

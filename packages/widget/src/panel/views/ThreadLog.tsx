@@ -4,7 +4,7 @@ import { LoadFailed, Skeleton } from '../components/Notice.tsx'
 import { MessageLog } from '../components/MessageLog.tsx'
 import type { StatusChange } from '../state/thread-changes.ts'
 import { useWidget } from '../widget-context.ts'
-import { ThreadCompany, ThreadOlder } from './late-thread.ts'
+import { ThreadCompany, ThreadPast } from './late-thread.ts'
 
 interface ThreadLogProps {
   ticketId: string
@@ -30,7 +30,7 @@ export function ThreadLog(props: ThreadLogProps): JSX.Element {
         {isEmpty && (thread?.status === 'failed' ? <LoadFailed onRetry={onRetry} /> : <Skeleton lines={5} />)}
         {thread && (
           <>
-            {thread.hasOlder && <ThreadOlder thread={thread} scroller={scroller} />}
+            <ThreadPast thread={thread} scroller={scroller} />
             <MessageLog thread={thread} changes={changes} unreadKey={unreadKey} scroller={scroller} />
             <ThreadCompany ticketId={ticketId} entries={thread.entries} isLooking={isLooking} />
           </>

@@ -5,7 +5,7 @@ import { createNearWatch } from '../state/near-watch.ts'
 import { keyOf } from '../state/thread-groups.ts'
 import { useWidget } from '../widget-context.ts'
 
-interface ThreadOlderProps {
+export interface ThreadOlderProps {
   thread: Thread
   scroller: RefObject<HTMLElement | null>
 }

@@ -66,6 +66,61 @@ describe('the thread', () => {
   })
 })
 
+describe('a ticket that is not there', () => {
+  const missing = 'We cannot find this ticket.'
+  const refuse = () => HttpResponse.json({ code: 'not_found', status: 404 }, { status: 404 })
+  const openMissing = async () => {
+    server.use(http.get(url('/v1/tickets/:id'), refuse), http.all(url('/v1/tickets/:id/messages'), refuse))
+    localStorage.setItem(sessionKey('shop'), 'token-1')
+    const panel = renderPanel({ view: 'ticket', id: 'ticket-1' })
+    await panel.model.store.start()
+    await screen.findByText(missing, { selector: 'p' })
+    return panel
+  }
+
+  it('is said to be missing, takes no message, and leads to what is there', async () => {
+    const { user, model } = await openMissing()
+    expect(model.announcement.getSnapshot()).toBe(missing)
+    expect(screen.queryByRole('textbox')).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Tickets' }))
+    expect(await screen.findByText('No tickets yet')).toBeTruthy()
+  })
+
+  it('keeps what was written to it', async () => {
+    const { model } = await openMissing()
+    model.store.send('ticket-1', { body: 'Is it gone?' })
+    expect(await screen.findByText('Is it gone?')).toBeTruthy()
+    expect(await screen.findByRole('button', { name: 'Delete' })).toBeTruthy()
+  })
+
+  it('is the same to somebody without a session, until they have one', async () => {
+    const { model } = renderPanel({ view: 'ticket', id: 'ticket-1' })
+    await screen.findByText(missing, { selector: 'p' })
+    expect(screen.queryByRole('button', { name: 'Tickets' })).toBeNull()
+    await model.client.sessions.start()
+    expect(await screen.findByText('Hello')).toBeTruthy()
+    expect(field()).toBeTruthy()
+  })
+
+  it('is told from one that did not load', async () => {
+    server.use(
+      http.get(url('/v1/tickets/:id/messages'), () =>
+        HttpResponse.json(
+          { code: 'overloaded', status: 503 },
+          // Longer than the client waits before it asks again.
+          { status: 503, headers: { 'retry-after': '60' } },
+        ),
+      ),
+    )
+    localStorage.setItem(sessionKey('shop'), 'token-1')
+    const { model } = renderPanel({ view: 'ticket', id: 'ticket-1' })
+    await model.store.start()
+    expect(await screen.findByRole('button', { name: 'Try again' })).toBeTruthy()
+    expect(field()).toBeTruthy()
+  })
+})
+
 describe('the composer', () => {
   it('starts a new line with Shift and Enter', async () => {
     const { taken } = holdMessages()

@@ -3,13 +3,14 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { Screen } from '../components/Screen.tsx'
 import { useLooking } from '../state/use-looking.ts'
 import { useMarkRead } from '../state/use-mark-read.ts'
+import { useMissing } from '../state/use-missing.ts'
 import { useThreadScroll } from '../state/use-thread-scroll.ts'
 import { useTicketThread } from '../state/use-ticket-thread.ts'
 import { useUnreadStart } from '../state/use-unread-start.ts'
 import { registerStyles } from '../styles/sheets.ts'
 import { useUploads } from '../uploads/uploads-of.ts'
 import { useWidget } from '../widget-context.ts'
-import { DropZone, OfflineBanner, ThreadAnnouncer, ThreadPill } from './late-thread.ts'
+import { DropZone, OfflineBanner, ThreadAnnouncer, ThreadPill, TicketMissing } from './late-thread.ts'
 import { ThreadDetail } from './ThreadDetail.tsx'
 import { ThreadFooter } from './ThreadFooter.tsx'
 import { ThreadLog } from './ThreadLog.tsx'
@@ -17,8 +18,14 @@ import css from './ThreadView.css?inline'
 
 registerStyles(css)
 
+/** One ticket, or that it is not there. */
+export function ThreadView(props: { ticketId: string }): JSX.Element {
+  const Shown = useMissing(props.ticketId) ? TicketMissing : Conversation
+  return <Shown {...props} />
+}
+
 /** The conversation about one ticket. */
-export function ThreadView({ ticketId }: { ticketId: string }): JSX.Element {
+function Conversation({ ticketId }: { ticketId: string }): JSX.Element {
   const { t, store } = useWidget()
   const { thread, ticket, changes } = useTicketThread(ticketId)
   const uploads = useUploads(ticketId)

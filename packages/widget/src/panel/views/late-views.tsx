@@ -3,16 +3,17 @@ import { LoadFailed, Skeleton } from '../components/Notice.tsx'
 import { Screen } from '../components/Screen.tsx'
 import { lazy, type Pending } from '../lazy.tsx'
 
-/** A view on its way: the bar is there already, so nobody is locked in. */
-const arriving = (pending: Pending): JSX.Element => (
-  <Screen title=" ">
-    {pending.status === 'failed' ? <LoadFailed onRetry={pending.retry} /> : <Skeleton lines={6} />}
-  </Screen>
-)
+const arrivingPart = (pending: Pending): JSX.Element =>
+  pending.status === 'failed' ? <LoadFailed onRetry={pending.retry} /> : <Skeleton lines={6} />
 
+/** A view on its way: the bar is there already, so nobody is locked in. */
+const arriving = (pending: Pending): JSX.Element => <Screen title=" ">{arrivingPart(pending)}</Screen>
+
+const reading = () => import('../chunks/reading.ts')
 const extras = () => import('../chunks/extras.ts')
 
-export const ArticleView = lazy(async () => (await import('../chunks/reading.ts')).ArticleView, arriving)
+export const SearchResults = lazy(async () => (await reading()).SearchResults, arrivingPart)
+export const ArticleView = lazy(async () => (await reading()).ArticleView, arriving)
 export const TicketsView = lazy(async () => (await import('./TicketsView.tsx')).TicketsView, arriving)
 export const RatingView = lazy(async () => (await extras()).RatingView, arriving)
 export const SettingsView = lazy(async () => (await extras()).SettingsView, arriving)

@@ -1,0 +1,23 @@
+import type { Locale } from '../panel/i18n/plurals.ts'
+
+/**
+ * What the launcher says when the panel cannot be fetched. Then nothing else can either, so it has to be there before: the server puts
+ * it into the loader, in the language of the site.
+ */
+export const FAILED_TEXTS: Readonly<Record<Locale, string>> = {
+  ar: 'أعد المحاولة',
+  de: 'Erneut versuchen',
+  en: 'Try again',
+  es: 'Vuelva a intentarlo',
+  fr: 'Réessayez',
+  he: 'אפשר לנסות שוב',
+  it: 'Riprova',
+  ja: 'もう一度お試しください',
+  ko: '다시 시도해 주세요',
+  nl: 'Probeer opnieuw',
+  pl: 'Proszę spróbować ponownie',
+  'pt-BR': 'Tente de novo',
+  tr: 'Tekrar deneyin',
+  uk: 'Спробуйте ще раз',
+  'zh-CN': '请重试',
+}
