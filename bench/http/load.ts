@@ -14,6 +14,8 @@ export interface Load {
   customers: number
   /** How often each kind comes among the others. */
   mix: Partial<Record<Kind, number>>
+  /** Requests a second, evenly spaced. Without it every connection asks as soon as it is answered. */
+  pace?: number
 }
 
 export interface Loaded {
@@ -68,8 +70,33 @@ function lengthOf(answer: Buffer): number | null {
   return end < 0 ? null : end + 7
 }
 
+/** Says when the next request goes. */
+type Turn = (go: () => void) => void
+
+const atOnce: Turn = (go) => go()
+
+/** Spaces requests evenly. Timers are too coarse for thousands a second, so it looks at the clock all the time. */
+function evenly(perSecond: number): Turn {
+  const waiting: (() => void)[] = []
+  const begin = performance.now()
+  let gone = 0
+  const look = (): void => {
+    const due = ((performance.now() - begin) / 1_000) * perSecond
+    for (; gone < due; gone += 1) waiting.shift()?.()
+    setImmediate(look)
+  }
+  look()
+  return (go) => void waiting.push(go)
+}
+
 /** Keeps one connection busy: a request, its answer, the next request. */
-function keepBusy(load: Load, kinds: readonly Kind[], times: number[], until: number): Promise<number> {
+function keepBusy(
+  load: Load,
+  kinds: readonly Kind[],
+  turn: Turn,
+  times: number[],
+  until: number,
+): Promise<number> {
   const { hostname, port } = new URL(load.url)
   return new Promise((resolve, reject) => {
     let refused = 0
@@ -84,7 +111,7 @@ function keepBusy(load: Load, kinds: readonly Kind[], times: number[], until: nu
       }
       socket.write(requestOf(kinds[random(kinds.length)] ?? 'hello', load.customers))
     }
-    socket.on('connect', next)
+    socket.on('connect', () => turn(next))
     socket.on('error', reject)
     socket.on('data', (chunk) => {
       unread = unread.length === 0 ? chunk : Buffer.concat([unread, chunk])
@@ -93,7 +120,7 @@ function keepBusy(load: Load, kinds: readonly Kind[], times: number[], until: nu
       if (unread[9] !== 0x32) refused += 1
       unread = unread.subarray(length)
       times.push(performance.now() - startedAt)
-      next()
+      turn(next)
     })
   })
 }
@@ -102,10 +129,13 @@ const { task, answer } = await taskOf<Load, Loaded>()
 const kinds = Object.entries(task.mix).flatMap(([kind, weight]) =>
   Array.from({ length: weight }, () => kind as Kind),
 )
+const turn = task.pace === undefined ? atOnce : evenly(task.pace)
 const times: number[] = []
 const begin = performance.now()
 const refused = await Promise.all(
-  Array.from({ length: task.connections }, () => keepBusy(task, kinds, times, begin + task.seconds * 1_000)),
+  Array.from({ length: task.connections }, () =>
+    keepBusy(task, kinds, turn, times, begin + task.seconds * 1_000),
+  ),
 )
 answer({
   perSecond: times.length / ((performance.now() - begin) / 1_000),

@@ -1,17 +1,13 @@
-import { execFile, fork, spawn, type ChildProcess } from 'node:child_process'
+import { fork, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { setTimeout } from 'node:timers/promises'
-import { promisify } from 'node:util'
-import { WORLD } from '../scale/fill.ts'
 import type { BenchWorld } from './world.ts'
 
-const run = promisify(execFile)
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
 const SECRET = 'a secret of the benchmark, which guards nothing'
@@ -129,57 +125,4 @@ export async function memoryOf(pid: number): Promise<number | null> {
   } catch {
     return null
   }
-}
-
-const PGBENCH_HOMES = '/usr/lib/postgresql'
-
-/** @throws Error where PostgreSQL's own benchmark is not installed */
-function findPgbench(): string {
-  const installed = existsSync(PGBENCH_HOMES) ? readdirSync(PGBENCH_HOMES) : []
-  const found = [
-    ...(process.env['PATH'] ?? '').split(':').map((folder) => join(folder, 'pgbench')),
-    ...installed.map((version) => join(PGBENCH_HOMES, version, 'bin/pgbench')),
-  ].find(existsSync)
-  if (found === undefined)
-    throw new Error(
-      'pgbench is the limit that everything is held against: install it (Debian: postgresql-contrib)',
-    )
-  return found
-}
-
-export interface Script {
-  file: string
-  weight: number
-}
-
-/**
- * Transactions a second of SQL without RLS: eight clients, prepared, as superuser with the claims of the sender. Plans are chosen as
- * Postgres does by default (`plan_cache_mode = auto`), not as the connections of the server ask for.
- */
-export async function pgbench(
-  world: BenchWorld,
-  scripts: readonly Script[],
-  seconds: number,
-): Promise<number> {
-  const claims = JSON.stringify({
-    role: 'deskhand_customer',
-    sub: WORLD.customerId,
-    site_id: WORLD.siteId,
-  })
-  const { stdout } = await run(
-    findPgbench(),
-    [
-      '-n',
-      '--protocol=prepared',
-      '--client=8',
-      '--jobs=1',
-      `--time=${seconds}`,
-      ...scripts.flatMap(({ file, weight }) => [`--file=${file}@${weight}`]),
-      world.superuserUrl,
-    ],
-    { env: { ...process.env, PGOPTIONS: `-c request.jwt.claims=${claims}` } },
-  )
-  const rate = /tps = ([\d.]+)/.exec(stdout)?.[1]
-  if (rate === undefined) throw new Error(`pgbench did not say how fast it was: ${stdout}`)
-  return Number(rate)
 }

@@ -1,6 +1,7 @@
 import { median } from './figures.ts'
-import type { Kind, Load, Loaded } from './load.ts'
-import { cpuOf, inProcess, pgbench, type Listening, type Script } from './processes.ts'
+import type { Load, Loaded } from './load.ts'
+import { pgbench, type Script } from './pgbench.ts'
+import { inProcess, type Listening } from './processes.ts'
 import type { BenchWorld } from './world.ts'
 
 /** How long and how often everything is measured. */
@@ -11,7 +12,7 @@ export interface Effort {
 
 const CONNECTIONS = 32
 /** Seconds of load before anything is measured. */
-const WARM_UP = 5
+export const WARM_UP = 5
 /** As a customer reads and writes: lists, threads, sends, searches. */
 const MIX = { list: 10, thread: 10, send: 2, search: 1 } as const
 
@@ -23,13 +24,21 @@ export interface Ratio {
   refused: number
 }
 
-const loadOf = (server: Listening, world: BenchWorld, mix: Load['mix'], seconds: number): Promise<Loaded> =>
+/** Load over as many connections as every row has. */
+export const loadOf = (
+  server: Listening,
+  world: BenchWorld,
+  mix: Load['mix'],
+  seconds: number,
+  pace?: number,
+): Promise<Loaded> =>
   inProcess<Loaded>('load.ts', {
     url: server.url,
     connections: CONNECTIONS,
     seconds,
     customers: world.customers,
     mix,
+    ...(pace === undefined ? {} : { pace }),
   } satisfies Load)
 
 /** Asks for everything, until plans are made and code is compiled: what a process does in its first seconds says nothing of its days. */
@@ -90,31 +99,6 @@ const ratioOf = (rounds: readonly Round[]): Ratio => ({
   barePerSecond: median(rounds.map(({ barePerSecond }) => barePerSecond)),
   refused: Math.max(...rounds.map(({ refused }) => refused)),
 })
-
-/** Microseconds of CPU of one read, and of one hello of the bare framework. */
-export async function measureCpu(
-  world: BenchWorld,
-  server: Listening,
-  hello: Listening,
-  { rounds, seconds }: Effort,
-): Promise<{ ratio: number; read: number; hello: number } | null> {
-  const pairs: { read: number; hello: number }[] = []
-  const cpuOfOne = async (process: Listening, kind: Kind): Promise<number> => {
-    const before = await cpuOf(process.pid)
-    const { requests } = await loadOf(process, world, { [kind]: 1 }, seconds)
-    const after = await cpuOf(process.pid)
-    return before === null || after === null ? Number.NaN : ((after - before) / requests) * 1_000_000
-  }
-  await loadOf(hello, world, { hello: 1 }, WARM_UP)
-  for (let round = 0; round < rounds; round += 1)
-    pairs.push({ hello: await cpuOfOne(hello, 'hello'), read: await cpuOfOne(server, 'list') })
-  if (pairs.some(({ read }) => Number.isNaN(read))) return null
-  return {
-    ratio: median(pairs.map((pair) => pair.read / pair.hello)),
-    read: median(pairs.map(({ read }) => read)),
-    hello: median(pairs.map((pair) => pair.hello)),
-  }
-}
 
 /**
  * Messages a second with the event log kept and told to streams and to another process, for messages a second without any. Commits

@@ -1,10 +1,12 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import { measureCpu } from './cpu-of-read.ts'
 import { flushTime } from './disk.ts'
-import { isKept, print, printFigure, type Figure } from './figures.ts'
+import { isKept, median, print, printFigure, type Figure } from './figures.ts'
+import { pgbenchAtPace } from './pgbench.ts'
 import { COLLECT_ON_SIGNAL, inProcess, startHello, startServer } from './processes.ts'
 import { restartUnderLoad } from './restart.ts'
-import { measureCpu, measureEvents, measureRatios, warmUp, type Ratio } from './rounds.ts'
+import { measureEvents, measureRatios, warmUp, type Ratio } from './rounds.ts'
 import { writeScripts } from './scripts.ts'
 import type { FanOut, FannedOut } from './streams.ts'
 import { startWorld, tokenOf, type BenchWorld } from './world.ts'
@@ -48,8 +50,14 @@ async function measureRequests(world: BenchWorld): Promise<void> {
   tellRatio('search over HTTP / the same function', ratios.search, 0.75)
   const cpu = await measureCpu(world, server, hello, effort)
   if (cpu) {
-    const note = `${cpu.read.toFixed(0)} µs, ${cpu.hello.toFixed(0)} µs`
-    tell({ name: 'Node CPU of a read / Hono hello', measured: cpu.ratio, limit: 4, good: 'at most', note })
+    const busy = `${cpu.busyHello.toFixed(0)} µs where hellos never end, ${cpu.busyRatio.toFixed(1)} times`
+    tell({
+      name: 'Node CPU of a read / Hono hello at that pace',
+      measured: cpu.ratio,
+      limit: 4,
+      good: 'at most',
+      note: `${cpu.read.toFixed(0)} µs, ${cpu.hello.toFixed(0)} µs (${busy})`,
+    })
   }
   await Promise.all([server.stop(), hello.stop()])
 }
@@ -76,34 +84,48 @@ async function measureWrites(world: BenchWorld): Promise<void> {
   await Promise.all([server.stop(), other.stop()])
 }
 
+/** Messages a second that are written while streams are open. */
+const SENDS = 200
+
 const shares = (answered: number, later: number): string =>
   `writers answered after ${answered.toFixed(1)} ms, readers ${later.toFixed(1)} ms later`
+
+/** Writes to disk and cleans up what the rows before have left: tens of thousands of messages, which would be counted as the cost of a few hundred. */
+async function settle(world: BenchWorld): Promise<void> {
+  await world.superuser.query('vacuum')
+  await world.superuser.query('checkpoint')
+}
 
 async function measureStreams(world: BenchWorld): Promise<void> {
   const server = await startServer(world, 'streaming', { flags: COLLECT_ON_SIGNAL })
   await warmUp(world, server)
+  await settle(world)
+  const { send } = await writeScripts(world)
+  const bareSends = (): Promise<number[]> => pgbenchAtPace(world, send, SENDS, effort.seconds)
+  const before = await bareSends()
   const task: FanOut = {
     url: server.url,
     pid: server.pid,
     streams: Math.min(Number(options.streams), world.customers * 2),
-    eventsPerSecond: 200,
+    eventsPerSecond: SENDS,
     seconds: effort.seconds * 2,
   }
   const fannedOut = await inProcess<FannedOut>('streams.ts', task)
+  const bare = median([...before, ...(await bareSends())])
   const { p50, p99, lost, bytesPerStream } = fannedOut
   const cpu =
     fannedOut.cpuOfMessage === null
       ? ''
       : `, ${fannedOut.cpuOfMessage.toFixed(0)} µs of CPU of the server for each`
   print(
-    `${task.streams} streams, 200 messages/s${cpu}; the disk flushes a page in ${(await flushTime(world.folder)).toFixed(2)} ms`,
+    `${task.streams} streams, ${SENDS} messages/s${cpu}; the disk flushes a page in ${(await flushTime(world.folder)).toFixed(2)} ms`,
   )
   tell({
-    name: 'write to bytes at the reader, p50 ms',
-    measured: p50,
+    name: 'write to bytes at the reader / bare SQL at that pace, p50',
+    measured: p50 / bare,
     limit: 2,
     good: 'at most',
-    note: shares(fannedOut.answeredP50, fannedOut.afterAnswerP50),
+    note: `${p50.toFixed(1)} ms, ${bare.toFixed(1)} ms; ${shares(fannedOut.answeredP50, fannedOut.afterAnswerP50)}`,
   })
   tell({
     name: 'write to bytes at the reader, p99 ms',

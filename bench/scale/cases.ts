@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { QueueQuery } from '@deskhand/sdk'
 import type { Client } from 'pg'
 import type { Context } from '../../packages/server/src/db/context.ts'
 import { encodeCursor } from '../../packages/server/src/db/cursor.ts'
@@ -19,7 +20,7 @@ import { getDeskTicket, getTicket, listTickets } from '../../packages/server/src
 import { CALLERS, WORLD } from './fill.ts'
 import type { BenchCase } from './measure.ts'
 
-const { siteId, departmentId } = WORLD
+const { siteId, departmentId, otherDepartmentId, tagIds } = WORLD
 const { customer, member, worker } = CALLERS
 
 /** A word of one ticket alone: what every ticket has one of, as a number of an order or of a parcel. */
@@ -41,6 +42,8 @@ const statistic = (name: string, query: Query<unknown>): BenchCase => ({
   query,
   kind: 'statistic',
 })
+
+const queue = (name: string, query: QueueQuery): BenchCase => list(name, member, listQueue(siteId, query))
 
 const SEARCH_OWN = statement('bench:own', 'select deskhand_private.search_own_tickets($1)')
 const TIMELINE = statement('bench:timeline', 'select * from deskhand.ticket_timeline($1, null, 50)')
@@ -67,19 +70,7 @@ export async function casesOf(superuser: Client): Promise<BenchCase[]> {
       read: rowsOf,
     }),
     list('events of a customer', customer, readOwnLog(near, 50)),
-    list(QUEUE, member, listQueue(siteId, {})),
-    list(DEEP_QUEUE, member, listQueue(siteId, { cursor: deep })),
-    list('queue, open', member, listQueue(siteId, { status: ['open'] })),
-    list('queue, mine', member, listQueue(siteId, { assignee: 'me' })),
-    list('queue, unassigned', member, listQueue(siteId, { assignee: 'none' })),
-    list('queue, of a department', member, listQueue(siteId, { departmentId })),
-    list('queue, open and urgent', member, listQueue(siteId, { status: ['open'], priority: ['urgent'] })),
-    list(
-      'queue, two that nothing meets',
-      member,
-      listQueue(siteId, { status: ['resolved'], priority: ['low'] }),
-    ),
-    list('queue, oldest first', member, listQueue(siteId, { sort: 'createdAt' })),
+    ...queues(deep),
     list('ticket of the desk', member, getDeskTicket(siteId, ticketId)),
     list('thread of the desk', member, listDeskMessages(siteId, ticketId, {})),
     list('timeline of the desk', member, timeline(ticketId)),
@@ -89,6 +80,25 @@ export async function casesOf(superuser: Client): Promise<BenchCase[]> {
     list('events of a site', member, readSiteLog(siteId, near, 50)),
     list('events of all sites', worker, readLog(near, 50)),
     ...statistics(),
+  ]
+}
+
+/** The queue of a site, narrowed in one way and another. */
+function queues(deep: string): BenchCase[] {
+  return [
+    queue(QUEUE, {}),
+    queue(DEEP_QUEUE, { cursor: deep }),
+    queue('queue, open', { status: ['open'] }),
+    queue('queue, mine', { assignee: 'me' }),
+    queue('queue, unassigned', { assignee: 'none' }),
+    queue('queue, of a department', { departmentId }),
+    queue('queue, of two departments', { departmentId: [departmentId, otherDepartmentId] }),
+    queue('queue, mine or nobody’s', { assignee: ['me', 'none'] }),
+    queue('queue, not yet resolved', { status: ['open', 'in_progress', 'waiting_on_customer'] }),
+    queue('queue, under any of two tags', { tagId: [...tagIds] }),
+    queue('queue, open and urgent', { status: ['open'], priority: ['urgent'] }),
+    queue('queue, two that nothing meets', { status: ['resolved'], priority: ['low'] }),
+    queue('queue, oldest first', { sort: 'createdAt' }),
   ]
 }
 

@@ -9,6 +9,8 @@ export const WORLD = {
   siteId: id(1, 1),
   adminId: id(2, 1),
   departmentId: id(3, 1),
+  otherDepartmentId: id(3, 2),
+  tagIds: [id(5, 1), id(5, 2)],
   /** Has a hundred tickets at every size; the others have ten. */
   customerId: id(4, 0),
 } as const

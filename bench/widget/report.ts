@@ -1,11 +1,14 @@
-import { isKept, median, print, printFigure, type Figure } from '../http/figures.ts'
+import { isKept, median, percentile, print, printFigure, type Figure } from '../http/figures.ts'
 import { EMPTY, OURS } from './subjects.ts'
+import type { MainThread } from './main-thread.ts'
 import type { LongThread } from './threads.ts'
 import type { Phase, Times, Visit } from './visits.ts'
 
 /** Everything that was measured of one page, round by round. */
 export interface Measured {
   visits: Visit[]
+  /** Of the two pages whose difference has a budget: what is small beside a page's own work has to be looked at more often. */
+  loads: MainThread[]
   times: Times[]
 }
 
@@ -77,10 +80,8 @@ function visitFigures(subjects: ReadonlyMap<string, Measured>): Figure[] {
   const open = (figure: (phase: Phase) => number): number =>
     of(ours.visits, (visit) => visit.open && figure(visit.open)) ?? Number.NaN
   const time = (figure: (times: Times) => number | undefined): number => of(ours.times, figure) ?? Number.NaN
-  // Round by round: what else the machine did then was the same for both.
-  const added = ours.visits.map(
-    ({ load }, round) => load.mainThread.total - (empty.visits[round]?.load.mainThread.total ?? Number.NaN),
-  )
+  // Turn by turn: what else the machine did then was the same for both.
+  const added = ours.loads.map(({ total }, turn) => total - (empty.loads[turn]?.total ?? Number.NaN))
   const shift = of(ours.visits, ({ layoutShift }) => layoutShift) ?? Number.NaN
   return [
     atMost(
@@ -144,4 +145,4 @@ const atMost = (name: string, measured: number, limit: number, note = ''): Figur
 })
 
 const spread = (values: readonly number[]): string =>
-  `${milliseconds(Math.min(...values))} to ${milliseconds(Math.max(...values))}`
+  `half of ${values.length} turns ${milliseconds(percentile(values, 0.25))} to ${milliseconds(percentile(values, 0.75))}`

@@ -5,7 +5,7 @@ import { print } from '../http/figures.ts'
 import { printBudgets, printTable, printThreads, type Measured } from './report.ts'
 import { EMPTY, OURS, startSubjects } from './subjects.ts'
 import { measureThread, type LongThread } from './threads.ts'
-import { visit, visitSlowly, type Subject } from './visits.ts'
+import { loadOnce, visit, visitSlowly, type Subject } from './visits.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -16,6 +16,9 @@ const { values: options } = parseArgs({
     threads: { type: 'string', default: '1000,10000' },
   },
 })
+
+/** Besides the visits, in each round. */
+const LOADS = 3
 
 /** A page of somebody else that does not work today is told about, and keeps nobody from being measured. */
 async function measureOnce(subject: Subject, { visits, times }: Measured): Promise<void> {
@@ -30,12 +33,17 @@ async function measureOnce(subject: Subject, { visits, times }: Measured): Promi
 
 /** Each page once in every round, so that what else the machine does meets all of them. */
 async function measureInTurn(subjects: readonly Subject[], rounds: number): Promise<Map<string, Measured>> {
-  const results = new Map(subjects.map(({ name }): [string, Measured] => [name, { visits: [], times: [] }]))
+  const results = new Map(
+    subjects.map(({ name }): [string, Measured] => [name, { visits: [], loads: [], times: [] }]),
+  )
+  const compared = subjects.filter(({ name }) => name === EMPTY || name === OURS)
   for (let round = 0; round < rounds; round++) {
     for (const subject of subjects) {
       const measured = results.get(subject.name)
       if (measured) await measureOnce(subject, measured)
     }
+    for (let turn = 0; turn < LOADS; turn++)
+      for (const subject of compared) results.get(subject.name)?.loads.push(await loadOnce(subject))
     print(`round ${round + 1} of ${rounds}`)
   }
   return results

@@ -55,6 +55,19 @@ export async function visit({ site, launcher, panel }: Subject): Promise<Visit> 
   }
 }
 
+/** The main thread while a page loads, and nothing else: short enough to be looked at often. */
+export async function loadOnce({ site }: Subject): Promise<MainThread> {
+  const measured = await openMeasuredPage(site.blankUrl)
+  try {
+    return await traceMainThread(measured, async () => {
+      await measured.page.goto(site.url)
+      await measured.quiet()
+    })
+  } finally {
+    await measured.close()
+  }
+}
+
 /** As a hand does it: a driver that comes, presses and lets go at once has the browser handle all three in one task. */
 async function pressAt(page: Page, { x, y }: Point): Promise<void> {
   const press = [() => page.mouse.move(x, y), () => page.mouse.down(), () => page.mouse.up()]
