@@ -10,7 +10,12 @@ const FILES = {
   [`widget/${BUILT_FILE}`]: 'export {}',
   'widget/loader.js': 'const boot = __DESKHAND_BOOT__',
   'widget/shared-loader.js': 'const boot = null',
-  'widget/manifest.json': JSON.stringify({ panel: BUILT_FILE, locales: {} }),
+  'widget/manifest.json': JSON.stringify({
+    panel: BUILT_FILE,
+    locales: {},
+    returning: BUILT_FILE,
+    failed: {},
+  }),
 }
 
 /** Writes what the builds of desk and widget leave, as small as can be: what routes answer does not hang on whether somebody has built. */

@@ -17,7 +17,7 @@ export const bootOf = (siteKey: string, baseUrl: string): Boot => ({
 /** The settings of a site, and over them the attributes of the script tag: `data-offset-y` is `offsetY`. */
 export const withAttributes = (boot: Boot, attributes?: DOMStringMap): Boot => ({
   ...boot,
-  launcher: { ...boot.launcher, ...attributes },
+  launcher: Object.assign({ ...boot.launcher }, attributes),
 })
 
 /** The tag of this script. Tag managers run scripts that have none, and an element of the page may have taken the name. */
