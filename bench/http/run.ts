@@ -2,14 +2,15 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { measureCpu } from './cpu-of-read.ts'
 import { flushTime } from './disk.ts'
+import { measureEvents } from './events.ts'
 import { isKept, median, print, printFigure, type Figure } from './figures.ts'
 import { pgbenchAtPace } from './pgbench.ts'
 import { COLLECT_ON_SIGNAL, inProcess, startHello, startServer } from './processes.ts'
 import { restartUnderLoad } from './restart.ts'
-import { measureEvents, measureRatios, warmUp, type Ratio } from './rounds.ts'
+import { measureRatios, warmUp, type Ratio } from './rounds.ts'
 import { writeScripts } from './scripts.ts'
 import type { FanOut, FannedOut } from './streams.ts'
-import { startWorld, tokenOf, type BenchWorld } from './world.ts'
+import { settle, startWorld, type BenchWorld } from './world.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -63,16 +64,7 @@ async function measureRequests(world: BenchWorld): Promise<void> {
 }
 
 async function measureWrites(world: BenchWorld): Promise<void> {
-  const [server, other] = [await startServer(world, 'writing'), await startServer(world, 'listening')]
-  const reading = new AbortController()
-  const headers = { accept: 'text/event-stream', authorization: `Bearer ${tokenOf(0)}` }
-  for (const { url } of [server, other]) {
-    const { body } = await fetch(`${url}/v1/events`, { headers, signal: reading.signal })
-    void body?.pipeTo(new WritableStream()).catch(() => undefined) // ends when it is aborted
-  }
-  await warmUp(world, server)
-  const { ratio, on, off } = await measureEvents(world, server, effort)
-  reading.abort()
+  const { ratio, on, off } = await measureEvents(world, effort)
   const note = `${perSecond(on)}, ${perSecond(off)}`
   tell({
     name: 'writes with events / without, commit_delay 2 ms',
@@ -81,7 +73,6 @@ async function measureWrites(world: BenchWorld): Promise<void> {
     good: 'at least',
     note,
   })
-  await Promise.all([server.stop(), other.stop()])
 }
 
 /** Messages a second that are written while streams are open. */
@@ -89,12 +80,6 @@ const SENDS = 200
 
 const shares = (answered: number, later: number): string =>
   `writers answered after ${answered.toFixed(1)} ms, readers ${later.toFixed(1)} ms later`
-
-/** Writes to disk and cleans up what the rows before have left: tens of thousands of messages, which would be counted as the cost of a few hundred. */
-async function settle(world: BenchWorld): Promise<void> {
-  await world.superuser.query('vacuum')
-  await world.superuser.query('checkpoint')
-}
 
 async function measureStreams(world: BenchWorld): Promise<void> {
   const server = await startServer(world, 'streaming', { flags: COLLECT_ON_SIGNAL })

@@ -50,26 +50,38 @@ export async function startWorld(tickets: number, articles: number): Promise<Ben
   const embedded = await startEmbeddedPostgres({ dataDir: folder, log: quiet })
   await migrate({ url: embedded.url, folder: supabaseFolder, log: () => {} })
   const superuserUrl = embedded.superuserUrl.replace(/\/[^/]*$/, '/deskhand')
-  const superuser = new pg.Client({ connectionString: superuserUrl })
-  await superuser.connect()
+  const superuser = await connectTo(superuserUrl)
   await fill(superuser, tickets)
   await addSender(superuser)
   await addSessions(superuser)
   await silenceMail(superuser)
   await addArticles(superuser, articles)
   await superuser.query('vacuum analyze')
-  return {
+  const world: BenchWorld = {
     folder,
     ownerUrl: embedded.url,
     superuserUrl,
     superuser,
     customers: Math.floor(tickets / 10) - 11,
     async stop() {
-      await superuser.end()
+      await world.superuser.end()
       await embedded.stop()
       await rm(folder, { recursive: true, force: true })
     },
   }
+  return world
+}
+
+export async function connectTo(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  return client
+}
+
+/** Writes to disk and cleans up what was written until now: tens of thousands of messages, which would be counted as the cost of what follows. */
+export async function settle(world: BenchWorld): Promise<void> {
+  await world.superuser.query('vacuum')
+  await world.superuser.query('checkpoint')
 }
 
 const addSender = (superuser: pg.Client): Promise<unknown> =>

@@ -5,6 +5,9 @@ import type { SecretBox } from '../auth/sealed-secret.ts'
 const CHANNEL = 'deskhand'
 /** Milliseconds in which hints to the other processes are gathered: a NOTIFY takes a lock of the whole cluster at its commit. */
 const GATHER = 5
+/** Under load so many for each commit that was told of last, and so many at most: above 500 a second, hints get rarer instead of dearer. */
+const GATHER_FOR_COMMIT = 2
+const GATHER_AT_MOST = 20
 /** Bytes of notes in one NOTIFY before they are sealed; Postgres takes 8,000 of what becomes of them. */
 const NOTES_BYTES = 5_000
 /** Notes that may wait to be sent; what is only true for a moment is dropped when there are more. */
@@ -16,6 +19,9 @@ const PROOF_AGE = 15_000
 const OTHERS_AGE = 35_000
 const RECONNECT = 1_000
 const RECONNECT_AT_MOST = 30_000
+
+/** Prepared once: planning it anew would cost as much as sending it. */
+const NOTIFY = { name: 'notify', text: 'select pg_notify($1, payload) from unnest($2::text[]) payload' }
 
 /** `proof` is for the sender itself, who hears it like everybody else. `hello` is the first, and everybody answers it with one. */
 type Hint = 'poke' | 'proof' | 'hello'
@@ -46,6 +52,10 @@ export class Bus {
   #retryDelay = RECONNECT
   #gathering: NodeJS.Timeout | undefined
   #sending: Promise<void> | null = null
+  /** Milliseconds in which the next hints are gathered. */
+  #patience = GATHER
+  /** How many commits wait to be told of. */
+  #commits = 0
   #hints = new Set<Hint>()
   #notes: string[] = []
   #provedAt = -Infinity
@@ -61,7 +71,9 @@ export class Bus {
 
   /** Something was committed here. Costs nothing while there is no other process. */
   poke(): void {
-    if (!this.#isAlone) this.#hint('poke')
+    if (this.#isAlone) return
+    this.#commits += 1
+    this.#hint('poke')
   }
 
   /** Hands something short to all other processes; it may get lost. */
@@ -96,22 +108,21 @@ export class Bus {
   }
 
   #gather(): void {
-    if (!this.#isStopped) this.#gathering ??= setTimeout(() => this.#flush(), GATHER)
+    if (!this.#isStopped) this.#gathering ??= setTimeout(() => this.#flush(), this.#patience)
   }
 
   #flush(): void {
     this.#gathering = undefined
     if (this.#sending || !this.#client) return // what waits goes when that has ended
+    this.#patience = Math.min(Math.max(GATHER, this.#commits * GATHER_FOR_COMMIT), GATHER_AT_MOST)
+    this.#commits = 0
     const { box, onError } = this.#options
     const sealed = inBatches(this.#notes).map((notes) => box.seal(Buffer.from(`[${notes.join(',')}]`)))
     const payloads = [...this.#hints, ...sealed.map((notes) => `notes ${notes.toString('base64')}`)]
     this.#hints.clear()
     this.#notes = []
     this.#sending = this.#client
-      .query('select pg_notify($1, payload) from unnest($2::text[]) payload', [
-        CHANNEL,
-        payloads.map((payload) => `${this.#self} ${payload}`),
-      ])
+      .query({ ...NOTIFY, values: [CHANNEL, payloads.map((payload) => `${this.#self} ${payload}`)] })
       .then(() => undefined, onError)
       .finally(() => {
         this.#sending = null

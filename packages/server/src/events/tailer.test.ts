@@ -87,6 +87,46 @@ async function write(client: pg.Client, ticket = 0): Promise<string> {
 
 const marks = (): (string | null)[] => published.map((entry) => entry.message_id)
 
+/** How often it looks into a log to which so many entries are added, one after the other, where a look takes two milliseconds. */
+async function looksInASecondOf(writes: number): Promise<number> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+  let [written, looks] = [0, 0]
+  const busy = new LogTailer<LogStretch>({
+    end: async () => ({ tx: 1, id: 0 }),
+    async read({ id }) {
+      looks += 1
+      const found = Array.from({ length: written - id }, (_, index) => entryAt(id + index + 1))
+      await new Promise((resolve) => setTimeout(resolve, 2))
+      return { entries: found, isHeldBack: false }
+    },
+    publish: async () => undefined,
+    patience: () => 10_000,
+    onError: fail,
+  })
+  try {
+    await busy.start()
+    while (written < writes) {
+      written += 1
+      busy.poke()
+      await vi.advanceTimersByTimeAsync(1_000 / writes)
+    }
+    return looks
+  } finally {
+    vi.useRealTimers()
+    await busy.stop()
+  }
+}
+
+const entryAt = (id: number): TailedEntry => ({
+  tx: 1,
+  id,
+  site_id: '',
+  ticket_id: '',
+  type: 'ticket.left',
+  moved_from: null,
+  at: '',
+})
+
 describe('the tailer', () => {
   it('publishes what is written after its start, once and in order, and nothing from before', async () => {
     await write(db.owner)
@@ -222,6 +262,11 @@ describe('the tailer', () => {
     tailer.poke()
     await eventually(() => seen).toEqual([mark])
     expect(errors).toMatchObject([{ message: 'the hub is out' }])
+  })
+
+  it('looks at once for what comes now and then, and seldom where hundreds come each second', async () => {
+    expect(await looksInASecondOf(100)).toBe(100)
+    expect(await looksInASecondOf(1_000)).toBeLessThan(60)
   })
 
   it('publishes nothing once it was stopped', async () => {

@@ -3,8 +3,15 @@ import type { LogPosition, LogStretch } from '../db/events.ts'
 const BATCH = 500
 /** Milliseconds until the next look while an older transaction holds rows back: nobody may tell when it ends. */
 const HELD_BACK_DELAYS = [1, 2, 4, 8, 16, 32, 64, 125, 250, 500]
-/** Under load the tailer rests so many times as long as a look took, and so many milliseconds at most: what is written meanwhile is one look. */
+/** Where news came while it looked, the tailer rests so many times as long as the look took. */
 const REST = 3
+/**
+ * After a look that found a crowd, so many milliseconds for each of it. Below 500 entries a second these rests get shorter from look to
+ * look, above they grow: a few entries each would be hundreds of looks, which those who write pay for.
+ */
+const REST_FOR_ENTRY = 2
+const CROWD = 3
+/** Milliseconds of rest at most: what is written meanwhile is one look. */
 const REST_AT_MOST = 20
 
 interface TailerOptions<Stretch extends LogStretch> {
@@ -27,6 +34,8 @@ export class LogTailer<Stretch extends LogStretch> {
   #looking: Promise<void> | null = null
   #isPoked = false
   #restsUntil = 0
+  /** How many entries the last look brought. */
+  #found = 0
   /** How many looks in a row have found something held back and nothing else. */
   #vainLooks = 0
   #isStopped = false
@@ -79,6 +88,7 @@ export class LogTailer<Stretch extends LogStretch> {
   #look(position: LogPosition): void {
     const startedAt = performance.now()
     this.#isPoked = false
+    this.#found = 0
     this.#looking = this.#readOn(position)
       .catch((error: unknown) => {
         this.#options.onError(error)
@@ -86,18 +96,25 @@ export class LogTailer<Stretch extends LogStretch> {
       })
       .then((delay) => {
         this.#looking = null
-        if (!this.#isPoked) return this.#lookIn(delay)
-        // News while it looked: that is load, and a look that comes a little later finds more of it.
         const endedAt = performance.now()
-        this.#restsUntil = endedAt + Math.min((endedAt - startedAt) * REST, REST_AT_MOST)
-        this.#lookIn(this.#restLeft())
+        this.#restsUntil = endedAt + this.#restAfter(endedAt - startedAt)
+        this.#lookIn(this.#isPoked ? this.#restLeft() : Math.max(delay, this.#restLeft()))
       })
+  }
+
+  /** News while it looked, or many at once: that is load, and a look that comes a little later finds more of it. */
+  #restAfter(took: number): number {
+    if (this.#found === BATCH) return 0 // there is more already
+    const forNews = this.#isPoked ? took * REST : 0
+    const forCrowd = this.#found < CROWD ? 0 : this.#found * REST_FOR_ENTRY
+    return Math.min(Math.max(forNews, forCrowd), REST_AT_MOST)
   }
 
   /** Publishes what stands behind a position, and tells in how many milliseconds to look again if nobody pokes. */
   async #readOn(position: LogPosition): Promise<number> {
     const stretch = await this.#options.read(position, BATCH)
     const { entries, isHeldBack } = stretch
+    this.#found = entries.length
     const last = entries.at(-1)
     if (last) {
       await this.#options.publish(stretch)
