@@ -143,8 +143,10 @@ class EventStream {
 
   /** From where the reader stands to where things happen. */
   async #catchUp(): Promise<void> {
-    while (!this.#socket.isOver) {
+    for (;;) {
       await this.#socket.drained()
+      // One that was dropped for taking nothing has no use for the past, and hundreds may be dropped at once.
+      if (this.#socket.isOver) return
       if (this.#waiting.areTooMany) await this.#readOn()
       const frames = this.#waiting.take(this.#sent)
       if (frames.length === 0 && !this.#waiting.areTooMany) {
