@@ -101,8 +101,8 @@ $$;
 revoke execute on function deskhand_private.actor_kind() from public;
 grant execute on function deskhand_private.actor_kind() to deskhand_customer, deskhand_member;
 
--- The customer or user who acts; null when it is Deskhand itself. Policies ask auth.uid(), which says the same; functions that
--- run with the caller's rights ask here, because a caller need not have any right on the schema auth.
+-- The customer or user who acts; null when it is Deskhand itself. Policies of members ask auth.uid(), which says the same; functions
+-- that run with the caller's rights ask here, because a caller need not have any right on the schema auth.
 create function deskhand_private.actor_id() returns uuid
 language plpgsql stable
 set search_path = ''

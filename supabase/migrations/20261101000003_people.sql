@@ -61,7 +61,7 @@ grant execute on function deskhand_private.admin_sites() to deskhand_member;
 
 grant select on deskhand.team_members to deskhand_member;
 create policy team_members_member_read on deskhand.team_members for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 
 -- Somebody who leaves is disabled, never deleted: their name stays on what they did.
 grant insert (site_id, user_id, role, name, email, avatar_url) on deskhand.team_members to deskhand_member;
@@ -116,7 +116,7 @@ grant update (name, greeting, texts, hours, reply_minutes, identity_policy, allo
   shows_knowledge_base, shows_new_ticket, shows_tickets, shows_rating, asks_priority, asks_department, restrict_agents_to_departments)
   on deskhand.sites to deskhand_member;
 create policy sites_member_read on deskhand.sites for select to deskhand_member
-  using (id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 create policy sites_admin_update on deskhand.sites for update to deskhand_member
   using (id = any ((select deskhand_private.admin_sites())::uuid[]))
   with check (id = any ((select deskhand_private.admin_sites())::uuid[]));
@@ -124,7 +124,7 @@ create policy sites_admin_update on deskhand.sites for update to deskhand_member
 -- A picture is added or taken away, never changed: its address says what it is.
 grant select (site_id, hash, created_at), insert (site_id, hash, content), delete on deskhand.site_logos to deskhand_member;
 create policy site_logos_member_read on deskhand.site_logos for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 create policy site_logos_admin_insert on deskhand.site_logos for insert to deskhand_member
   with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
 create policy site_logos_admin_delete on deskhand.site_logos for delete to deskhand_member
@@ -144,7 +144,7 @@ create policy site_identity_keys_admin_revoke on deskhand.site_identity_keys for
 grant insert (site_id, name, description, position), update (name, description, position)
   on deskhand.departments to deskhand_member;
 create policy departments_member_read on deskhand.departments for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 create policy departments_admin_insert on deskhand.departments for insert to deskhand_member
   with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
 create policy departments_admin_update on deskhand.departments for update to deskhand_member
@@ -154,7 +154,7 @@ create policy departments_admin_update on deskhand.departments for update to des
 grant insert (site_id, name, subject, body, department_id, priority, position),
   update (name, subject, body, department_id, priority, position) on deskhand.ticket_templates to deskhand_member;
 create policy ticket_templates_member_read on deskhand.ticket_templates for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 create policy ticket_templates_admin_insert on deskhand.ticket_templates for insert to deskhand_member
   with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
 create policy ticket_templates_admin_update on deskhand.ticket_templates for update to deskhand_member
@@ -182,7 +182,7 @@ create policy team_member_departments_owner on deskhand.team_member_departments
 
 grant select, insert, delete on deskhand.team_member_departments to deskhand_member;
 create policy team_member_departments_member_read on deskhand.team_member_departments for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 create policy team_member_departments_admin_insert on deskhand.team_member_departments for insert to deskhand_member
   with check (site_id = any ((select deskhand_private.admin_sites())::uuid[]));
 create policy team_member_departments_admin_delete on deskhand.team_member_departments for delete to deskhand_member
@@ -211,15 +211,15 @@ create policy customers_owner on deskhand.customers for all to current_user usin
 
 grant select (id, site_id, external_id, name, email, avatar_url, claimed_ids, created_at) on deskhand.customers to deskhand_customer;
 create policy customers_customer_read on deskhand.customers for select to deskhand_customer
-  using (id = (select auth.uid()) and site_id = (select deskhand_private.current_site_id()));
+  using (id = (select coalesce(nullif(proved.id, '')::uuid, deskhand_private.actor_id()) from (select current_setting('deskhand.customer_id', true) as id) proved) and site_id = (select deskhand_private.current_site_id()));
 
 grant select on deskhand.customers to deskhand_member;
 create policy customers_member_read on deskhand.customers for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 -- Somebody new, for whom a member opens a ticket. Only a signed token makes a customer an identified one.
 grant insert (site_id, name, email) on deskhand.customers to deskhand_member;
 create policy customers_member_insert on deskhand.customers for insert to deskhand_member
-  with check (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  with check (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 
 grant select on deskhand.customers to deskhand_worker;
 create policy customers_worker_read on deskhand.customers for select to deskhand_worker using (true);
@@ -249,7 +249,7 @@ create table deskhand.sessions (
   )
 );
 create index sessions_customer_idx on deskhand.sessions (site_id, customer_id);
-create index sessions_user_idx on deskhand.sessions (user_id);
+create index sessions_user_idx on deskhand.sessions (user_id, created_at desc, id desc) where user_id is not null;
 create index sessions_expiry_idx on deskhand.sessions (expires_at);
 create index sessions_identity_key_idx on deskhand.sessions (site_id, identity_kid) where identity_kid is not null;
 

@@ -120,7 +120,9 @@ begin
     end case;
   end if;
   perform set_config('request.jwt.claims', jsonb_build_object(
-    'role', 'deskhand_customer', 'sub', found_session.customer_id, 'site_id', found_session.site_id)::text, true);
+    'role', 'deskhand_customer', 'sub', found_session.customer_id, 'site_id', found_session.site_id)::text, true),
+    -- For the policies: the claims are JSON, which each of them would read anew.
+    set_config('deskhand.customer_id', found_session.customer_id::text, true);
   session_id := found_session.id;
   customer_id := found_session.customer_id;
   site_id := found_session.site_id;

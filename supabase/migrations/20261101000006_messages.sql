@@ -42,17 +42,17 @@ grant select (id, site_id, ticket_id, customer_id, public_seq, is_internal, auth
 grant insert (site_id, ticket_id, customer_id, body, is_internal, client_id, client_digest)
   on deskhand.ticket_messages to deskhand_customer;
 create policy ticket_messages_customer_read on deskhand.ticket_messages for select to deskhand_customer
-  using (customer_id = (select auth.uid()) and not is_internal);
+  using (customer_id = (select coalesce(nullif(proved.id, '')::uuid, deskhand_private.actor_id()) from (select current_setting('deskhand.customer_id', true) as id) proved) and not is_internal);
 create policy ticket_messages_customer_insert on deskhand.ticket_messages for insert to deskhand_customer
-  with check (customer_id = (select auth.uid()) and not is_internal);
+  with check (customer_id = (select coalesce(nullif(proved.id, '')::uuid, deskhand_private.actor_id()) from (select current_setting('deskhand.customer_id', true) as id) proved) and not is_internal);
 
 grant select on deskhand.ticket_messages to deskhand_member;
 grant insert (site_id, ticket_id, customer_id, body, is_internal, client_id, client_digest)
   on deskhand.ticket_messages to deskhand_member;
 create policy ticket_messages_member_read on deskhand.ticket_messages for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 create policy ticket_messages_member_insert on deskhand.ticket_messages for insert to deskhand_member
-  with check (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  with check (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 
 grant select on deskhand.ticket_messages to deskhand_worker;
 create policy ticket_messages_worker_read on deskhand.ticket_messages for select to deskhand_worker using (true);
@@ -200,7 +200,7 @@ create index ticket_attachments_customer_idx on deskhand.ticket_attachments (sit
 create index ticket_attachments_unsent_idx on deskhand.ticket_attachments (created_at) where message_id is null;
 -- What one uploader has of them.
 create index ticket_attachments_unsent_of_uploader_idx
-  on deskhand.ticket_attachments (site_id, coalesce(member_id, customer_id)) where message_id is null;
+  on deskhand.ticket_attachments (site_id, coalesce(member_id, customer_id)) where message_id is null and state <> 'rejected';
 
 alter table deskhand.ticket_attachments enable row level security;
 alter table deskhand.ticket_attachments force row level security;
@@ -210,26 +210,26 @@ grant select on deskhand.ticket_attachments to deskhand_customer;
 grant insert (site_id, customer_id, file_name, content_type, size) on deskhand.ticket_attachments to deskhand_customer;
 grant update (ticket_id, message_id) on deskhand.ticket_attachments to deskhand_customer;
 create policy ticket_attachments_customer_read on deskhand.ticket_attachments for select to deskhand_customer
-  using (customer_id = (select auth.uid()) and not is_internal);
+  using (customer_id = (select coalesce(nullif(proved.id, '')::uuid, deskhand_private.actor_id()) from (select current_setting('deskhand.customer_id', true) as id) proved) and not is_internal);
 create policy ticket_attachments_customer_insert on deskhand.ticket_attachments for insert to deskhand_customer
-  with check (customer_id = (select auth.uid()) and site_id = (select deskhand_private.current_site_id()));
+  with check (customer_id = (select coalesce(nullif(proved.id, '')::uuid, deskhand_private.actor_id()) from (select current_setting('deskhand.customer_id', true) as id) proved) and site_id = (select deskhand_private.current_site_id()));
 -- Only a checked file of one's own that hangs on nothing yet can be attached, and only once.
 create policy ticket_attachments_customer_attach on deskhand.ticket_attachments for update to deskhand_customer
-  using (customer_id = (select auth.uid()) and member_id is null and message_id is null and state = 'ready')
-  with check (customer_id = (select auth.uid()));
+  using (customer_id = (select coalesce(nullif(proved.id, '')::uuid, deskhand_private.actor_id()) from (select current_setting('deskhand.customer_id', true) as id) proved) and member_id is null and message_id is null and state = 'ready')
+  with check (customer_id = (select coalesce(nullif(proved.id, '')::uuid, deskhand_private.actor_id()) from (select current_setting('deskhand.customer_id', true) as id) proved));
 
 grant select on deskhand.ticket_attachments to deskhand_member;
 grant insert (site_id, member_id, file_name, content_type, size) on deskhand.ticket_attachments to deskhand_member;
 grant update (ticket_id, message_id) on deskhand.ticket_attachments to deskhand_member;
 -- A file that was uploaded but never sent is the affair of its uploader alone.
 create policy ticket_attachments_member_read on deskhand.ticket_attachments for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]) and (message_id is not null or member_id = (select auth.uid())));
+  using (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]) and (message_id is not null or member_id = (select auth.uid())));
 create policy ticket_attachments_member_insert on deskhand.ticket_attachments for insert to deskhand_member
-  with check (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]) and member_id = (select auth.uid()) and customer_id is null);
+  with check (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]) and member_id = (select auth.uid()) and customer_id is null);
 create policy ticket_attachments_member_attach on deskhand.ticket_attachments for update to deskhand_member
-  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]) and member_id = (select auth.uid())
+  using (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]) and member_id = (select auth.uid())
     and message_id is null and state = 'ready')
-  with check (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]) and member_id = (select auth.uid()));
+  with check (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]) and member_id = (select auth.uid()));
 
 -- The server alone says that a file has arrived and is what it claims to be.
 grant select on deskhand.ticket_attachments to deskhand_worker;
@@ -276,10 +276,10 @@ declare
 begin
   -- One announcement after the other: many at once would all find the same room.
   perform pg_advisory_xact_lock(hashtextextended(uploader::text, 3));
-  -- Of a file that was rejected no bytes are kept.
-  select count(*) as files, coalesce(sum(a.size) filter (where a.state <> 'rejected'), 0) + new.size as bytes into unsent
-    from deskhand.ticket_attachments a
-    where a.site_id = new.site_id and coalesce(a.member_id, a.customer_id) = uploader and a.message_id is null;
+  -- Of a file that was rejected no bytes are kept, and none may come again.
+  select count(*) as files, coalesce(sum(a.size), 0) + new.size as bytes into unsent from deskhand.ticket_attachments a
+    where a.site_id = new.site_id and coalesce(a.member_id, a.customer_id) = uploader and a.message_id is null
+      and a.state <> 'rejected';
   if unsent.files >= most_files or unsent.bytes > most_times_largest * (
     select s.attachment_max_bytes from deskhand.sites s where s.id = new.site_id
   ) then

@@ -28,7 +28,7 @@ create table deskhand.ticket_history (
   constraint ticket_history_ticket_fkey foreign key (site_id, ticket_id, customer_id)
     references deskhand.tickets (site_id, id, customer_id) on delete cascade on update cascade
 );
-create index ticket_history_ticket_idx on deskhand.ticket_history (site_id, ticket_id, at desc, id desc);
+create index ticket_history_ticket_idx on deskhand.ticket_history (ticket_id, at desc, id desc);
 create index ticket_history_timeline_idx on deskhand.ticket_history (ticket_id, after_seq, seq);
 create index ticket_history_public_timeline_idx on deskhand.ticket_history (ticket_id, after_public_seq, public_seq) where is_public;
 
@@ -39,11 +39,11 @@ create policy ticket_history_owner on deskhand.ticket_history for all to current
 grant select (id, site_id, ticket_id, customer_id, actor_kind, actor_id, actor_name, field, old_value, new_value, is_public,
   public_seq, after_public_seq, at) on deskhand.ticket_history to deskhand_customer;
 create policy ticket_history_customer_read on deskhand.ticket_history for select to deskhand_customer
-  using (customer_id = (select auth.uid()) and is_public);
+  using (customer_id = (select coalesce(nullif(proved.id, '')::uuid, deskhand_private.actor_id()) from (select current_setting('deskhand.customer_id', true) as id) proved) and is_public);
 
 grant select on deskhand.ticket_history to deskhand_member;
 create policy ticket_history_member_read on deskhand.ticket_history for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 
 -- Whoever calls this holds the row of the ticket, so its changes are numbered one after the other.
 create function deskhand_private.record_change(

@@ -27,7 +27,7 @@ grant select on deskhand.kb_categories to deskhand_public, deskhand_member;
 create policy kb_categories_public_read on deskhand.kb_categories for select to deskhand_public
   using (site_id = (select deskhand_private.current_site_id()));
 create policy kb_categories_member_read on deskhand.kb_categories for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 
 grant insert (site_id, slug, name, description, position, parent_id), update (slug, name, description, position, parent_id), delete
   on deskhand.kb_categories to deskhand_member;
@@ -82,7 +82,7 @@ create policy kb_articles_public_read on deskhand.kb_articles for select to desk
   using (site_id = (select deskhand_private.current_site_id()) and status = 'published');
 grant select on deskhand.kb_articles to deskhand_member;
 create policy kb_articles_member_read on deskhand.kb_articles for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 
 grant insert (site_id, category_id, slug, locale, translation_group, title, excerpt, seo_description, body, status, position),
   update (category_id, slug, locale, translation_group, title, excerpt, seo_description, body, status, position), delete
@@ -133,7 +133,7 @@ create policy kb_article_versions_owner on deskhand.kb_article_versions for all 
 
 grant select on deskhand.kb_article_versions to deskhand_member;
 create policy kb_article_versions_member_read on deskhand.kb_article_versions for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 
 create function deskhand_private.record_article_version() returns trigger
 language plpgsql security definer
@@ -177,7 +177,7 @@ create policy kb_feedback_public_insert on deskhand.kb_feedback for insert to de
   with check (site_id = (select deskhand_private.current_site_id()));
 grant select on deskhand.kb_feedback to deskhand_member;
 create policy kb_feedback_member_read on deskhand.kb_feedback for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 
 create function deskhand_private.count_feedback() returns trigger
 language plpgsql security definer

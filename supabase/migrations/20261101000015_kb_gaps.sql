@@ -16,7 +16,7 @@ create policy kb_searches_owner on deskhand.kb_searches for all to current_user 
 
 grant select on deskhand.kb_searches to deskhand_member;
 create policy kb_searches_member_read on deskhand.kb_searches for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 
 -- People type addresses and order numbers into a search: an address is left out, and of a long number only that it was one.
 create function deskhand_private.impersonal_query(p_query text) returns text

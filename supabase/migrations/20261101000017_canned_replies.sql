@@ -26,7 +26,7 @@ grant select, insert (site_id, owner_id, department_id, title, body), update (de
   on deskhand.canned_replies to deskhand_member;
 create policy canned_replies_member_read on deskhand.canned_replies for select to deskhand_member
   using (
-    site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[])
+    site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[])
     and (owner_id is null or owner_id = (select auth.uid()))
   );
 -- What is shared is an admin's to write; what is somebody's own is theirs alone, also before admins.
@@ -34,26 +34,26 @@ create policy canned_replies_member_insert on deskhand.canned_replies for insert
   with check (
     case when owner_id is null
       then site_id = any ((select deskhand_private.admin_sites())::uuid[])
-      else owner_id = (select auth.uid()) and site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[])
+      else owner_id = (select auth.uid()) and site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[])
     end
   );
 create policy canned_replies_member_update on deskhand.canned_replies for update to deskhand_member
   using (
     case when owner_id is null
       then site_id = any ((select deskhand_private.admin_sites())::uuid[])
-      else owner_id = (select auth.uid()) and site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[])
+      else owner_id = (select auth.uid()) and site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[])
     end
   )
   with check (
     case when owner_id is null
       then site_id = any ((select deskhand_private.admin_sites())::uuid[])
-      else owner_id = (select auth.uid()) and site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[])
+      else owner_id = (select auth.uid()) and site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[])
     end
   );
 create policy canned_replies_member_delete on deskhand.canned_replies for delete to deskhand_member
   using (
     case when owner_id is null
       then site_id = any ((select deskhand_private.admin_sites())::uuid[])
-      else owner_id = (select auth.uid()) and site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[])
+      else owner_id = (select auth.uid()) and site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[])
     end
   );

@@ -41,7 +41,7 @@ revoke execute on function deskhand_private.own_departments() from public;
 grant execute on function deskhand_private.own_departments() to deskhand_member;
 
 create policy tickets_member_limit on deskhand.tickets as restrictive for all to deskhand_member using (
-  case when site_id = any ((select coalesce(nullif((select current_setting('deskhand.limited_sites', true)), '')::uuid[], deskhand_private.limited_sites()))::uuid[])
+  case when site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.limited_sites()) from (select current_setting('deskhand.limited_sites', true) as sites) proved)::uuid[])
     then department_id is null
       or department_id = any ((select deskhand_private.own_departments())::uuid[])
       or assignee_id = (select auth.uid())
@@ -74,32 +74,32 @@ revoke execute on function deskhand_private.ticket_in_reach(uuid) from public;
 grant execute on function deskhand_private.ticket_in_reach(uuid) to deskhand_member;
 
 create policy ticket_messages_member_limit on deskhand.ticket_messages as restrictive for all to deskhand_member using (
-  case when site_id = any ((select coalesce(nullif((select current_setting('deskhand.limited_sites', true)), '')::uuid[], deskhand_private.limited_sites()))::uuid[])
+  case when site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.limited_sites()) from (select current_setting('deskhand.limited_sites', true) as sites) proved)::uuid[])
     then deskhand_private.ticket_in_reach(ticket_id) else true end
 );
 -- A file that is not sent yet hangs on no ticket.
 create policy ticket_attachments_member_limit on deskhand.ticket_attachments as restrictive for all to deskhand_member using (
-  case when ticket_id is not null and site_id = any ((select coalesce(nullif((select current_setting('deskhand.limited_sites', true)), '')::uuid[], deskhand_private.limited_sites()))::uuid[])
+  case when ticket_id is not null and site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.limited_sites()) from (select current_setting('deskhand.limited_sites', true) as sites) proved)::uuid[])
     then deskhand_private.ticket_in_reach(ticket_id) else true end
 );
 create policy ticket_tag_relations_member_limit on deskhand.ticket_tag_relations as restrictive for all to deskhand_member using (
-  case when site_id = any ((select coalesce(nullif((select current_setting('deskhand.limited_sites', true)), '')::uuid[], deskhand_private.limited_sites()))::uuid[])
+  case when site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.limited_sites()) from (select current_setting('deskhand.limited_sites', true) as sites) proved)::uuid[])
     then deskhand_private.ticket_in_reach(ticket_id) else true end
 );
 create policy ticket_metadata_member_limit on deskhand.ticket_metadata as restrictive for all to deskhand_member using (
-  case when site_id = any ((select coalesce(nullif((select current_setting('deskhand.limited_sites', true)), '')::uuid[], deskhand_private.limited_sites()))::uuid[])
+  case when site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.limited_sites()) from (select current_setting('deskhand.limited_sites', true) as sites) proved)::uuid[])
     then deskhand_private.ticket_in_reach(ticket_id) else true end
 );
 create policy ticket_ratings_member_limit on deskhand.ticket_ratings as restrictive for all to deskhand_member using (
-  case when site_id = any ((select coalesce(nullif((select current_setting('deskhand.limited_sites', true)), '')::uuid[], deskhand_private.limited_sites()))::uuid[])
+  case when site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.limited_sites()) from (select current_setting('deskhand.limited_sites', true) as sites) proved)::uuid[])
     then deskhand_private.ticket_in_reach(ticket_id) else true end
 );
 create policy ticket_history_member_limit on deskhand.ticket_history as restrictive for all to deskhand_member using (
-  case when site_id = any ((select coalesce(nullif((select current_setting('deskhand.limited_sites', true)), '')::uuid[], deskhand_private.limited_sites()))::uuid[])
+  case when site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.limited_sites()) from (select current_setting('deskhand.limited_sites', true) as sites) proved)::uuid[])
     then deskhand_private.ticket_in_reach(ticket_id) else true end
 );
 create policy events_member_limit on deskhand.events as restrictive for all to deskhand_member using (
-  case when site_id = any ((select coalesce(nullif((select current_setting('deskhand.limited_sites', true)), '')::uuid[], deskhand_private.limited_sites()))::uuid[])
+  case when site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.limited_sites()) from (select current_setting('deskhand.limited_sites', true) as sites) proved)::uuid[])
     then deskhand_private.ticket_in_reach(ticket_id) else true end
 );
 

@@ -50,7 +50,7 @@ create policy member_links_owner on deskhand.member_links for all to current_use
 
 grant select (site_id, user_id, purpose) on deskhand.member_links to deskhand_member;
 create policy member_links_member_read on deskhand.member_links for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 
 -- Whether the caller is an admin of every site that the member works for: an account and its sessions are the same on all of them.
 create function deskhand_private.governs_account(p_user_id uuid) returns boolean
@@ -168,7 +168,8 @@ $$;
 revoke execute on function deskhand_private.own_sign_in_email() from public;
 grant execute on function deskhand_private.own_sign_in_email() to deskhand_member;
 
-create function deskhand_private.own_sessions(p_token_hash bytea)
+-- A page of them, the newest first: the first one where there is no place to go on from.
+create function deskhand_private.own_sessions(p_token_hash bytea, p_after timestamptz, p_after_id uuid, p_limit integer)
 returns table (id uuid, created_at timestamptz, expires_at timestamptz, is_current boolean)
 language plpgsql stable security definer
 set search_path = ''
@@ -176,11 +177,12 @@ as $$
 begin
   return query select s.id, s.created_at, s.expires_at, s.token_hash = p_token_hash from deskhand.sessions s
     where s.user_id = deskhand_private.actor_id() and s.expires_at > now()
-    order by s.created_at desc, s.id desc;
+      and (s.created_at, s.id) < (coalesce(p_after, 'infinity'), coalesce(p_after_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+    order by s.created_at desc, s.id desc limit p_limit;
 end
 $$;
-revoke execute on function deskhand_private.own_sessions(bytea) from public;
-grant execute on function deskhand_private.own_sessions(bytea) to deskhand_member;
+revoke execute on function deskhand_private.own_sessions(bytea, timestamptz, uuid, integer) from public;
+grant execute on function deskhand_private.own_sessions(bytea, timestamptz, uuid, integer) to deskhand_member;
 
 -- Ends one own session, or all but the kept one, and tells which ended.
 create function deskhand_private.end_own_sessions(p_session_id uuid, p_kept_token_hash bytea) returns setof uuid
@@ -215,8 +217,9 @@ end
 $$;
 revoke execute on function deskhand_private.require_governed_member(uuid, uuid) from public;
 
--- Where a member is signed in, for an admin.
-create function deskhand_private.member_sessions(p_site_id uuid, p_user_id uuid, p_token_hash bytea)
+-- Where a member is signed in, for an admin; a page as above.
+create function deskhand_private.member_sessions(
+  p_site_id uuid, p_user_id uuid, p_token_hash bytea, p_after timestamptz, p_after_id uuid, p_limit integer)
 returns table (id uuid, created_at timestamptz, expires_at timestamptz, is_current boolean)
 language plpgsql stable security definer
 set search_path = ''
@@ -225,11 +228,12 @@ begin
   perform deskhand_private.require_governed_member(p_site_id, p_user_id);
   return query select s.id, s.created_at, s.expires_at, s.token_hash = p_token_hash from deskhand.sessions s
     where s.user_id = p_user_id and s.expires_at > now()
-    order by s.created_at desc, s.id desc;
+      and (s.created_at, s.id) < (coalesce(p_after, 'infinity'), coalesce(p_after_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+    order by s.created_at desc, s.id desc limit p_limit;
 end
 $$;
-revoke execute on function deskhand_private.member_sessions(uuid, uuid, bytea) from public;
-grant execute on function deskhand_private.member_sessions(uuid, uuid, bytea) to deskhand_member;
+revoke execute on function deskhand_private.member_sessions(uuid, uuid, bytea, timestamptz, uuid, integer) from public;
+grant execute on function deskhand_private.member_sessions(uuid, uuid, bytea, timestamptz, uuid, integer) to deskhand_member;
 
 -- Ends one session of a member, and tells whether there was such.
 create function deskhand_private.end_member_session(p_site_id uuid, p_user_id uuid, p_session_id uuid) returns boolean

@@ -23,12 +23,12 @@ create policy notification_preferences_owner on deskhand.notification_preference
 -- Everybody's are their own, also before admins.
 grant select, insert, update (new_ticket, customer_reply, assignment, mention) on deskhand.notification_preferences to deskhand_member;
 create policy notification_preferences_member_read on deskhand.notification_preferences for select to deskhand_member
-  using (user_id = (select auth.uid()) and site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (user_id = (select auth.uid()) and site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 create policy notification_preferences_member_insert on deskhand.notification_preferences for insert to deskhand_member
-  with check (user_id = (select auth.uid()) and site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  with check (user_id = (select auth.uid()) and site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 create policy notification_preferences_member_update on deskhand.notification_preferences for update to deskhand_member
-  using (user_id = (select auth.uid()) and site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]))
-  with check (user_id = (select auth.uid()) and site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (user_id = (select auth.uid()) and site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]))
+  with check (user_id = (select auth.uid()) and site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 
 -- Customers who want no more mail of a site.
 create table deskhand_private.mail_opt_outs (

@@ -23,12 +23,12 @@ create policy ticket_details_owner on deskhand_private.ticket_details for all to
 
 grant select (site_id, ticket_id, customer_id, tags, public_fields, rating) on deskhand_private.ticket_details to deskhand_customer;
 create policy ticket_details_customer_read on deskhand_private.ticket_details for select to deskhand_customer
-  using (customer_id = (select auth.uid()));
+  using (customer_id = (select coalesce(nullif(proved.id, '')::uuid, deskhand_private.actor_id()) from (select current_setting('deskhand.customer_id', true) as id) proved));
 grant select on deskhand_private.ticket_details to deskhand_member, deskhand_worker;
 create policy ticket_details_member_read on deskhand_private.ticket_details for select to deskhand_member
-  using (site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[]));
+  using (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 create policy ticket_details_member_limit on deskhand_private.ticket_details as restrictive for all to deskhand_member using (
-  case when site_id = any ((select coalesce(nullif((select current_setting('deskhand.limited_sites', true)), '')::uuid[], deskhand_private.limited_sites()))::uuid[])
+  case when site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.limited_sites()) from (select current_setting('deskhand.limited_sites', true) as sites) proved)::uuid[])
     then deskhand_private.ticket_in_reach(ticket_id) else true end
 );
 create policy ticket_details_worker_read on deskhand_private.ticket_details for select to deskhand_worker using (true);

@@ -27,7 +27,7 @@ grant select, insert (site_id, owner_id, name, filter, sort, position), update (
   on deskhand.saved_views to deskhand_member;
 create policy saved_views_member_read on deskhand.saved_views for select to deskhand_member
   using (
-    site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[])
+    site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[])
     and (owner_id is null or owner_id = (select auth.uid()))
   );
 -- What is shared is an admin's to write; what is somebody's own is theirs alone, also before admins.
@@ -35,27 +35,27 @@ create policy saved_views_member_insert on deskhand.saved_views for insert to de
   with check (
     case when owner_id is null
       then site_id = any ((select deskhand_private.admin_sites())::uuid[])
-      else owner_id = (select auth.uid()) and site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[])
+      else owner_id = (select auth.uid()) and site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[])
     end
   );
 create policy saved_views_member_update on deskhand.saved_views for update to deskhand_member
   using (
     case when owner_id is null
       then site_id = any ((select deskhand_private.admin_sites())::uuid[])
-      else owner_id = (select auth.uid()) and site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[])
+      else owner_id = (select auth.uid()) and site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[])
     end
   )
   with check (
     case when owner_id is null
       then site_id = any ((select deskhand_private.admin_sites())::uuid[])
-      else owner_id = (select auth.uid()) and site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[])
+      else owner_id = (select auth.uid()) and site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[])
     end
   );
 create policy saved_views_member_delete on deskhand.saved_views for delete to deskhand_member
   using (
     case when owner_id is null
       then site_id = any ((select deskhand_private.admin_sites())::uuid[])
-      else owner_id = (select auth.uid()) and site_id = any ((select coalesce(nullif((select current_setting('deskhand.member_sites', true)), '')::uuid[], deskhand_private.member_sites()))::uuid[])
+      else owner_id = (select auth.uid()) and site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[])
     end
   );
 

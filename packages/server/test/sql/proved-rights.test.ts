@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { asMember, type Identity } from '../rls/actors.ts'
+import { asCustomer, asMember, type Identity } from '../rls/actors.ts'
 import { createSqlDatabase, type SqlDatabase } from './sql-database.ts'
 
 let database: SqlDatabase
@@ -37,7 +37,47 @@ async function throughContext<Row extends object>(
   }
 }
 
+interface Customer {
+  siteId: string
+  customerId: string
+}
+
+const bareCustomer: Identity = { role: 'deskhand_customer', claims: '' }
+
+/** A transaction for which customer_context() has proved the session. */
+async function beginAsCustomer(customer: Customer): ReturnType<SqlDatabase['begin']> {
+  const tokenHash = createHash('sha256').update(randomBytes(32)).digest()
+  await database.owner.query(
+    `insert into deskhand.sessions (token_hash, site_id, customer_id, expires_at) values ($1, $2, $3, now() + interval '1 hour')`,
+    [tokenHash, customer.siteId, customer.customerId],
+  )
+  const transaction = await database.begin(bareCustomer)
+  await transaction.query('select from deskhand_private.customer_context($1, null)', [tokenHash])
+  return transaction
+}
+
+async function asProvedCustomer<Row extends object>(customer: Customer, text: string): Promise<Row[]> {
+  const transaction = await beginAsCustomer(customer)
+  try {
+    return await transaction.query<Row>(text)
+  } finally {
+    await transaction.rollback()
+  }
+}
+
 describe('rights that the context has proved', () => {
+  it.each(['tickets', 'ticket_messages', 'ticket_history', 'ticket_attachments', 'customers'])(
+    'show a customer those %s that their claims show, and no others',
+    async (table) => {
+      const { customer, peer } = database.world.home
+      const rows = `select id from deskhand.${table} order by id`
+      const proved = await asProvedCustomer(customer, rows)
+      expect(proved).not.toEqual([])
+      expect(proved).toEqual(await database.act(asCustomer(customer), rows))
+      expect(proved).not.toEqual(await asProvedCustomer(peer, rows))
+    },
+  )
+
   it.each(['agentId', 'adminId'] as const)('show the %s what the tables show', async (who) => {
     const { home } = database.world
     const proved = await throughContext(home[who], home.siteId, TICKETS)
@@ -95,5 +135,13 @@ describe('rights that the context has proved', () => {
     // The pool gives the connection that was last used: the very one.
     const rows = await database.act<{ left: string }>(bare, `select concat(${settings.join(', ')}) as left`)
     expect(rows).toEqual([{ left: '' }])
+  })
+
+  it('of a customer are gone with the transaction', async () => {
+    const transaction = await beginAsCustomer(database.world.home.customer)
+    await transaction.commit()
+    const left = `select coalesce(current_setting('deskhand.customer_id', true), '') as left`
+    expect(await database.act<{ left: string }>(bareCustomer, left)).toEqual([{ left: '' }])
+    expect(await database.act(bareCustomer, TICKETS)).toEqual([])
   })
 })
