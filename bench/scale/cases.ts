@@ -17,8 +17,8 @@ import {
 } from '../../packages/server/src/db/statistics.ts'
 import { rowsOf, statement, type Query } from '../../packages/server/src/db/statement.ts'
 import { getDeskTicket, getTicket, listTickets } from '../../packages/server/src/db/tickets.ts'
+import type { BenchCase } from './asking.ts'
 import { CALLERS, WORLD } from './fill.ts'
-import type { BenchCase } from './measure.ts'
 
 const { siteId, departmentId, otherDepartmentId, tagIds } = WORLD
 const { customer, member, worker } = CALLERS

@@ -9,10 +9,18 @@ import { inDatabase } from '../../packages/server/src/embedded/provision.ts'
 import { supabaseFolder } from '../../packages/server/src/paths.ts'
 import { fill } from './fill.ts'
 
+/** A database with so many tickets. */
+export interface FilledDatabase {
+  tickets: number
+  /** A superuser, who takes the role it wants to be. */
+  client: pg.Client
+  url: string
+}
+
 /** A real PostgreSQL that can make databases of any size. */
 export interface BenchCluster {
-  /** A database with so many tickets. The client is superuser: it takes the role it wants to be. */
-  filled(tickets: number): Promise<{ client: pg.Client; url: string; close(): Promise<void> }>
+  filled(tickets: number): Promise<FilledDatabase>
+  /** Takes all databases along. */
   stop(): Promise<void>
 }
 
@@ -23,21 +31,19 @@ export async function startCluster(): Promise<BenchCluster> {
   const root = await connect(embedded.superuserUrl)
   await root.query('create database empty template deskhand owner deskhand_owner')
   await migrate({ url: inDatabase(embedded.url, 'empty'), folder: supabaseFolder, log: () => {} })
+  const clients = [root]
   return {
     async filled(tickets) {
       const name = `tickets_${tickets}`
       await root.query(`create database ${name} template empty owner deskhand_owner`)
       const url = inDatabase(embedded.superuserUrl, name)
       const client = await connect(url)
+      clients.push(client)
       await fill(client, tickets)
-      const close = async (): Promise<void> => {
-        await client.end()
-        await root.query(`drop database ${name} with (force)`)
-      }
-      return { client, url, close }
+      return { tickets, client, url }
     },
     async stop() {
-      await root.end()
+      await Promise.all(clients.map((client) => client.end()))
       await embedded.stop()
       await rm(dataDir, { recursive: true, force: true })
     },

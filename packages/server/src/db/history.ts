@@ -1,50 +1,45 @@
 import { LIMITS, type HistoryEntry, type JsonValue, type Page, type PageQuery } from '@deskhand/sdk'
-import { decodeCursor, encodeCursor, pageOf } from './cursor.ts'
-import { rowsOf, statement, type Query } from './statement.ts'
-import type { TableRow } from './table-row.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import { pageText, readPage } from './json-page.ts'
+import { object, stored, text, time, word, type JsonText } from './json-sql.ts'
+import { statement, type Query } from './statement.ts'
 
-interface HistoryRow extends TableRow<
-  'ticket_history',
-  'id' | 'ticket_id' | 'actor_kind' | 'actor_id' | 'actor_name' | 'field' | 'old_value' | 'new_value' | 'at'
-> {
-  actor_kind: HistoryEntry['actor']['kind']
-  old_value: JsonValue
-  new_value: JsonValue
-}
+const ENTRY = object<HistoryEntry>({
+  id: word('h.id'),
+  ticketId: word('h.ticket_id'),
+  actor: object<HistoryEntry['actor']>({
+    kind: word('h.actor_kind'),
+    id: word('h.actor_id'),
+    name: text('h.actor_name'),
+  }),
+  field: text('h.field'),
+  oldValue: stored<JsonValue>('h.old_value', 'null'),
+  newValue: stored<JsonValue>('h.new_value', 'null'),
+  at: time('h.at'),
+})
 
 const SORT = '-at'
-const COLUMNS = 'id, ticket_id, actor_kind, actor_id, actor_name, field, old_value, new_value, at'
 
-const FIRST = statement(
-  'history:first',
-  `select ${COLUMNS} from deskhand.ticket_history where site_id = $1 and ticket_id = $2 order by at desc, id desc limit $3`,
-)
-const ON = statement(
-  'history:on',
-  `select ${COLUMNS} from deskhand.ticket_history where site_id = $1 and ticket_id = $2 and (at, id) < ($4::timestamptz, $5::uuid)
-  order by at desc, id desc limit $3`,
-)
+const textOf = (place: string): string =>
+  pageText(
+    `select ${ENTRY.sql} as item, h.at as after, h.id from deskhand.ticket_history h
+    where h.site_id = $1 and h.ticket_id = $2 ${place} order by h.at desc, h.id desc limit $3::int + 1`,
+    '$3::int',
+  )
+const FIRST = statement('history:first', textOf(''))
+const ON = statement('history:on', textOf('and (h.at, h.id) < ($4::timestamptz, $5::uuid)'))
 
 /** The changes of a ticket, newest first. */
-export function listHistory(siteId: string, ticketId: string, query: PageQuery): Query<Page<HistoryEntry>> {
-  const limit = query.limit ?? LIMITS.pageSize
+export function listHistory(
+  siteId: string,
+  ticketId: string,
+  query: PageQuery,
+): Query<JsonText<Page<HistoryEntry>>> {
   const cursor = query.cursor === undefined ? null : decodeCursor(query.cursor, SORT)
   return {
     statement: cursor ? ON : FIRST,
-    values: [siteId, ticketId, limit + 1, ...(cursor ? [cursor.after, cursor.id] : [])],
-    read: (rows) =>
-      pageOf(rowsOf<HistoryRow>(rows), limit, toEntry, (row) =>
-        encodeCursor({ sort: SORT, after: row.at, id: row.id }),
-      ),
+    values: [siteId, ticketId, query.limit ?? LIMITS.pageSize, ...(cursor ? [cursor.after, cursor.id] : [])],
+    pace: 'quick',
+    read: (rows) => readPage<HistoryEntry>(rows, ({ after, id }) => encodeCursor({ sort: SORT, after, id })),
   }
 }
-
-const toEntry = (row: HistoryRow): HistoryEntry => ({
-  id: row.id,
-  ticketId: row.ticket_id,
-  actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
-  field: row.field,
-  oldValue: row.old_value,
-  newValue: row.new_value,
-  at: row.at,
-})
