@@ -124,22 +124,29 @@ const WORDS = {
   },
 } satisfies Record<string, CustomerWords>
 
-type MailLocale = keyof typeof WORDS
+export type MailLocale = keyof typeof WORDS
 
 const isKnown = (tag: string): tag is MailLocale => Object.hasOwn(WORDS, tag)
 
 /** The locales that customers are written to in. */
 export const MAIL_LOCALES = Object.keys(WORDS).filter(isKnown)
 
+/** The language of these that a tag names, or that comes closest; undefined where there is none. */
+export function knownMailLocale(tag: string): MailLocale | undefined {
+  const language = tag.replace(/-.*/, '')
+  const known = [tag, language].find(isKnown)
+  return known ?? MAIL_LOCALES.find((locale) => locale.startsWith(`${language}-`))
+}
+
 /**
  * The language of a mail to a customer: that of the site, since nobody has asked which one the customer reads. English for a site
  * that has none of its own.
  * @param siteLocale BCP 47, or `auto`
  */
-export function mailLocale(siteLocale: string): MailLocale {
-  const language = siteLocale.replace(/-.*/, '')
-  const known = [siteLocale, language].find(isKnown)
-  return known ?? MAIL_LOCALES.find((locale) => locale.startsWith(`${language}-`)) ?? 'en'
-}
+export const mailLocale = (siteLocale: string): MailLocale => knownMailLocale(siteLocale) ?? 'en'
+
+/** Where a line begins. */
+export const directionOf = (locale: MailLocale): 'ltr' | 'rtl' =>
+  locale === 'ar' || locale === 'he' ? 'rtl' : 'ltr'
 
 export const customerWords = (locale: MailLocale): CustomerWords => WORDS[locale]

@@ -55,7 +55,7 @@ export function sendMails(deps: MailDeps): () => Promise<void> {
 async function send({ database, mailer, links, serverUrl, logger }: MailDeps, due: DueMail): Promise<void> {
   const { siteId, userId } = due
   const customerId = userId === null ? due.customerId : null
-  const unsubscribeUrl = links.urlFor({ siteId, customerId, userId })
+  const unsubscribeUrl = links.urlFor({ siteId, customerId, userId, locale: pageLocale(due) })
   try {
     await mailer.send(ticketMail(due, { serverUrl, unsubscribeUrl }))
   } catch (error) {
@@ -65,6 +65,12 @@ async function send({ database, mailer, links, serverUrl, logger }: MailDeps, du
     return
   }
   await database.run(AS_WORKER, finishMail(due.id))
+}
+
+/** The desk writes to members in English. */
+const pageLocale = ({ userId, locale }: DueMail): string | null => {
+  if (userId !== null) return 'en'
+  return locale === 'auto' ? null : locale
 }
 
 /** What a mail server says may repeat the address of the recipient, which has no place in a log: only its codes are kept. */

@@ -1,5 +1,5 @@
 import type { DueMail } from '../db/mails.ts'
-import { customerWords, mailLocale } from './customer-words.ts'
+import { customerWords, directionOf, mailLocale, type MailLocale } from './customer-words.ts'
 import type { Mail } from './mailer.ts'
 import { returnLink } from './return-link.ts'
 
@@ -11,7 +11,7 @@ export interface Links {
 
 /** The parts of a mail, before they become text and HTML. */
 interface Letter {
-  locale: string
+  locale: MailLocale
   opening: string
   messages: DueMail['messages']
   link: { text: string; url: string } | null
@@ -90,8 +90,9 @@ function textOf(
 
 function htmlOf(letter: Letter, { unsubscribeUrl }: Links): string {
   const { locale, opening, messages, link, closing, noMore, somebody } = letter
+  const direction = directionOf(locale)
   // Not logical properties, which mail programs do not know.
-  const [direction, side] = /^(?:ar|he)$/.test(locale) ? ['rtl', 'right'] : ['ltr', 'left']
+  const side = direction === 'rtl' ? 'right' : 'left'
   const quoted = messages.map(
     ({ author, body }) =>
       `<p><strong>${escaped(author ?? somebody)}</strong></p><blockquote style="margin:0 0 16px;padding-${side}:12px;border-${side}:3px solid #cccccc;white-space:pre-wrap">${escaped(body.trim())}</blockquote>`,

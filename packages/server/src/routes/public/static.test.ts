@@ -304,7 +304,7 @@ describe('/widget.js', () => {
   })
 
   it('keeps a label a label, whatever is in it', async () => {
-    const label = `"};alert(1)//</script><!-- $& $' \u2028\u2029 \\ \``
+    const label = `,"a":{"b":"};alert(1)//</script><!-- $& $' \u2028\u2029 \\ \``
     const response = await serving(() => ({ ...LAUNCHER, label })).request('/widget.js?site=demo')
     const script = await response.text()
     expect(bootOf(script)).toMatchObject({ launcher: { label } })

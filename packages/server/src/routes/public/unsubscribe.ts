@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
-import { unsubscribe, type Subscription } from '../../db/mails.ts'
+import { unsubscribe } from '../../db/mails.ts'
 import type { RouteDeps } from '../../deps.ts'
-import type { UnsubscribeLinks } from '../../mail/unsubscribe-links.ts'
+import type { UnsubscribeGrant, UnsubscribeLinks } from '../../mail/unsubscribe-links.ts'
 import type { AppEnv } from '../../middleware/env.ts'
 import { describe } from '../../openapi/describe.ts'
 import { AppError } from '../../problems.ts'
 import { unsubscribePolicy } from './content-policies.ts'
+import { askPage, donePage, unsubscribeLocale } from './unsubscribe-page.ts'
 
 const TAG = 'Mail'
 
@@ -39,27 +40,19 @@ export function unsubscribeRoutes({
 }: RouteDeps & { unsubscribeLinks: UnsubscribeLinks }): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/:capability', described.ask, (c) => {
-      subscriptionOf(links, c.req.param('capability'))
+      const { locale } = grantOf(links, c.req.param('capability'))
       c.header('Content-Security-Policy', unsubscribePolicy)
-      return c.html(
-        page(
-          '<p>Do you want no more mail like this?</p><form method="post"><button>No more mail</button></form>',
-        ),
-      )
+      return c.html(askPage(unsubscribeLocale(locale, c.req.header('accept-language'))))
     })
     .post('/:capability', described.stop, async (c) => {
-      const subscription = subscriptionOf(links, c.req.param('capability'))
+      const { locale, ...subscription } = grantOf(links, c.req.param('capability'))
       await database.run({ kind: 'worker' }, unsubscribe(subscription))
-      return c.html(page('<p>Done. You will get no more mail like this.</p>'))
+      return c.html(donePage(unsubscribeLocale(locale, c.req.header('accept-language'))))
     })
 }
 
-function subscriptionOf(links: UnsubscribeLinks, capability: string): Subscription {
-  const subscription = links.read(capability)
-  if (subscription) return subscription
+function grantOf(links: UnsubscribeLinks, capability: string): UnsubscribeGrant {
+  const grant = links.read(capability)
+  if (grant) return grant
   throw new AppError('not_found', 'This link is not genuine, or older than a year.')
 }
-
-const page = (content: string): string =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-  `<title>Mail</title><body>${content}</body></html>`

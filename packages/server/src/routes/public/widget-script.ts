@@ -96,12 +96,17 @@ export function inlineBoot(loader: string, boot: Boot): string {
   return loader.replaceAll('__DESKHAND_BOOT__', () => scriptLiteral({ ...boot, launcher }))
 }
 
-/** JSON that is also safe inside a `<script>` element, should somebody inline the file, and in old JavaScript parsers. */
+/** A key that needs no quotes. Not within a text: there each quote has a backslash before it. */
+const PLAIN_KEY = /(?<=[{,])"([a-zA-Z]+)":/g
+
+/** As short as JavaScript can be, and also safe inside a `<script>` element, should somebody inline the file, and in old parsers. */
 const scriptLiteral = (value: object): string =>
-  JSON.stringify(value).replaceAll(
-    /[<\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  JSON.stringify(value)
+    .replaceAll(PLAIN_KEY, '$1:')
+    .replaceAll(
+      /[<\u2028\u2029]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    )
 
 const AS_TEXT = { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } }
 const toBrotli = promisify<string, typeof AS_TEXT, Buffer>(brotliCompress)
