@@ -44,12 +44,25 @@ interface AuditRow extends TableRow<
 const SORT = '-at'
 const COLUMNS = 'id, action, actor_kind, actor_id, actor_name, customer_id, details, at'
 
+/**
+ * The condition that an entry has every word, or is of one of these actions. It is looked for along the log: what its readers would
+ * call its words stands in other tables, and may change there.
+ */
+const holdsWords = (q: string, actions: string): string => `(action = any (${actions}::text[]) or not exists (
+    select from regexp_split_to_table(lower(${q}::text), '\\s+') word
+    where position(word in lower(concat_ws(' ', actor_name, action, details::text,
+      (select concat_ws(' ', m.name, m.email) from deskhand.team_members m
+        where m.site_id = e.site_id and m.user_id::text = e.details ->> 'memberId'),
+      (select concat_ws(' ', c.name, c.email) from deskhand.customers c
+        where c.site_id = e.site_id and c.id = e.customer_id)))) = 0))`
+
 /** What was done to the data of a site, newest first. */
 export function listAudit(siteId: string, query: AuditQuery): Query<Page<AuditEntry>> {
   const limit = query.limit ?? LIMITS.pageSize
   const values: SqlValue[] = [siteId]
   const bind = (value: SqlValue): string => `$${values.push(value)}`
   const conditions: [name: string, sql: string][] = [['site', 'site_id = $1']]
+  if (query.q !== undefined) conditions.push(['q', holdsWords(bind(query.q), bind(query.qActions ?? []))])
   if (query.action !== undefined) conditions.push(['action', `action = ${bind(query.action)}`])
   if (query.memberId !== undefined)
     conditions.push(['member', `actor_kind = 'member' and actor_id = ${bind(query.memberId)}`])
@@ -59,7 +72,7 @@ export function listAudit(siteId: string, query: AuditQuery): Query<Page<AuditEn
     const { after, id } = decodeCursor(query.cursor, SORT)
     conditions.push(['on', `(at, id) < (${bind(after)}::timestamptz, ${bind(id)}::uuid)`])
   }
-  const text = `select ${COLUMNS} from deskhand.audit_entries where ${conditions.map(([, sql]) => sql).join(' and ')}
+  const text = `select ${COLUMNS} from deskhand.audit_entries e where ${conditions.map(([, sql]) => sql).join(' and ')}
     order by at desc, id desc limit ${bind(limit + 1)}`
   return {
     statement: statement(`audit:${conditions.map(([name]) => name).join(':')}`, text),

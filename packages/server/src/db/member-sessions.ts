@@ -1,19 +1,19 @@
-import type { DeskSessionInfo } from '@deskhand/sdk'
-import { toSessions } from './own-sessions.ts'
+import type { DeskSessionInfo, Page, PageQuery } from '@deskhand/sdk'
+import { sessionPage } from './session-page.ts'
 import { onlyRow, statement, type Query } from './statement.ts'
 
-const LIST = statement('member_sessions', 'select * from deskhand_private.member_sessions($1, $2, $3)')
+const LIST = statement(
+  'member_sessions',
+  'select * from deskhand_private.member_sessions($1, $2, $3, $4, $5, $6)',
+)
 
 /** Where a member is signed in, the newest first, for an admin; the token is that of the admin. */
 export const listMemberSessions = (
   siteId: string,
   memberId: string,
   currentTokenHash: Buffer,
-): Query<DeskSessionInfo[]> => ({
-  statement: LIST,
-  values: [siteId, memberId, currentTokenHash],
-  read: toSessions,
-})
+  page: PageQuery,
+): Query<Page<DeskSessionInfo>> => sessionPage(LIST, [siteId, memberId, currentTokenHash], page)
 
 const END = statement(
   'end_member_session',

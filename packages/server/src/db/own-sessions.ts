@@ -1,30 +1,12 @@
-import type { DeskSessionInfo, OwnProfileChanges } from '@deskhand/sdk'
-import { rowsOf, statement, type Query, type RawRow } from './statement.ts'
+import type { DeskSessionInfo, OwnProfileChanges, Page, PageQuery } from '@deskhand/sdk'
+import { sessionPage } from './session-page.ts'
+import { rowsOf, statement, type Query } from './statement.ts'
 
-interface SessionRow {
-  id: string
-  created_at: string
-  expires_at: string
-  is_current: boolean
-}
-
-/** What is told of sessions. */
-export const toSessions = (rows: RawRow[]): DeskSessionInfo[] =>
-  rowsOf<SessionRow>(rows).map((row) => ({
-    id: row.id,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    isCurrent: row.is_current,
-  }))
-
-const LIST = statement('own_sessions', 'select * from deskhand_private.own_sessions($1)')
+const LIST = statement('own_sessions', 'select * from deskhand_private.own_sessions($1, $2, $3, $4)')
 
 /** Where the signed-in member is signed in, the newest first. */
-export const listOwnSessions = (currentTokenHash: Buffer): Query<DeskSessionInfo[]> => ({
-  statement: LIST,
-  values: [currentTokenHash],
-  read: toSessions,
-})
+export const listOwnSessions = (currentTokenHash: Buffer, page: PageQuery): Query<Page<DeskSessionInfo>> =>
+  sessionPage(LIST, [currentTokenHash], page)
 
 const END = statement('end_own_sessions', 'select deskhand_private.end_own_sessions($1, $2) as id')
 

@@ -76,7 +76,7 @@ function settled(file: StoredAttachment): StoredAttachment {
 
 async function reject({ database, storage }: Deps, file: AnnouncedFile, { code }: AppError): Promise<void> {
   const [rejected] = await database.run(AS_WORKER, rejectAttachment(file.attachmentId, code))
-  if (rejected) await storage.discard(file)
+  if (rejected) await storage.refuse(file)
 }
 
 type Verdict = { checked: CheckedFile; accepted: AcceptedFile } | { problem: AppError }

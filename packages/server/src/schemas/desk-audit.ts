@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditQuery } from '@deskhand/sdk'
 import { z } from 'zod'
-import { date, pageOf, pageQuery, storableDate } from './page.ts'
+import { date, pageOf, pageQuery, searchWords, storableDate } from './page.ts'
 import { pinned } from './pinned.ts'
 import { jsonValue } from './ticket.ts'
 
@@ -21,11 +21,21 @@ const auditEntry = pinned<AuditEntry>()(
     .meta({ id: 'AuditEntry' }),
 )
 
+const action = z.string().min(1).max(100)
+/** Of so many actions at most `q` finds the entries. */
+const SEVERAL = 50
+const actions = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(action).min(1).max(SEVERAL))
+
 export const auditPage = pageOf(auditEntry)
 export const auditQuery = pinned<AuditQuery>()(
   z.strictObject({
     ...pageQuery,
-    action: z.exactOptional(z.string().min(1).max(100)),
+    q: z.exactOptional(searchWords),
+    qActions: z.exactOptional(actions),
+    action: z.exactOptional(action),
     memberId: z.exactOptional(z.uuid()),
     from: z.exactOptional(storableDate),
     until: z.exactOptional(storableDate),

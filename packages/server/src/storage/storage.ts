@@ -59,7 +59,7 @@ export const RESUMABLE_FROM_BYTES = 5_000_001
 
 /**
  * Where the bytes of attachments are. They go between browser and storage directly: a file is announced, sent by its
- * sender, checked, and only then committed or discarded.
+ * sender, checked, and only then committed or refused.
  */
 export interface Storage {
   prepareUpload(upload: UploadRequest): Promise<AttachmentUpload>
@@ -67,6 +67,11 @@ export interface Storage {
   openReceived(file: AnnouncedFile): Promise<ReceivedFile | null>
   /** Stores what was checked, and drops what was received. When it returns, the file survives a power cut. Repeating it does no harm. */
   commit(ref: FileRef, file: CheckedFile): Promise<void>
+  /**
+   * Removes what has arrived and was found to be wrong, and lets nothing come in its place: the link it came by is still good. What
+   * it leaves, without a byte, goes with `discard`. Repeating it does no harm.
+   */
+  refuse(file: AnnouncedFile): Promise<void>
   /** Removes whatever has arrived or was stored. Repeating it does no harm. */
   discard(ref: FileRef): Promise<void>
   createLink(link: LinkRequest): Promise<AttachmentLink>

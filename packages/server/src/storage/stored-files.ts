@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { link, rename, rm, stat } from 'node:fs/promises'
+import { link, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { AppError } from '../problems.ts'
@@ -26,7 +26,10 @@ export interface ReadableFile {
   stream(range?: ByteRange): Readable
 }
 
-export interface StoredFiles extends Pick<Storage, 'openReceived' | 'commit' | 'discard' | 'removeLeavings'> {
+export interface StoredFiles extends Pick<
+  Storage,
+  'openReceived' | 'commit' | 'refuse' | 'discard' | 'removeLeavings'
+> {
   /** Hands the bytes of a stored file out. @throws AppError `not_found` */
   read(ref: FileRef & { variant: FileVariant }): Promise<ReadableFile>
 }
@@ -59,6 +62,14 @@ export function storedFiles(directory: string, resumable: ResumableUploads): Sto
       await syncToDisk(folder)
       await syncToDisk(directory)
       await rm(received, { force: true })
+      await resumable.forget(ref)
+    },
+    async refuse(ref) {
+      const { part, received } = filePaths(directory, ref)
+      const empty = part(randomUUID())
+      await writeFile(empty, '', { mode: 0o600 })
+      // In one step: as long as something is there, no upload is taken in.
+      await rename(empty, received)
       await resumable.forget(ref)
     },
     async discard(ref) {

@@ -44,9 +44,9 @@ it('signs a member in and out, here and everywhere', async () => {
   const people: unknown[] = []
   here.sessions.on('changed', (member) => people.push(member))
   expect(await here.sessions.current()).toMatchObject({ member: { id: server.site.agent.id } })
-  const { data } = await here.sessions.list()
-  const other = data.filter(({ isCurrent }) => !isCurrent)
-  for (const { id } of other) await here.sessions.end(id)
+  const everywhere = await Array.fromAsync(here.sessions.all())
+  expect((await here.sessions.list()).data).toEqual(everywhere)
+  for (const { id, isCurrent } of everywhere) if (!isCurrent) await here.sessions.end(id)
   await expect(there.sessions.current()).rejects.toMatchObject({ code: 'session_invalid' })
   const third = await desks.signIn(server.site.agent)
   await here.sessions.endAll()

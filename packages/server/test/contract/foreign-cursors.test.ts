@@ -34,7 +34,10 @@ beforeAll(async () => {
       if (route.path.endsWith('/events')) return { route, name: 'after' as const }
       return 'cursor' in query ? { route, name: 'cursor' as const } : []
     })
-  for (const site of [server.site, server.otherSite]) await seedArticles(site)
+  for (const site of [server.site, server.otherSite]) {
+    await seedArticles(site)
+    await seedSession(site)
+  }
   for (const world of [ada, ben, elsewhere]) await collect(world)
 })
 afterAll(() => server.stop())
@@ -51,6 +54,14 @@ async function seedArticles(site: SeededSite): Promise<void> {
     site.id,
   ])
 }
+
+/** Another session of the member who is named where any member will do. */
+const seedSession = ({ colleague }: SeededSite): Promise<unknown> =>
+  server.owner.query(
+    `insert into deskhand.sessions (token_hash, user_id, expires_at)
+    values (sha256(gen_random_uuid()::text::bytea), $1, now() + interval '1 day')`,
+    [colleague.id],
+  )
 
 /** What makes more of a list where nothing is posted to its own address. */
 const MADE_BY: Readonly<Record<string, string>> = {

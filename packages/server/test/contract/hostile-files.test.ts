@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { DeskhandClient, PreparedUpload, Problem } from '@deskhand/sdk'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -40,6 +41,20 @@ const DISGUISES: [type: string, ending: string][] = [
   ['text/csv', 'csv'],
   ['text/markdown', 'md'],
 ]
+
+async function announcePicture(size: number): Promise<PreparedUpload> {
+  const json = { fileName: 'a.png', contentType: 'image/png', size }
+  return (await ask(server, '/v1/attachments', { method: 'POST', token: tokenOf(ada), json })).json()
+}
+
+/** How many bytes there are of an attachment. */
+async function bytesOf(id: string): Promise<number> {
+  const names = await readdir(server.filesDirectory, { recursive: true })
+  const sizes = names
+    .filter((name) => name.includes(id))
+    .map(async (name) => (await stat(join(server.filesDirectory, name))).size)
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+}
 
 /** Sends a file the whole way. The link to it, or the code of what refused it. */
 async function smuggle(fileName: string, contentType: string, bytes: Buffer): Promise<string> {
@@ -97,7 +112,32 @@ describe('a picture', () => {
       'select id, state, rejected_as from deskhand.ticket_attachments order by created_at desc limit 1',
     )
     expect(rows[0]).toMatchObject({ state: 'rejected', rejected_as: 'attachment_image_unreadable' })
-    expect((await readdir(server.filesDirectory, { recursive: true })).join()).not.toContain(rows[0]?.id)
+    expect(await bytesOf(rows[0]?.id ?? '')).toBe(0)
+  })
+
+  it('that was rejected leaves room for no bytes: its link takes nothing more', async () => {
+    const { attachment, upload } = await announcePicture(JS.length)
+    const send = () =>
+      server.fetch(upload.url, { method: 'PUT', headers: upload.headers, body: Uint8Array.from(JS) })
+    expect((await send()).status).toBe(204)
+    const path = `/v1/attachments/${attachment.id}/complete`
+    await expectProblem(
+      await ask(server, path, { method: 'POST', token: tokenOf(ada) }),
+      422,
+      'attachment_type_mismatch',
+    )
+    await expectProblem(await send(), 409, 'attachment_already_complete')
+    expect(await bytesOf(attachment.id)).toBe(0)
+  })
+
+  it('that was rejected goes altogether with its row', async () => {
+    expect(await smuggle('a.jpg', 'image/jpeg', PHOTO.subarray(0, 300))).toBe('attachment_image_unreadable')
+    const { rows } = await server.owner.query<{ id: string }>(
+      `delete from deskhand.ticket_attachments where state = 'rejected' returning id`,
+    )
+    await sweepNow(server)
+    const left = (await readdir(server.filesDirectory, { recursive: true })).join()
+    for (const { id } of rows) expect(left).not.toContain(id)
   })
 
   it('of more pixels than can be shown is rejected', async () => {

@@ -195,6 +195,30 @@ describe('a recipient', () => {
     expect(await mail.mailsInTheEnd()).toHaveLength(2)
   })
 
+  it.each([
+    ['de', 'fr', 'de', 'ltr'],
+    ['ar', 'fr', 'ar', 'rtl'],
+    ['auto', 'fr', 'fr', 'ltr'],
+  ])(
+    'of a site that speaks %s, in a browser that asks for %s, reads a page in %s',
+    async (site, browser, locale, dir) => {
+      const {
+        owner,
+        site: { id: siteId },
+      } = mail.server
+      await owner.query('update deskhand.sites set locale = $2 where id = $1', [siteId, site])
+      const ada = await mail.verified('ida@mail.example')
+      await mail.reply(await ada.tickets.create({ subject: 'A ticket', body: 'Text' }), 'One')
+      const url = unsubscribeUrl(await mail.onlyMail())
+      await owner.query(`update deskhand.sites set locale = 'auto' where id = $1`, [siteId])
+      for (const method of ['GET', 'POST']) {
+        const page = await mail.server.fetch(url, { method, headers: { 'accept-language': browser } })
+        expect(await page.text()).toContain(`<html lang="${locale}" dir="${dir}">`)
+      }
+      await owner.query('delete from deskhand_private.mail_opt_outs')
+    },
+  )
+
   it('cannot end the mail of somebody else', async () => {
     const ada = await mail.verified('hal@mail.example')
     await mail.reply(await ada.tickets.create({ subject: 'A ticket', body: 'Text' }), 'One')

@@ -149,6 +149,22 @@ describe('the sessions of a member', () => {
     expect(ended.map(({ details }) => details)).toEqual([{ memberId: id }])
   })
 
+  it('are listed page by page', async () => {
+    const { id, email } = await newcomer('many-devices@alpha.example')
+    for (let i = 0; i < 3; i += 1) expect((await signIn(email, 'a good password')).status).toBe(201)
+    const whole = await sessionsOf(id)
+    const { members } = (await server.desk(server.site.admin)).site(server.site.id)
+    const read: DeskSessionInfo[] = []
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await members.sessions(id, { limit: 2, ...(cursor && { cursor }) })
+      expect(page.data.length).toBeLessThanOrEqual(2)
+      read.push(...page.data)
+      cursor = page.nextCursor
+    }
+    expect(read).toEqual(whole)
+    expect(read.length).toBeGreaterThan(2)
+  })
+
   it('end only for the member they are of', async () => {
     const [one, other] = [await newcomer('one@alpha.example'), await newcomer('other@alpha.example')]
     const [session] = await sessionsOf(one.id)

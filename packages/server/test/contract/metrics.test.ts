@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask, eventually, expectProblem, tokenOf } from './asking.ts'
+import { readMetrics } from './metric-values.ts'
 import { runServer, type ContractServer } from './running-server.ts'
 
 const TOKEN = 'a-token-for-the-metrics'
@@ -13,13 +14,8 @@ afterAll(() => server.stop())
 
 const read = async (): Promise<string> => (await ask(server, '/metrics')).text()
 
-/** The number of one series; undefined when there is none. */
-async function valueOf(name: string, ...labels: string[]): Promise<number | undefined> {
-  const line = (await read())
-    .split('\n')
-    .find((one) => new RegExp(`^${name}[{ ]`).test(one) && labels.every((label) => one.includes(label)))
-  return line === undefined ? undefined : Number(line.split(' ').at(-1))
-}
+const valueOf = async (name: string, ...labels: string[]): Promise<number | undefined> =>
+  (await readMetrics(server.url))(name, ...labels)
 
 describe('the metrics', () => {
   it('count requests by the pattern of their route, their method and their status', async () => {

@@ -1,4 +1,5 @@
 import type { DeskSessionInfo, MemberSession, Page } from '@deskhand/sdk'
+import { createDeskClient } from '@deskhand/sdk/desk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask, expectProblem } from './asking.ts'
 import { askDesk } from './desk-caller.ts'
@@ -43,6 +44,26 @@ describe('the own sessions', () => {
     expect((await askDesk(server, here, 'DELETE /v1/desk/sessions')).status).toBe(204)
     await reader.ended
     expect([await isIn(here), await isIn(elsewhere)]).toEqual([false, false])
+  })
+
+  it('are listed page by page, each once, the newest first', async () => {
+    const tokens = [await newToken(), await newToken(), await newToken(), await newToken()]
+    const [token = ''] = tokens
+    const whole = await sessions(token)
+    expect(whole.length).toBeGreaterThanOrEqual(tokens.length)
+    expect(whole.map(({ createdAt }) => createdAt)).toEqual(
+      whole
+        .map(({ createdAt }) => createdAt)
+        .toSorted()
+        .toReversed(),
+    )
+    const desk = createDeskClient({
+      baseUrl: server.url,
+      fetch: server.fetch,
+      sessionStore: { load: () => token, save: () => undefined },
+    })
+    expect((await desk.sessions.list({ limit: 1 })).data).toEqual(whole.slice(0, 1))
+    expect(await Array.fromAsync(desk.sessions.all({ limit: 3 }))).toEqual(whole)
   })
 
   it('are nobody else’s to see or to end', async () => {

@@ -136,13 +136,22 @@ describe('a file in Supabase', () => {
     ['more bytes than announced', PDF.length - 1, PDF, 'attachment_size_mismatch'],
     ['a program in it', EXE.length, EXE, 'attachment_type_mismatch'],
     ['a page in it', HTML.length, HTML, 'attachment_type_mismatch'],
-  ] as const)('with %s is rejected when it has arrived, and is gone', async (_, size, bytes, code) => {
-    const prepared = await announce(size)
-    expect((await put(prepared, bytes)).status).toBe(200)
-    await expectProblem(await complete(prepared), 422, code)
-    expect(placesOf(prepared.attachment.id)).toEqual([])
-    await expectProblem(await complete(prepared), 409, 'attachment_not_ready')
-  })
+  ] as const)(
+    'with %s is rejected when it has arrived, is gone, and cannot come again',
+    async (_, size, bytes, code) => {
+      const prepared = await announce(size)
+      expect((await put(prepared, bytes)).status).toBe(200)
+      await expectProblem(await complete(prepared), 422, code)
+      const bytesLeft = () =>
+        [...api.objects].flatMap(([key, object]) =>
+          key.includes(prepared.attachment.id) ? [object.bytes.length] : [],
+        )
+      expect(bytesLeft()).toEqual([0])
+      await expectProblem(await complete(prepared), 409, 'attachment_not_ready')
+      expect((await put(prepared, bytes)).status).toBe(400)
+      expect(bytesLeft()).toEqual([0])
+    },
+  )
 
   it('that never came is missed', async () => {
     await expectProblem(await complete(await announce(9)), 409, 'attachment_not_uploaded')

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import { endMemberSession, listMemberSessions } from '../../db/member-sessions.ts'
 import type { RouteDeps } from '../../deps.ts'
-import { params } from '../../middleware/body.ts'
+import { params, query } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
 import { describe } from '../../openapi/describe.ts'
 import { deskItemPath } from '../../schemas/desk.ts'
+import { listQuery } from '../../schemas/page.ts'
 import { deskSessionPage, memberSessionPath } from '../../schemas/team.ts'
 import { found } from '../found.ts'
 
@@ -18,6 +19,7 @@ const described = {
     tag: TAG,
     audience: 'admin',
     responses: { 200: deskSessionPage },
+    problems: ['cursor_invalid'],
   }),
   end: describe({
     summary: 'Sign a member out somewhere',
@@ -32,11 +34,12 @@ const described = {
 /** Where members are signed in: for admins who miss a device, or do not know one. */
 export const deskMemberSessionRoutes = ({ database, live, callers }: RouteDeps): Hono<AppEnv> =>
   new Hono<AppEnv>()
-    .get('/:id/sessions', described.list, params(deskItemPath), async (c) => {
+    .get('/:id/sessions', described.list, params(deskItemPath), query(listQuery), async (c) => {
       const { siteId, id } = c.req.valid('param')
       const context = callers.member(c, siteId)
-      const [data] = await database.run(context, listMemberSessions(siteId, id, context.tokenHash))
-      return c.json({ data, nextCursor: null })
+      const list = listMemberSessions(siteId, id, context.tokenHash, c.req.valid('query'))
+      const [page] = await database.run(context, list)
+      return c.json(page)
     })
     .delete('/:id/sessions/:sessionId', described.end, params(memberSessionPath), async (c) => {
       const { siteId, id, sessionId } = c.req.valid('param')

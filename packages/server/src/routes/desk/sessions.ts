@@ -4,10 +4,11 @@ import { getMemberships } from '../../db/members.ts'
 import { endOwnSession, endOwnSessions, listOwnSessions } from '../../db/own-sessions.ts'
 import { endSession } from '../../db/sessions.ts'
 import type { RouteDeps } from '../../deps.ts'
-import { json, params } from '../../middleware/body.ts'
+import { json, params, query } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
 import { describe } from '../../openapi/describe.ts'
 import { currentMember, memberSession, newMemberSession } from '../../schemas/desk.ts'
+import { listQuery } from '../../schemas/page.ts'
 import { deskSessionPage, deskSessionPath } from '../../schemas/team.ts'
 import { found } from '../found.ts'
 
@@ -38,6 +39,7 @@ const described = {
     tag: TAG,
     audience: 'member',
     responses: { 200: deskSessionPage },
+    problems: ['cursor_invalid'],
   }),
   signOutThere: describe({
     summary: 'Sign out somewhere else',
@@ -79,10 +81,10 @@ export const deskSessionRoutes = ({
       if (sessionId) live.hub.endSession(sessionId)
       return c.body(null, 204)
     })
-    .get('/', described.list, async (c) => {
+    .get('/', described.list, query(listQuery), async (c) => {
       const context = callers.member(c, null)
-      const [data] = await database.run(context, listOwnSessions(context.tokenHash))
-      return c.json({ data, nextCursor: null })
+      const [page] = await database.run(context, listOwnSessions(context.tokenHash, c.req.valid('query')))
+      return c.json(page)
     })
     .delete('/', described.signOutEverywhere, async (c) => {
       const [ended] = await database.run(callers.member(c, null), endOwnSessions())

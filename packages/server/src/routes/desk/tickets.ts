@@ -103,6 +103,6 @@ export function deskTicketRoutes({ database, live, callers }: RouteDeps): Hono<A
         listHistory(siteId, id, c.req.valid('query')),
       )
       found(exists, 'ticket')
-      return c.json(page)
+      return answerJson(c, page)
     })
 }

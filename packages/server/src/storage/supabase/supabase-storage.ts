@@ -73,7 +73,7 @@ const links = (bucket: Bucket, url: string): Pick<Storage, 'prepareUpload' | 'cr
   },
 })
 
-const files = (bucket: Bucket): Pick<Storage, 'openReceived' | 'commit' | 'discard'> => ({
+const files = (bucket: Bucket): Pick<Storage, 'openReceived' | 'commit' | 'refuse' | 'discard'> => ({
   async openReceived({ size, ...ref }) {
     const { received, stored } = placesOf(ref)
     const folder = await mkdtemp(join(tmpdir(), 'deskhand-received-'))
@@ -96,6 +96,14 @@ const files = (bucket: Bucket): Pick<Storage, 'openReceived' | 'commit' | 'disca
     if (isAsReceived) return move(bucket, received, stored)
     await put(bucket, stored, path, contentType)
     succeeded(await bucket.remove([received]), 'remove a file that was written anew')
+  },
+  async refuse({ contentType, ...ref }) {
+    const empty = new Blob([], { type: contentType })
+    // A signed link replaces nothing that is there.
+    succeeded(
+      await bucket.upload(placesOf(ref).received, empty, { upsert: true, contentType }),
+      'empty a file that was refused',
+    )
   },
   async discard(ref) {
     succeeded(await bucket.remove(Object.values(placesOf(ref))), 'remove a file')
