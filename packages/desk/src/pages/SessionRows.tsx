@@ -1,4 +1,4 @@
-import type { DeskSessionInfo, Page } from '@deskhand/sdk'
+import type { DeskSessionInfo, Page, PageQuery } from '@deskhand/sdk'
 import { useMemo } from 'preact/hooks'
 import { CollectionView } from '../collections/CollectionView.tsx'
 import { RowText } from '../collections/RowText.tsx'
@@ -12,7 +12,7 @@ interface SessionRowsProps {
   /** What to say when there is no session. */
   none: string
   /** Another function reads them anew. */
-  list: () => Promise<Page<DeskSessionInfo>>
+  list: (query?: PageQuery) => Promise<Page<DeskSessionInfo>>
   end: (id: string) => Promise<void>
 }
 

@@ -7,6 +7,13 @@ export const articles: Strings['articles'] = {
   search: 'Titel oder Auszug',
   status: 'Status',
   anyStatus: 'Jeder Status',
+  sort: 'Reihenfolge',
+  sorts: {
+    '-updatedAt': 'Zuletzt geändert',
+    updatedAt: 'Am längsten unverändert',
+    title: 'Titel, A bis Z',
+    '-title': 'Titel, Z bis A',
+  },
   statuses: { draft: 'Entwurf', published: 'Veröffentlicht', archived: 'Archiviert' },
   none: 'Keine Artikel gefunden',
   noneHint: 'Schreiben Sie die Antwort auf, die Sie am häufigsten geben.',

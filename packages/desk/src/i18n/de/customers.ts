@@ -4,6 +4,15 @@ import type { Strings } from '../strings.ts'
 export const customers: Strings['customers'] = {
   hint: 'Alle, die etwas gefragt haben.',
   search: 'Name, E-Mail oder Firma',
+  sort: 'Reihenfolge',
+  sorts: {
+    '-createdAt': 'Neueste zuerst',
+    createdAt: 'Älteste zuerst',
+    name: 'Name, A bis Z',
+    '-name': 'Name, Z bis A',
+  },
+  namedOnly: 'Nur die, deren Name bekannt ist.',
+  foundNewestFirst: 'Gefundene kommen neueste zuerst.',
   none: 'Niemand gefunden',
   noneHint: 'Kunden erscheinen hier mit ihrem ersten Ticket.',
   noMatch: 'Versuchen Sie einen anderen Teil des Namens oder der Adresse.',

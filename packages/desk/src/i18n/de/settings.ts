@@ -108,6 +108,7 @@ export const audit: Strings['audit'] = {
   none: 'Noch nichts',
   noneHint: 'Exporte, gelöschte Kunden und Änderungen am Team erscheinen hier.',
   noneChosenHint: 'Nichts passt zu dem, was oben gewählt ist.',
+  search: 'Namen, Aktionen oder Einzelheiten',
   action: 'Was geschah',
   everyAction: 'Alles',
   member: 'Durch wen',

@@ -29,6 +29,13 @@ export const articles = {
   search: 'Title or excerpt',
   status: 'Status',
   anyStatus: 'Every status',
+  sort: 'Order',
+  sorts: {
+    '-updatedAt': 'Changed last',
+    updatedAt: 'Unchanged longest',
+    title: 'Title, A to Z',
+    '-title': 'Title, Z to A',
+  },
   statuses,
   none: 'No articles found',
   noneHint: 'Write the answer you give most often.',

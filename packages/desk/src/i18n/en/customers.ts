@@ -2,6 +2,15 @@
 export const customers = {
   hint: 'Everybody who has asked something.',
   search: 'Name, email or company',
+  sort: 'Order',
+  sorts: {
+    '-createdAt': 'Newest first',
+    createdAt: 'Oldest first',
+    name: 'Name, A to Z',
+    '-name': 'Name, Z to A',
+  },
+  namedOnly: 'Only those whose name is known.',
+  foundNewestFirst: 'What is found comes newest first.',
   none: 'Nobody found',
   noneHint: 'Customers appear here with their first ticket.',
   noMatch: 'Try another part of the name or the address.',

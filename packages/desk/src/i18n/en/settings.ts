@@ -109,6 +109,7 @@ export const audit = {
   none: 'Nothing yet',
   noneHint: 'Exports, erased customers and changes of the team appear here.',
   noneChosenHint: 'Nothing was done that fits the choice above.',
+  search: 'Names, actions or details',
   action: 'What was done',
   everyAction: 'Everything',
   member: 'By whom',

@@ -1,4 +1,4 @@
-import type { ArticleStatus, DeskArticleSummary } from '@deskhand/sdk'
+import type { ArticleStatus, DeskArticleSort, DeskArticleSummary } from '@deskhand/sdk'
 import { useCallback, useState } from 'preact/hooks'
 import { CollectionView } from '../../collections/CollectionView.tsx'
 import { RowText } from '../../collections/RowText.tsx'
@@ -17,14 +17,16 @@ import { pathOf } from './new-article.ts'
 
 const STATUSES: readonly ArticleStatus[] = ['published', 'draft', 'archived']
 const ANY = ''
+const SORTS: readonly DeskArticleSort[] = ['-updatedAt', 'updatedAt', 'title', '-title']
 
 export function ArticleList() {
   const { client, router } = useSiteDesk()
   const [status, setStatus] = useState<ArticleStatus | typeof ANY>(ANY)
+  const [sort, setSort] = useState<DeskArticleSort>('-updatedAt')
   const list = useCallback(
     (query: { q?: string; cursor?: string }) =>
-      client.articles.list({ ...query, ...(status !== ANY && { status: [status] }) }),
-    [client, status],
+      client.articles.list({ ...query, sort, ...(status !== ANY && { status: [status] }) }),
+    [client, sort, status],
   )
   const search = useSearchedCollection<DeskArticleSummary>(list)
   const text = t().articles
@@ -33,7 +35,7 @@ export function ArticleList() {
       <PageHeader title={text.parts.articles} hint={text.hint}>
         <ArticleListActions onImported={() => void search.collection.load()} />
       </PageHeader>
-      <div class="page-filters">
+      <div class="page-filters" data-choices="2">
         <SearchField label={text.search} value={search.text} onInput={search.setText} />
         <ChoiceField
           label={text.status}
@@ -43,6 +45,12 @@ export function ArticleList() {
             ...STATUSES.map((one) => ({ value: one, label: text.statuses[one] })),
           ]}
           onChange={setStatus}
+        />
+        <ChoiceField
+          label={text.sort}
+          value={sort}
+          options={SORTS.map((one) => ({ value: one, label: text.sorts[one] }))}
+          onChange={setSort}
         />
       </div>
       <CollectionView

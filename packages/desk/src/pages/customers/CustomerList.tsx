@@ -1,7 +1,9 @@
-import type { CustomerRecord } from '@deskhand/sdk'
+import type { CustomerRecord, CustomerSort } from '@deskhand/sdk'
+import { useCallback, useState } from 'preact/hooks'
 import { CollectionView } from '../../collections/CollectionView.tsx'
 import { RowText } from '../../collections/RowText.tsx'
 import { useSearchedCollection } from '../../collections/use-searched-collection.ts'
+import { ChoiceField } from '../../forms/ChoiceField.tsx'
 import { SearchField } from '../../forms/SearchField.tsx'
 import { t } from '../../i18n/strings.ts'
 import { useSiteDesk } from '../../shell/site-desk-context.ts'
@@ -10,15 +12,35 @@ import { customerName } from '../../ui/customer-name.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { VerifiedMark } from '../../ui/VerifiedMark.tsx'
 
+const SORTS: readonly CustomerSort[] = ['-createdAt', 'createdAt', 'name', '-name']
+
 export function CustomerList() {
   const { client, router } = useSiteDesk()
   const text = t().customers
   const title = t().navigation.sections.customers
-  const search = useSearchedCollection<CustomerRecord>(client.customers.list)
+  const [sort, setSort] = useState<CustomerSort>('-createdAt')
+  const list = useCallback(
+    (query: { q?: string; cursor?: string }) =>
+      // What a search finds comes in one order.
+      client.customers.list({ ...query, ...(query.q === undefined && { sort }) }),
+    [client, sort],
+  )
+  const search = useSearchedCollection<CustomerRecord>(list)
+  const namedOnly = sort === 'name' || sort === '-name' ? text.namedOnly : null
+  const orderHint = search.text === '' ? namedOnly : text.foundNewestFirst
   return (
     <>
       <PageHeader title={title} hint={text.hint} />
-      <SearchField label={text.search} value={search.text} onInput={search.setText} />
+      <div class="page-filters">
+        <SearchField label={text.search} value={search.text} onInput={search.setText} />
+        <ChoiceField
+          label={text.sort}
+          value={sort}
+          options={SORTS.map((one) => ({ value: one, label: text.sorts[one] }))}
+          onChange={setSort}
+        />
+      </div>
+      {orderHint !== null && <p class="page-filters-hint">{orderHint}</p>}
       <CollectionView
         label={title}
         collection={search.collection}

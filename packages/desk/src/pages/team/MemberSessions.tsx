@@ -1,5 +1,5 @@
 import './MemberSessions.css'
-import { isDeskhandError, type TeamMember } from '@deskhand/sdk'
+import { isDeskhandError, type PageQuery, type TeamMember } from '@deskhand/sdk'
 import { useCallback, useId, useState } from 'preact/hooks'
 import { t } from '../../i18n/strings.ts'
 import { useSiteDesk } from '../../shell/site-desk-context.ts'
@@ -11,15 +11,18 @@ export function MemberSessions({ member }: { member: TeamMember }) {
   const [isShared, setShared] = useState(false)
   const titleId = useId()
   const text = t().team
-  const list = useCallback(async () => {
-    try {
-      return await members.sessions(member.id)
-    } catch (error) {
-      if (!isDeskhandError(error) || error.code !== 'forbidden') throw error
-      setShared(true)
-      return { data: [], nextCursor: null }
-    }
-  }, [members, member.id])
+  const list = useCallback(
+    async (query?: PageQuery) => {
+      try {
+        return await members.sessions(member.id, query)
+      } catch (error) {
+        if (!isDeskhandError(error) || error.code !== 'forbidden') throw error
+        setShared(true)
+        return { data: [], nextCursor: null }
+      }
+    },
+    [members, member.id],
+  )
   return (
     <section class="member-sessions" aria-labelledby={titleId}>
       <h3 id={titleId} class="form-field-label">

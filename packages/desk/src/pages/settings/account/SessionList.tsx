@@ -1,4 +1,3 @@
-import { useCallback } from 'preact/hooks'
 import { t } from '../../../i18n/strings.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
 import { SessionRows } from '../../SessionRows.tsx'
@@ -8,7 +7,6 @@ export function SessionList() {
   const { account, notices } = useSiteDesk()
   const { sessions } = account
   const text = t().account
-  const list = useCallback(() => sessions.list(), [sessions])
 
   async function endAll(): Promise<void> {
     try {
@@ -23,7 +21,12 @@ export function SessionList() {
         <h2>{text.sessions}</h2>
         <p>{text.sessionsHint}</p>
       </div>
-      <SessionRows label={text.sessions} none={text.noSessions} list={list} end={(id) => sessions.end(id)} />
+      <SessionRows
+        label={text.sessions}
+        none={text.noSessions}
+        list={sessions.list}
+        end={(id) => sessions.end(id)}
+      />
       <div class="card-foot">
         <button type="button" class="button" onClick={() => void endAll()}>
           {text.endAll}

@@ -24,8 +24,12 @@ test('the audit log shows what was done by whom, of what the member has chosen',
     http.get('*/v1/desk/sites/:siteId/audit', ({ request }) => {
       const { searchParams } = new URL(request.url)
       const [action, memberId] = [searchParams.get('action'), searchParams.get('memberId')]
+      const [q, named] = [searchParams.get('q')?.toLowerCase(), searchParams.get('qActions')?.split(',')]
       const data = ENTRIES.filter(
-        (one) => (!action || one.action === action) && (!memberId || one.actor.id === memberId),
+        (one) =>
+          (!action || one.action === action) &&
+          (!memberId || one.actor.id === memberId) &&
+          (!q || one.actor.name?.toLowerCase().includes(q) || named?.includes(one.action)),
       )
       return HttpResponse.json({ data, nextCursor: null })
     }),
@@ -44,4 +48,14 @@ test('the audit log shows what was done by whom, of what the member has chosen',
   await screen.findByText('Nothing was done that fits the choice above.')
   await user.selectOptions(screen.getByLabelText('By whom'), 'Everybody')
   await expect.poll(rows).toBe(1)
+  await user.selectOptions(screen.getByLabelText('What was done'), 'Everything')
+  await expect.poll(rows).toBe(2)
+  const search = screen.getByLabelText('Names, actions or details')
+  await user.type(search, 'took out')
+  await expect.poll(rows).toBe(1)
+  await user.clear(search)
+  await user.type(search, TOM.name)
+  await expect.poll(rows).toBe(1)
+  await user.type(search, 'x')
+  await screen.findByText('Nothing was done that fits the choice above.')
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { auditQuery, EVERYTHING } from './audit-choice.ts'
+import { auditQuery, EVERYTHING, wordsQuery } from './audit-choice.ts'
 
 test('who has chosen nothing asks for everything', () => {
   expect(auditQuery(EVERYTHING)).toEqual({})
@@ -21,4 +21,11 @@ test('what was done, and by whom, is asked for as it is', () => {
     action: 'site.exported',
     memberId: 'ada',
   })
+})
+
+test('words find entries by what their action is called here, too', () => {
+  const names = { 'member.added': 'Added somebody to the team', 'site.exported': 'Took out data of the site' }
+  expect(wordsQuery('TEAM added', names)).toEqual({ q: 'TEAM added', qActions: ['member.added'] })
+  expect(wordsQuery('o', names)).toEqual({ q: 'o', qActions: ['member.added', 'site.exported'] })
+  expect(wordsQuery('Priya', names)).toEqual({ q: 'Priya' })
 })

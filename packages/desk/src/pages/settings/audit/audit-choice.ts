@@ -19,6 +19,18 @@ export const auditQuery = ({ action, memberId, firstDay, lastDay }: AuditChoice)
   ...(lastDay !== '' && { until: midnightAfter(lastDay).toISOString() }),
 })
 
+/**
+ * What finds the words that a member typed.
+ * @param names What actions are called here: the server knows only their codes
+ */
+export function wordsQuery(q: string, names: Readonly<Record<string, string>>): AuditQuery {
+  const words = q.toLowerCase().split(/\s+/)
+  const qActions = Object.entries(names).flatMap(([action, name]) =>
+    words.every((word) => name.toLowerCase().includes(word)) ? [action] : [],
+  )
+  return { q, ...(qActions.length > 0 && { qActions }) }
+}
+
 /** Without a zone the text is taken for the time of the browser, as the dates in the list are. */
 const midnightBefore = (day: string): Date => new Date(`${day}T00:00:00`)
 
