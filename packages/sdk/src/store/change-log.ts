@@ -19,16 +19,29 @@ export interface ChangeLog {
 
 type Timelines = Pick<TimelinesResource, 'timeline'>
 
-/** Reads what a log is missing: what came later, and what is older, from message `from` on. */
+/** Older changes are read for so many messages at once, further back than is asked for; the rest of a page is for the changes. */
+const MESSAGES_READ_AHEAD = LIMITS.pageSizeMax - 10
+
+/** What a log is missing. */
+export interface MissingChanges {
+  /** Of the message from which on it is read. */
+  from: number
+  before: ChangeLog | undefined
+  /** Whether something has changed since. */
+  isOutdated: boolean
+}
+
+/** Reads what a log is missing: what came later, and what is older. */
 export async function readChanges(
   tickets: Timelines,
   ticketId: string,
-  { from, before, signal }: { from: number; before: ChangeLog | undefined; signal: AbortSignal },
+  { from, before, isOutdated, signal }: MissingChanges & { signal: AbortSignal },
 ): Promise<ChangeLog> {
   const read = (from: number, until: number) => readBetween(tickets, ticketId, { from, until, signal })
   if (!before) return read(from, Infinity)
-  const later = await read(before.to, Infinity)
-  const older = from < before.from ? await read(from, before.from) : before
+  const later = isOutdated ? await read(before.to, Infinity) : before
+  const start = Math.max(0, Math.min(from, before.from - MESSAGES_READ_AHEAD))
+  const older = from < before.from ? await read(start, before.from) : before
   return {
     from: older.from,
     to: later.to,
@@ -44,12 +57,13 @@ async function readBetween(
   const changes: ChangeEntry[] = []
   let to = from
   let cursor: string | null | undefined
-  while (cursor !== null && to <= until) {
+  // What follows the last of these messages is known.
+  while (cursor !== null && to < until) {
     const start = cursor === undefined ? { after: from } : { cursor }
     const page = await tickets.timeline(ticketId, { limit: LIMITS.pageSizeMax, ...start }, { signal })
     for (const entry of page.data) {
       if (entry.kind === 'message') to = entry.message.seq
-      else if (to <= until) changes.push({ state: 'change', afterSeq: to, change: entry.change })
+      else if (to < until) changes.push({ state: 'change', afterSeq: to, change: entry.change })
     }
     cursor = page.nextCursor
   }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { eventually } from '../../test/eventually.ts'
 import { createFakeBrowser } from '../../test/fake-page.ts'
 import { useNoDelay } from '../../test/network.ts'
@@ -51,6 +51,41 @@ test('older changes come with older messages', async () => {
   await eventually(() => expect(lines()).toContain('status: "in_progress"'))
   expect(lines().filter((line) => line === 'status: "in_progress"')).toHaveLength(1)
   expect(lines()[lines().indexOf('status: "in_progress"') - 1]).toBe('Answer 3')
+})
+
+test('a long thread that is read to its start costs one request for its changes for every four pages', async () => {
+  const { fake, store, client, ticket, lines } = await openTicket({ answers: 400 })
+  await eventually(() => expect(lines()).toHaveLength(25))
+  fake.asAgent.setStatus(ticket.id, 'resolved')
+  await eventually(() => expect(lines()).toContain('status: "resolved"'))
+  const read = vi.spyOn(client.tickets, 'timeline')
+  for (let pages = 1; pages <= 16; pages += 1) await store.loadOlder(ticket.id)
+  await eventually(() => expect(lines()).toContain('status: "in_progress"'))
+  expect(lines()).toHaveLength(403)
+  expect(read.mock.calls.length).toBeLessThanOrEqual(5)
+})
+
+test('what was read ahead is not shown before its messages are', async () => {
+  const { store, client, ticket, timeline, lines } = await openTicket({ answers: 70 })
+  await eventually(() => expect(lines()).toHaveLength(25))
+  const read = vi.spyOn(client.tickets, 'timeline')
+  await store.loadOlder(ticket.id)
+  await eventually(() => expect(read.mock.settledResults.at(-1)?.type).toBe('fulfilled'))
+  await eventually(() => expect(lines()).toHaveLength(50))
+  expect(timeline.getSnapshot()[ticket.id]).toEqual([])
+  await store.loadOlder(ticket.id)
+  await eventually(() => expect(lines()).toContain('status: "in_progress"'))
+  expect(read).toHaveBeenCalledTimes(1)
+})
+
+test('a change that comes in while older ones are read is not missed', async () => {
+  const { fake, store, ticket, lines } = await openTicket({ answers: 40 })
+  await eventually(() => expect(lines()).toHaveLength(25))
+  const loading = store.loadOlder(ticket.id)
+  fake.asAgent.setStatus(ticket.id, 'resolved')
+  await loading
+  await eventually(() => expect(lines()).toContain('status: "in_progress"'))
+  await eventually(() => expect(lines()).toContain('status: "resolved"'))
 })
 
 test('a change keeps its identity when another one comes', async () => {

@@ -2,6 +2,7 @@ import type { TimelinesResource } from '../resources/timelines.ts'
 import { readChanges } from './change-log.ts'
 import type { ChangeEntry, ChangeLog } from './change-log.ts'
 import { engineOf } from './engines.ts'
+import { followEvents } from './follow-events.ts'
 import { runFor } from './failure.ts'
 import { createObservable } from './observable.ts'
 import type { ThreadEntry } from './state.ts'
@@ -26,54 +27,107 @@ export interface Timeline {
  */
 export function createTimeline(store: SupportStore, tickets: Pick<TimelinesResource, 'timeline'>): Timeline {
   const { context, onLeave, onStop } = engineOf(store)
-  const { events } = context.client
   const state = createObservable<TimelineState>({})
-  const known = new Map<string, ChangeLog>()
-  /** The tickets that are being read, and whether they must be read again. */
-  const reading = new Map<string, { again: boolean }>()
+  const followed = new Set<string>()
 
-  const firstSeq = (ticketId: string) => {
+  const start: Start = (ticketId) => {
     const first = store.getSnapshot().threads[ticketId]?.entries[0]
-    return first?.state === 'sent' ? first.message.seq : 1
+    return first?.state === 'sent' ? first.message.seq - 1 : 0
   }
 
-  async function read(ticketId: string): Promise<void> {
-    const underWay = reading.get(ticketId)
-    if (underWay) underWay.again = true
-    if (underWay) return
-    const task = { again: false }
-    reading.set(ticketId, task)
-    const [from, before] = [firstSeq(ticketId) - 1, known.get(ticketId)]
-    await runFor(
-      context.signal(),
-      (signal) => readChanges(tickets, ticketId, { from, before, signal }),
-      (log) => show(ticketId, log),
-      // The messages are what matters; the next event is a reason to try again.
-      () => undefined,
-    )
-    reading.delete(ticketId)
-    if (task.again) await read(ticketId)
+  /** What was read ahead waits for its messages. */
+  function show({ changes }: ChangeLog, ticketId: string): void {
+    const from = start(ticketId)
+    const shown = changes.filter(({ afterSeq }) => afterSeq >= from)
+    if (shown.length !== state.get()[ticketId]?.length) state.patch({ [ticketId]: shown })
   }
 
-  function show(ticketId: string, log: ChangeLog): void {
-    known.set(ticketId, log)
-    if (log.changes.length !== state.get()[ticketId]?.length) state.patch({ [ticketId]: log.changes })
-  }
-
-  const readAgain = (ticketId: string) => known.has(ticketId) && void read(ticketId)
-  const readOlder = () =>
-    known.forEach(({ from }, ticketId) => firstSeq(ticketId) - 1 < from && void read(ticketId))
+  const reader = createReader(context.signal, tickets, start, show)
 
   onStop(
-    store.subscribe(readOlder),
-    events.on('ticket.updated', (_, { ticketId }) => readAgain(ticketId)),
-    events.on('reset', () => known.forEach((_, ticketId) => readAgain(ticketId))),
+    store.subscribe(reader.goBack),
+    followEvents(store, (events) => [
+      events.on('ticket.updated', (_, { ticketId }) => followed.has(ticketId) && reader.readAgain(ticketId)),
+      events.on('reset', () => followed.forEach(reader.readAgain)),
+    ]),
     onLeave(() => {
-      known.clear()
+      followed.clear()
+      reader.forget()
       state.replace({})
     }),
   )
-  return { subscribe: state.subscribe, getSnapshot: state.get, follow: (ticketId) => void read(ticketId) }
+  return {
+    subscribe: state.subscribe,
+    getSnapshot: state.get,
+    follow(ticketId) {
+      followed.add(ticketId)
+      reader.readAgain(ticketId)
+    },
+  }
+}
+
+/** The number of the last message before the loaded part of a thread. */
+type Start = (ticketId: string) => number
+type Show = (log: ChangeLog, ticketId: string) => void
+
+/** Reads the changes of each ticket, once at a time. */
+interface ChangeReader {
+  /** Something has changed, or may have. */
+  readonly readAgain: (ticketId: string) => void
+  /** Older messages may have been loaded, or let go. */
+  readonly goBack: () => void
+  readonly forget: () => void
+}
+
+function createReader(
+  signal: () => AbortSignal,
+  tickets: Pick<TimelinesResource, 'timeline'>,
+  start: Start,
+  show: Show,
+): ChangeReader {
+  const known = new Map<string, ChangeLog>()
+  const reading = new Set<string>()
+  /** The tickets of which something has changed since they were read. */
+  const outdated = new Set<string>()
+
+  const isOlderLoaded = ({ from }: ChangeLog, ticketId: string) => start(ticketId) < from
+
+  async function read(ticketId: string): Promise<void> {
+    if (reading.has(ticketId)) return
+    reading.add(ticketId)
+    const isOutdated = outdated.delete(ticketId)
+    const missing = { from: start(ticketId), before: known.get(ticketId), isOutdated }
+    let isMore = false
+    await runFor(
+      signal(),
+      (signal) => readChanges(tickets, ticketId, { ...missing, signal }),
+      (log) => {
+        known.set(ticketId, log)
+        show(log, ticketId)
+        isMore = outdated.has(ticketId) || isOlderLoaded(log, ticketId)
+      },
+      // The messages are what matters; the next event is a reason to try again.
+      () => void (isOutdated && outdated.add(ticketId)),
+    )
+    reading.delete(ticketId)
+    if (isMore) await read(ticketId)
+  }
+
+  return {
+    readAgain(ticketId) {
+      outdated.add(ticketId)
+      void read(ticketId)
+    },
+    goBack: () =>
+      known.forEach((log, ticketId) => {
+        show(log, ticketId)
+        if (isOlderLoaded(log, ticketId)) void read(ticketId)
+      }),
+    forget() {
+      known.clear()
+      outdated.clear()
+    },
+  }
 }
 
 /** A thread with its changes between the messages, before those that are not sent yet. */
