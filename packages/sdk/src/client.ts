@@ -1,5 +1,5 @@
-import { createCore } from './core/client-core.ts'
-import type { ClientOptions } from './core/client-core.ts'
+import { createCore } from './core/create-core.ts'
+import type { ClientOptions } from './core/create-core.ts'
 import { createArticles } from './resources/articles.ts'
 import type { ArticlesResource } from './resources/articles.ts'
 import { createAttachments } from './resources/attachments.ts'

@@ -1,6 +1,8 @@
 export type { StoreClient } from './store/context.ts'
 export { createSupportStore } from './store/support-store.ts'
 export type { OutgoingMessage, SupportStore, SupportStoreOptions } from './store/support-store.ts'
+export { followEvents, retryConnection } from './store/follow-events.ts'
+export type { EventsListener } from './store/follow-events.ts'
 export { indexedDbStorage } from './store/indexed-db-storage.ts'
 export type { StorageState, StoredEntry, StoreStorage } from './store/storage.ts'
 export type {

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { createClient } from '../src/client.ts'
 import type { DeskhandClient } from '../src/client.ts'
-import type { ClientOptions } from '../src/core/client-core.ts'
+import type { ClientOptions } from '../src/core/create-core.ts'
 import type { SessionStore } from '../src/core/session-store.ts'
 import type { StoreStorage } from '../src/store/storage.ts'
 import { createSupportStore } from '../src/store/support-store.ts'

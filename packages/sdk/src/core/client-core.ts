@@ -1,29 +1,9 @@
 import { keepCustomerSession } from './customer-session.ts'
 import type { CustomerSessionKeeper } from './customer-session.ts'
-import { invalidOptions } from './errors.ts'
-import type { IdentitySource } from './identity-token.ts'
-import type { ChallengeSolver } from './open-session.ts'
+import type { OpenSessionOptions } from './open-session.ts'
 import { createRequest, exchange } from './request.ts'
-import type { Call, Request } from './request.ts'
-import { memoryStore } from './session-store.ts'
+import type { Call, Request, Transport } from './request.ts'
 import type { SessionStore } from './session-store.ts'
-import { checkTransport } from './transport.ts'
-import type { TransportOptions } from './transport.ts'
-
-export interface ClientOptions extends TransportOptions {
-  /** The public key of the site. */
-  siteKey: string
-  /** Asks your backend for a signed identity token; called again whenever a fresh one is needed. It may take `timeout`. */
-  getIdentityToken?: IdentitySource | undefined
-  /**
-   * Solves the challenge that the site may ask of somebody anonymous. Without it such a site answers with `challenge_required`.
-   * @example
-   * createClient({ baseUrl, siteKey, solveChallenge }) // the SDK's own, from the same import
-   */
-  solveChallenge?: ChallengeSolver | undefined
-  /** Where the session token is kept, for all tabs that share it; in memory when left out. */
-  sessionStore?: SessionStore | undefined
-}
 
 /** What all resources of one client share: how the server is reached, and as whom. Every resource is made from it. */
 export interface ClientCore {
@@ -42,27 +22,30 @@ export interface ClientCore {
   readonly session: CustomerSessionKeeper
 }
 
+/** Options that were checked, with what was left out filled in. */
+export interface CheckedOptions
+  extends
+    Transport,
+    Pick<OpenSessionOptions, 'siteKey' | 'betterTerms'>,
+    Partial<Pick<OpenSessionOptions, 'getIdentityToken' | 'solveChallenge'>> {
+  sessionStore: SessionStore
+}
+
 /**
- * Makes the core of a client, to compose a client of your own that ships only the resources it uses. Like `createClient` it asks
- * nothing of the network by itself.
- * @throws DeskhandError `invalid_options` when an option cannot work
+ * Makes the core of a client like `createCore`, from options that cannot be wrong: nothing is checked, and nothing may be missing.
  * @example
- * const core = createCore({ baseUrl: 'https://help.example.com', siteKey: 'shop' })
- * const deskhand = { articles: createArticles(core), tickets: createTickets(core) }
- * await deskhand.tickets.create({ subject: 'Refund', body: 'Order 4711 came broken.' })
+ * const transport = { baseUrl, fetch: (...call) => fetch(...call), timeout: 30_000, maxRetries: 2 }
+ * const core = createCheckedCore({ ...transport, siteKey, sessionStore, betterTerms })
  */
-export function createCore(options: ClientOptions): ClientCore {
-  const { siteKey, getIdentityToken, solveChallenge, sessionStore = memoryStore() } = options
-  if (typeof siteKey !== 'string' || siteKey === '')
-    throw invalidOptions('siteKey must be the key of your site.')
-  checkFunctions({ getIdentityToken, solveChallenge })
-  const transport = checkTransport(options)
+export function createCheckedCore(options: CheckedOptions): ClientCore {
+  const { siteKey, getIdentityToken, solveChallenge, sessionStore, betterTerms, ...transport } = options
   const ask = createRequest(transport)
   const session = keepCustomerSession({
     request: ask,
     siteKey,
     getIdentityToken,
     solveChallenge,
+    betterTerms,
     timeout: transport.timeout,
     store: sessionStore,
   })
@@ -75,12 +58,5 @@ export function createCore(options: ClientOptions): ClientCore {
     open: (call) => exchange(transport, call),
     fetch: transport.fetch,
     session,
-  }
-}
-
-function checkFunctions(options: Record<string, unknown>): void {
-  for (const [name, value] of Object.entries(options)) {
-    if (value !== undefined && typeof value !== 'function')
-      throw invalidOptions(`${name} must be a function.`)
   }
 }

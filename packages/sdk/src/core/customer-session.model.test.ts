@@ -6,7 +6,7 @@ import { aCustomer, aTicket } from '../../test/samples.ts'
 import { createSessions } from '../resources/sessions.ts'
 import { createTickets } from '../resources/tickets.ts'
 import type { Customer } from '../types/customer.ts'
-import { createCore } from './client-core.ts'
+import { createCore } from './create-core.ts'
 import { isDeskhandError } from './errors.ts'
 
 const EXPECTED_ENDS: ReadonlySet<string> = new Set(['session_ended', 'unauthenticated', 'session_invalid'])

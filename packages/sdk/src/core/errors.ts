@@ -52,14 +52,26 @@ export class DeskhandError extends Error {
   /** Seconds the server asks to wait before the next try; `null` when it asks for nothing. */
   readonly retryAfter: number | null
 
-  constructor(message: string, details: ErrorDetails) {
-    super(message, { cause: details.cause })
-    this.code = details.code
-    this.status = details.status ?? 0
-    this.requestId = details.requestId ?? null
-    this.fields = details.fields ?? []
-    this.retryable = details.retryable ?? false
-    this.retryAfter = details.retryAfter ?? null
+  constructor(
+    message: string,
+    {
+      code,
+      status = 0,
+      requestId = null,
+      fields = [],
+      retryable = false,
+      retryAfter = null,
+      cause,
+    }: ErrorDetails,
+  ) {
+    // A build that leaves out what only developers read has the code at least.
+    super(message || code, { cause })
+    this.code = code
+    this.status = status
+    this.requestId = requestId
+    this.fields = fields
+    this.retryable = retryable
+    this.retryAfter = retryAfter
     Object.defineProperty(this, BRAND, { value: true })
   }
 }

@@ -5,7 +5,7 @@ import { aCustomer } from '../../test/samples.ts'
 import { createClient } from '../client.ts'
 import type { SessionsResource } from '../resources/sessions.ts'
 import type { Challenge, SolvedChallenge } from '../types/challenge.ts'
-import type { ClientOptions } from './client-core.ts'
+import type { ClientOptions } from './create-core.ts'
 import { isIdentityError } from './identity-error.ts'
 
 const network = useNetwork()

@@ -1,10 +1,8 @@
 import type { Challenge, SolvedChallenge } from '../types/challenge.ts'
 import type { CustomerSession } from '../types/customer.ts'
-import { DeskhandError, isDeskhandError } from './errors.ts'
 import { askForToken } from './identity-token.ts'
 import type { IdentitySource } from './identity-token.ts'
 import type { Request } from './request.ts'
-import { path } from './url.ts'
 
 /** Finds the number a challenge asks for: `solveChallenge`, or one of your own. */
 export type ChallengeSolver = (
@@ -18,7 +16,16 @@ export interface OpenSessionOptions {
   solveChallenge: ChallengeSolver | undefined
   /** Milliseconds `getIdentityToken` may take. */
   timeout: number
+  /** What to try where the server has refused: `betterTerms`, or what loads it. */
+  betterTerms: FindTerms
 }
+
+/** Finds terms on which the server may open a session that it has refused. @throws `error` where there are none */
+export type FindTerms = (
+  options: Omit<OpenSessionOptions, 'betterTerms'>,
+  terms: Terms,
+  error: unknown,
+) => Promise<Terms>
 
 /** On what terms a session is asked for. */
 export interface Terms {
@@ -43,34 +50,6 @@ export async function openSession(options: OpenSessionOptions, terms: Terms): Pr
       token: claimed,
     })
   } catch (error) {
-    return openSession(options, await betterTerms(options, terms, error))
-  }
-}
-
-/** @throws what the server has refused with, where there are none */
-async function betterTerms(
-  { request, siteKey, getIdentityToken, solveChallenge }: OpenSessionOptions,
-  terms: Terms,
-  error: unknown,
-): Promise<Terms> {
-  const code = isDeskhandError(error) && error.code
-  // The page may have kept its token for too long. One that was passed to identify() cannot be had anew.
-  if (code === 'identity_token_expired' && terms.source === getIdentityToken && !terms.isRenewed)
-    return { ...terms, isRenewed: true }
-  if (code === 'challenge_required' && solveChallenge && !terms.challenge) {
-    const challenge = await request<Challenge>({ path: path`/v1/sites/${siteKey}/challenge` })
-    return { ...terms, challenge: { challenge, solution: await solve(solveChallenge, challenge) } }
-  }
-  throw error
-}
-
-async function solve(solver: ChallengeSolver, challenge: Challenge): Promise<SolvedChallenge['solution']> {
-  try {
-    return await solver(challenge)
-  } catch (cause) {
-    throw new DeskhandError('solveChallenge failed.', {
-      code: 'challenge_unsolved',
-      cause,
-    })
+    return openSession(options, await options.betterTerms(options, terms, error))
   }
 }

@@ -4,15 +4,17 @@ import { BASE_URL, problem, useNetwork, useNoDelay } from '../../test/network.ts
 import { isDeskhandError } from './errors.ts'
 import type { ResponseInfo } from './request-options.ts'
 import { createRequest } from './request.ts'
-import type { Call, Transport } from './request.ts'
+import type { Call } from './request.ts'
+import { checkTransport } from './transport.ts'
+import type { TransportOptions } from './transport.ts'
 import { buildUrl, path } from './url.ts'
 
 const network = useNetwork()
 beforeEach(useNoDelay)
 
-function request<T>(call: Call, transport: Partial<Transport> = {}): Promise<T> {
-  const settings = { baseUrl: BASE_URL, fetch: globalThis.fetch, timeout: 5_000, maxRetries: 2, ...transport }
-  return createRequest(settings)<T>(call)
+function request<T>(call: Call, transport: Partial<TransportOptions> = {}): Promise<T> {
+  const settings = { baseUrl: BASE_URL, fetch: globalThis.fetch, timeout: 5_000, ...transport }
+  return createRequest(checkTransport(settings))<T>(call)
 }
 
 /** Answers one after the other, the last one for ever. @returns the bodies received so far */
@@ -44,6 +46,21 @@ describe('trying again', () => {
     )
     await request({ method: 'POST', path: '/thing', body: { clientId: 'c-1' } })
     expect(received).toEqual(Array(3).fill('{"clientId":"c-1"}'))
+  })
+
+  test('what a captive portal or a proxy answers instead of the server is a broken connection, and tried again', async () => {
+    const received = answer(
+      () => HttpResponse.html('<p>Sign in to the hotel network</p>'),
+      () => new HttpResponse('{"cut', { headers: { 'content-type': 'application/json' } }),
+      good,
+    )
+    await expect(request({ path: '/thing' })).resolves.toEqual({ good: true })
+    expect(received).toHaveLength(3)
+  })
+
+  test.each([502, 511])('a page with %i is tried again', async (status) => {
+    answer(() => HttpResponse.html('<h1>Bad Gateway</h1>', { status }), good)
+    await expect(request({ path: '/thing' })).resolves.toEqual({ good: true })
   })
 
   test.each([400, 401, 404, 422])('%i is not tried again', async (status) => {
@@ -156,6 +173,7 @@ describe('errors', () => {
     await expect(request({ path: '/thing' })).rejects.toMatchObject({
       code: 'unexpected_answer',
       status: 200,
+      retryable: true,
     })
   })
 

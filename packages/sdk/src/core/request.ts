@@ -1,8 +1,7 @@
 import { abortedError, startDeadline } from './abort.ts'
-import { callSafely } from './emitter.ts'
 import { DeskhandError } from './errors.ts'
 import { isJson, problemError, requestIdOf } from './problem.ts'
-import type { RequestOptions, ResponseListener } from './request-options.ts'
+import type { RequestOptions } from './request-options.ts'
 import { buildUrl } from './url.ts'
 import { toJson } from './to-json.ts'
 import { waitToRetry } from './wait-to-retry.ts'
@@ -33,7 +32,8 @@ export interface Transport {
   /** Milliseconds for one try. */
   timeout: number
   maxRetries: number
-  onResponse?: ResponseListener | undefined
+  /** Is told of every answer. */
+  hear?: (call: Call, response: Response) => void
 }
 
 /** Makes calls that are tried again, later and with jitter, when trying again can help. */
@@ -65,10 +65,9 @@ async function tryOnce<T>(transport: Transport, call: Call): Promise<T> {
 
 /** One try, up to the head of a good answer. Its body is the caller's to read. */
 export async function exchange(transport: Transport, call: Call): Promise<Response> {
-  const { method = 'GET', path } = call
   const response = await transport
-    .fetch(buildUrl(transport.baseUrl, path, call.query), {
-      method,
+    .fetch(buildUrl(transport.baseUrl, call.path, call.query), {
+      method: call.method ?? 'GET',
       headers: headersOf(call),
       body: call.bytes ?? (call.body === undefined ? null : toJson(call.body)),
       // The bearer token is the only credential; the host page's cookies are none of our business.
@@ -78,8 +77,7 @@ export async function exchange(transport: Transport, call: Call): Promise<Respon
     .catch((error: unknown) => {
       throw networkError(error)
     })
-  const info = { method, path, status: response.status, requestId: requestIdOf(response) }
-  for (const hear of [call.onResponse, transport.onResponse]) if (hear) callSafely(hear, [info])
+  transport.hear?.(call, response)
   if (!response.ok) throw await problemError(response)
   return response
 }
@@ -106,9 +104,11 @@ async function readJson<T>(response: Response): Promise<T> {
   }
 }
 
+/** Of a captive portal, mostly, or a proxy whose server is away: the next answer may be ours again. */
 function unexpectedAnswer(response: Response, cause?: unknown): DeskhandError {
   return new DeskhandError('The answer is not JSON: is baseUrl a Deskhand server?', {
     code: 'unexpected_answer',
+    retryable: true,
     status: response.status,
     requestId: requestIdOf(response),
     cause,

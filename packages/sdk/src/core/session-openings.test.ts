@@ -4,7 +4,7 @@ import { BASE_URL, fetchFrom, problem, useNetwork, useNoDelay } from '../../test
 import { aCustomer } from '../../test/samples.ts'
 import { createClient } from '../client.ts'
 import type { DeskhandClient } from '../client.ts'
-import type { ClientOptions } from './client-core.ts'
+import type { ClientOptions } from './create-core.ts'
 import { memoryStore } from './session-store.ts'
 import type { SessionStore } from './session-store.ts'
 

@@ -1,5 +1,7 @@
 import { checkTimeout } from './abort.ts'
+import { callSafely } from './emitter.ts'
 import { invalidOptions } from './errors.ts'
+import { requestIdOf } from './problem.ts'
 import type { ResponseListener } from './request-options.ts'
 import type { Transport } from './request.ts'
 
@@ -30,7 +32,15 @@ export function checkTransport({
     throw invalidOptions('maxRetries must be a whole number from 0 up.')
   }
   if (typeof ownFetch !== 'function') throw invalidOptions('fetch must be a function.')
-  return { baseUrl: checkBaseUrl(baseUrl), fetch: ownFetch, timeout, maxRetries, onResponse }
+  return { baseUrl: checkBaseUrl(baseUrl), fetch: ownFetch, timeout, maxRetries, hear: tell(onResponse) }
+}
+
+/** Tells whoever listens to the call, and to all calls. */
+function tell(onResponse: ResponseListener | undefined): NonNullable<Transport['hear']> {
+  return ({ method = 'GET', path, onResponse: onThis }, response) => {
+    const info = { method, path, status: response.status, requestId: requestIdOf(response) }
+    for (const hear of [onThis, onResponse]) if (hear) callSafely(hear, [info])
+  }
 }
 
 function checkBaseUrl(baseUrl: string): string {

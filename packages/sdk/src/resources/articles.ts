@@ -12,6 +12,7 @@ import type {
   SearchQuery,
 } from '../types/article.ts'
 import type { Page } from '../types/page.ts'
+import { createArticleList } from './article-list.ts'
 
 /** Request options of what exists in several languages. */
 export interface LocaleOptions extends RequestOptions {
@@ -41,10 +42,10 @@ export interface ArticlesResource {
  * @example
  * const { search } = createArticles(createCore({ baseUrl, siteKey }))
  */
-export function createArticles({ ask, siteKey }: ClientCore): ArticlesResource {
+export function createArticles(core: ClientCore): ArticlesResource {
+  const { ask, siteKey } = core
   const base = path`/v1/kb/${siteKey}`
-  const list: ArticlesResource['list'] = (query, options) =>
-    ask({ ...options, path: `${base}/articles`, query })
+  const { list } = createArticleList(core)
   return {
     search: (query, options) => ask({ ...options, path: `${base}/search`, query }),
     list,

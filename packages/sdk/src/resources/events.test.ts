@@ -15,7 +15,7 @@ import type { Listener } from '../../test/network.ts'
 import { aCustomer, aMessage, aTicket } from '../../test/samples.ts'
 import { createClient } from '../client.ts'
 import type { DeskhandClient } from '../client.ts'
-import type { ClientOptions } from '../core/client-core.ts'
+import type { ClientOptions } from '../core/create-core.ts'
 
 const network = useNetwork()
 beforeEach(useNoDelay)

@@ -1,10 +1,10 @@
 import type { ClientCore } from '../core/client-core.ts'
 import { everyItem } from '../core/pages.ts'
 import type { RequestOptions } from '../core/request-options.ts'
-import { path } from '../core/url.ts'
 import { uuid } from '../core/uuid.ts'
 import type { Message, MessageQuery, NewMessage } from '../types/message.ts'
 import type { Page } from '../types/page.ts'
+import { createMessageCalls } from './message-calls.ts'
 import { uploadAll } from './upload-all.ts'
 import type { Uploader } from './upload-all.ts'
 
@@ -40,9 +40,7 @@ export interface MessagesResource {
  * const deskhand = { tickets: createTickets(core), messages: createMessages(core) }
  */
 export function createMessages(core: ClientCore, attachments?: Uploader): MessagesResource {
-  const { request } = core
-  const list: MessagesResource['list'] = (ticketId, query, options) =>
-    request({ ...options, path: path`/v1/tickets/${ticketId}/messages`, query })
+  const { list, send } = createMessageCalls(core)
   return {
     list,
     // A cursor knows which way it leads, so `after` only begins.
@@ -50,15 +48,8 @@ export function createMessages(core: ClientCore, attachments?: Uploader): Messag
       everyItem(({ cursor }) => list(ticketId, cursor === undefined ? { after: 0 } : { cursor }, options)),
     async send(ticketId, { attachments: files, clientId = uuid(), ...input }, options) {
       // Nothing is awaited in vain: who leaves in this very moment must not begin anew.
-      const attachmentIds = files
-        ? await uploadAll(attachments, files, input.attachmentIds, options)
-        : input.attachmentIds
-      return request({
-        ...options,
-        method: 'POST',
-        path: path`/v1/tickets/${ticketId}/messages`,
-        body: { ...input, clientId, attachmentIds },
-      })
+      const uploaded = files && (await uploadAll(attachments, files, input.attachmentIds, options))
+      return send(ticketId, { ...input, clientId, ...(uploaded && { attachmentIds: uploaded }) }, options)
     },
   }
 }

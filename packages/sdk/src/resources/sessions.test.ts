@@ -4,7 +4,7 @@ import { BASE_URL, problem, useNetwork, useNoDelay } from '../../test/network.ts
 import { aCustomer, aTicket } from '../../test/samples.ts'
 import { createClient } from '../client.ts'
 import type { DeskhandClient } from '../client.ts'
-import type { ClientOptions } from '../core/client-core.ts'
+import type { ClientOptions } from '../core/create-core.ts'
 import type { SessionStore } from '../core/session-store.ts'
 
 const network = useNetwork()

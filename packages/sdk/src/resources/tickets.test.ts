@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { BASE_URL, problem, useNetwork, useNoDelay } from '../../test/network.ts'
 import { aTicket } from '../../test/samples.ts'
 import { createClient } from '../client.ts'
-import { createCore } from '../core/client-core.ts'
+import { createCore } from '../core/create-core.ts'
 import { createTickets } from './tickets.ts'
 
 const network = useNetwork()

@@ -1,10 +1,10 @@
 import type { ClientCore } from '../core/client-core.ts'
 import { everyItem } from '../core/pages.ts'
 import type { RequestOptions } from '../core/request-options.ts'
-import { path } from '../core/url.ts'
 import { uuid } from '../core/uuid.ts'
 import type { Page } from '../types/page.ts'
 import type { NewTicket, Ticket, TicketQuery } from '../types/ticket.ts'
+import { createTicketCalls } from './ticket-calls.ts'
 import { uploadAll } from './upload-all.ts'
 import type { Uploader } from './upload-all.ts'
 
@@ -43,26 +43,14 @@ export interface TicketsResource {
  * const deskhand = { tickets: createTickets(createCore({ baseUrl, siteKey })) }
  */
 export function createTickets(core: ClientCore, attachments?: Uploader): TicketsResource {
-  const { request, begin } = core
-  const list: TicketsResource['list'] = (query, options) =>
-    request({ ...options, path: '/v1/tickets', query })
+  const calls = createTicketCalls(core)
   return {
-    list,
-    all: (query, options) => everyItem((cursor) => list({ ...query, ...cursor }, options)),
-    get: (id, options) => request({ ...options, path: path`/v1/tickets/${id}` }),
+    ...calls,
+    all: (query, options) => everyItem((cursor) => calls.list({ ...query, ...cursor }, options)),
     async create({ attachments: files, clientId = uuid(), ...input }, options) {
       // Nothing is awaited in vain: who leaves in this very moment must not begin anew.
-      const attachmentIds = files
-        ? await uploadAll(attachments, files, input.attachmentIds, options)
-        : input.attachmentIds
-      return begin({
-        ...options,
-        method: 'POST',
-        path: '/v1/tickets',
-        body: { ...input, clientId, attachmentIds },
-      })
+      const uploaded = files && (await uploadAll(attachments, files, input.attachmentIds, options))
+      return calls.create({ ...input, clientId, ...(uploaded && { attachmentIds: uploaded }) }, options)
     },
-    markRead: (id, seq, options) =>
-      request({ ...options, method: 'PUT', path: path`/v1/tickets/${id}/read`, body: { seq } }),
   }
 }

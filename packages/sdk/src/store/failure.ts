@@ -34,7 +34,10 @@ export function fileMissing(): DeskhandError {
   })
 }
 
-/** Whether something may be taken later as it is. A session that has ended says nothing about what was sent with it. */
-export function isPassing({ retryable, status }: DeskhandError): boolean {
-  return retryable || status === 401
+/**
+ * Whether something may be taken later as it is. A session that has ended says nothing about what was sent with it; an identity that is
+ * missing or refused (`identity_…`) is somebody's turn to mend, and they have to hear of it.
+ */
+export function isPassing({ retryable, status, code }: DeskhandError): boolean {
+  return !code.startsWith('identity_') && (retryable || status === 401)
 }

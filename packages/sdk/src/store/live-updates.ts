@@ -1,4 +1,5 @@
 import type { ConnectionState } from '../core/live/connection-state.ts'
+import type { EventsResource } from '../resources/events.ts'
 import type { StoreContext } from './context.ts'
 import type { Outbox } from './outbox.ts'
 import { createReadMarks } from './read-marks.ts'
@@ -27,12 +28,23 @@ export interface LiveParts {
 
 /** What others do, the customer in another tab among them, as it comes to the store. */
 export interface LiveUpdates {
+  readonly events: EventsResource
   readonly readMarks: ReadMarks
   readonly stop: () => void
 }
 
-export function createLiveUpdates(context: StoreContext, parts: LiveParts): LiveUpdates {
+/**
+ * Begins to take in what others do.
+ * @param take is given the result before the snapshot tells of it
+ * @throws what the client could not load its events for
+ */
+export async function beginLiveUpdates(
+  context: StoreContext,
+  parts: LiveParts,
+  take: (updates: LiveUpdates) => void,
+): Promise<void> {
   const { client, state, signal } = context
+  const events = typeof client.events === 'function' ? await client.events() : client.events
   const { tickets, threads, outbox, resume } = parts
   const readMarks = createReadMarks(context, tickets)
   /** For whom the tickets were loaded while live events came in, so that none was missed in between. */
@@ -54,16 +66,17 @@ export function createLiveUpdates(context: StoreContext, parts: LiveParts): Live
   }
 
   const ends = [
-    client.events.on('connection', show),
-    followEvents(context, parts, readMarks),
+    events.on('connection', show),
+    takeIn(events, parts, readMarks),
     onOnline(outbox.wake),
+    events.close,
   ]
-  show(client.events.connection)
-  return { readMarks, stop: () => ends.forEach((end) => end()) }
+  take({ events, readMarks, stop: () => ends.forEach((end) => end()) })
+  show(events.connection)
 }
 
-function followEvents(
-  { client: { events } }: StoreContext,
+function takeIn(
+  events: EventsResource,
   { tickets, threads, outbox }: LiveParts,
   readMarks: ReadMarks,
 ): () => void {

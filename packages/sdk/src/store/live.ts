@@ -8,22 +8,24 @@ export interface Live {
   readonly open: () => void
   /** The customer has seen everything up to this `seq`. */
   readonly markRead: (ticketId: string, seq: number) => Promise<void>
+  /** What takes live events in, once its code has come. */
+  readonly updates: () => LiveUpdates | undefined
   readonly stop: () => void
 }
 
 export function createLive(context: StoreContext, parts: LiveParts): Live {
-  const { client, state, signal } = context
+  const { state, signal } = context
   const stopped = new AbortController()
   let updates: LiveUpdates | undefined
   let loading: Promise<void> | undefined
 
   async function load(): Promise<void> {
-    const { createLiveUpdates } = await loadCode(
-      () => import('./live-updates.ts'),
+    await loadCode(
+      async () =>
+        (await import('./live-updates.ts')).beginLiveUpdates(context, parts, (begun) => (updates = begun)),
       stopped.signal,
       () => state.patch({ connection: 'offline' }),
     )
-    updates = createLiveUpdates(context, parts)
   }
 
   /** Does nothing where the store is disposed of before the code has come. */
@@ -39,12 +41,12 @@ export function createLive(context: StoreContext, parts: LiveParts): Live {
   }
 
   return {
-    open: () => void whileHere(() => client.events.open()),
+    updates: () => updates,
+    open: () => void whileHere(({ events }) => events.open()),
     markRead: (ticketId, seq) => whileHere(({ readMarks }) => readMarks.set(ticketId, seq)),
     stop() {
       stopped.abort()
       if (loading) void use((updates) => updates.stop())
-      client.events.close()
     },
   }
 }

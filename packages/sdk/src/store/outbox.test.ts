@@ -206,6 +206,17 @@ test('a message the server refuses fails with the error, and does not hold up th
   })
 })
 
+test('a message for which an identity is missing fails with the reason, and does not wait in silence', async () => {
+  const store = await openThread()
+  network.use(http.post(SENDING, () => problem(401, 'identity_required'), { once: true }))
+  store.send('ticket-1', { body: 'Hello' })
+  await vi.waitFor(() => expect(linesOf(store).at(-1)).toBe('failed Hello'))
+  const [failed] = store.getSnapshot().outbox
+  expect(failed?.error).toMatchObject({ code: 'identity_required', status: 401 })
+  store.retry(failed?.clientId ?? '')
+  await vi.waitFor(() => expect(linesOf(store).at(-1)).toBe('sent Hello'))
+})
+
 test('a failed message can be sent again, with its clientId, or taken out', async () => {
   const store = await openThread()
   network.use(http.post(SENDING, () => problem(409, 'ticket_closed'), { once: true }))

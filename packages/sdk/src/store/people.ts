@@ -2,6 +2,7 @@ import { isDeskhandError } from '../core/errors.ts'
 import type { PresenceResource } from '../resources/presence.ts'
 import type { TicketPerson } from '../types/ephemeral.ts'
 import { engineOf } from './engines.ts'
+import { followEvents } from './follow-events.ts'
 import { createObservable } from './observable.ts'
 import type { SupportStore } from './support-store.ts'
 import { createTyping } from './typing.ts'
@@ -38,7 +39,6 @@ const NOBODY: PeopleAtTicket = { here: [], typing: [] }
  */
 export function createPeople(store: SupportStore, presence: PresenceResource): People {
   const { context, onLeave, onStop } = engineOf(store)
-  const { events } = context.client
   const state = createObservable<PeopleState>({})
   const typing = createTyping(show)
 
@@ -58,12 +58,14 @@ export function createPeople(store: SupportStore, presence: PresenceResource): P
   }
 
   onStop(
-    events.on('presence', ({ people }, { ticketId }) => show(ticketId, { here: people })),
-    events.on('typing', ({ person }, { ticketId }) => typing.begin(ticketId, person)),
-    // What somebody was writing has arrived.
-    events.on('message.created', ({ message }) => typing.end(message.ticketId, message.author.id)),
-    // Nobody tells of those who leave meanwhile.
-    events.on('connection', (connection) => connection === 'offline' && clear()),
+    followEvents(store, (events) => [
+      events.on('presence', ({ people }, { ticketId }) => show(ticketId, { here: people })),
+      events.on('typing', ({ person }, { ticketId }) => typing.begin(ticketId, person)),
+      // What somebody was writing has arrived.
+      events.on('message.created', ({ message }) => typing.end(message.ticketId, message.author.id)),
+      // Nobody tells of those who leave meanwhile.
+      events.on('connection', (connection) => connection === 'offline' && clear()),
+    ]),
     onLeave(clear),
   )
 

@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.ts'
-import type { MessagesResource } from '../resources/messages.ts'
+import type { MessageCalls } from '../resources/message-calls.ts'
 import type { Message } from '../types/message.ts'
 import { engineOf } from './engines.ts'
 import { runFor } from './failure.ts'
@@ -73,7 +73,7 @@ export function forgetReleased(store: SupportStore, ticketId: string): void {
 }
 
 async function readRanges(
-  messages: MessagesResource,
+  messages: MessageCalls,
   ticketId: string,
   ranges: SeqRanges,
   signal: AbortSignal,

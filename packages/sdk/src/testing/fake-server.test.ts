@@ -13,7 +13,7 @@ import {
 import { useNoDelay } from '../../test/network.ts'
 import { createClient } from '../client.ts'
 import type { DeskhandClient } from '../client.ts'
-import type { ClientOptions } from '../core/client-core.ts'
+import type { ClientOptions } from '../core/create-core.ts'
 import { isDeskhandError } from '../core/errors.ts'
 import { solveChallenge } from '../core/solve-challenge.ts'
 import { signIdentity } from '../node.ts'

@@ -3,6 +3,13 @@ import type { PageQuery } from './page.ts'
 
 /** The query of `GET …/audit`. Newest first. An entry must meet all of it. */
 export interface AuditQuery extends PageQuery {
+  /**
+   * Words of who did it, of the action, of what it was done to, a member or a customer who is still there, or of the details. Each may
+   * stand anywhere. At most 200 characters.
+   */
+  q?: string
+  /** What `q` finds besides: entries of these actions. For whoever shows actions under names of their own. */
+  qActions?: string[]
   /** For example `customer.erased`; an action that there is not finds nothing. */
   action?: string
   /** Who did it. */

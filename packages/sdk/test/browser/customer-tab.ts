@@ -1,5 +1,5 @@
-import { createCore } from '../../src/core/client-core.ts'
-import type { ClientOptions } from '../../src/core/client-core.ts'
+import { createCore } from '../../src/core/create-core.ts'
+import type { ClientOptions } from '../../src/core/create-core.ts'
 import { createEvents } from '../../src/resources/events.ts'
 import type { EventsResource } from '../../src/resources/events.ts'
 import { createMe } from '../../src/resources/me.ts'

@@ -13,6 +13,8 @@ const LAZY_BUDGETS: Readonly<Record<string, number>> = {
   'live-updates': 5_000,
   // The first file.
   'send-file': 1_000,
+  // The first file of which somebody wants to know how far it is.
+  'call-by-xhr': 700,
   // The first one larger than 5 MB.
   tus: 1_000,
 }

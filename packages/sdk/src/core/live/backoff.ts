@@ -45,9 +45,7 @@ export function createBackoff(): Backoff {
 export function expectPassing(error: unknown, backoff: Backoff): void {
   if (!isDeskhandError(error)) throw error
   const { code, status, retryable, retryAfter } = error
-  // An answer that is no JSON is none of the server's: of a captive portal, for example, and that passes.
-  const passes = retryable || code === 'unexpected_answer'
-  const isRefused = !passes && (status <= 403 || code === 'not_found')
+  const isRefused = !retryable && (status <= 403 || code === 'not_found')
   if (isRefused) throw error
   if (retryAfter !== null) backoff.ask(retryAfter * 1_000)
 }

@@ -9,7 +9,7 @@ import type {
   TeamQuery,
 } from '../../types/desk-member.ts'
 import type { DeskSessionInfo } from '../../types/desk-session.ts'
-import type { Page } from '../../types/page.ts'
+import type { Page, PageQuery } from '../../types/page.ts'
 import type { DeskCalls } from './calls.ts'
 import { createList } from './collection.ts'
 import type { ListResource } from './collection.ts'
@@ -32,10 +32,10 @@ export interface DeskMembersResource extends ListResource<TeamMember, TeamQuery>
   /** A link through which they choose a new password, once and within seven days. One made before stops working. */
   passwordLink(id: string, options?: RequestOptions): Promise<PasswordLink>
   /**
-   * Where they are signed in, the newest first.
+   * Where they are signed in, the newest first. Pass its `nextCursor` as `cursor` to read on.
    * @throws DeskhandError `forbidden` of somebody who also works for a site of other admins
    */
-  sessions(id: string, options?: RequestOptions): Promise<Page<DeskSessionInfo>>
+  sessions(id: string, query?: PageQuery, options?: RequestOptions): Promise<Page<DeskSessionInfo>>
   /** Signs them out in one place, from their next request there on. */
   endSession(id: string, sessionId: string, options?: RequestOptions): Promise<void>
 }
@@ -51,7 +51,7 @@ export function createDeskMembers({ request, once }: DeskCalls, site: string): D
       request({ ...options, method: 'PATCH', path: member(id), body: changes }),
     passwordLink: (id, options) =>
       request({ ...options, method: 'POST', path: `${member(id)}/password-link` }),
-    sessions: (id, options) => request({ ...options, path: `${member(id)}/sessions` }),
+    sessions: (id, query, options) => request({ ...options, path: `${member(id)}/sessions`, query }),
     endSession: (id, sessionId, options) =>
       request({ ...options, method: 'DELETE', path: member(id) + path`/sessions/${sessionId}` }),
   }

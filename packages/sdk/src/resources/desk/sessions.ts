@@ -10,8 +10,9 @@ import type { SharedSession } from '../../core/shared-session.ts'
 import { path } from '../../core/url.ts'
 import type { DeskSessionInfo } from '../../types/desk-session.ts'
 import type { Member, MemberSession, MemberSite, NewMemberSession } from '../../types/desk.ts'
-import type { Page } from '../../types/page.ts'
 import { endSession } from '../sessions.ts'
+import { createList } from './collection.ts'
+import type { ListResource } from './collection.ts'
 
 /** Who is signed in, and where they work. */
 export interface SignedInMember {
@@ -19,7 +20,8 @@ export interface SignedInMember {
   sites: MemberSite[]
 }
 
-export interface DeskSessionsResource {
+/** `list` and `all` tell everywhere the member is signed in, the newest first. */
+export interface DeskSessionsResource extends ListResource<DeskSessionInfo> {
   /** The bearer token of the signed-in member; `null` when nobody is. */
   readonly token: string | null
   /**
@@ -32,12 +34,10 @@ export interface DeskSessionsResource {
   signOut(options?: RequestOptions): Promise<void>
   /** Who is signed in, and where they work. */
   current(options?: RequestOptions): Promise<SignedInMember>
-  /** Everywhere the member is signed in. */
-  list(options?: RequestOptions): Promise<Page<DeskSessionInfo>>
   /**
    * Ends one session of the member, mostly another one.
    * @example
-   * for (const { id, isCurrent } of (await desk.sessions.list()).data) if (!isCurrent) await desk.sessions.end(id)
+   * for await (const { id, isCurrent } of desk.sessions.all()) if (!isCurrent) await desk.sessions.end(id)
    */
   end(id: string, options?: RequestOptions): Promise<void>
   /** Ends every session of the member, then forgets this one, which is among them. */
@@ -105,10 +105,10 @@ function createSessionList(
   request: Request,
   session: SharedSession<Member>,
   withSession: WithSession,
-): Pick<DeskSessionsResource, 'list' | 'end' | 'endAll'> {
+): Pick<DeskSessionsResource, 'list' | 'all' | 'end' | 'endAll'> {
   const asMember: Request = (call) => withSession((token) => request({ ...call, token }), call.signal)
   return {
-    list: (options) => asMember({ ...options, path: SESSIONS }),
+    ...createList(asMember, SESSIONS),
     end: (id, options) => asMember({ ...options, method: 'DELETE', path: SESSIONS + path`/${id}` }),
     async endAll(options) {
       await withSession(async (token) => {
