@@ -15,10 +15,10 @@ export const bootOf = (siteKey: string, baseUrl: string): Boot => ({
 })
 
 /** The settings of a site, and over them the attributes of the script tag: `data-offset-y` is `offsetY`. */
-export const withAttributes = (boot: Boot, attributes?: DOMStringMap): Boot => ({
-  ...boot,
-  launcher: Object.assign({ ...boot.launcher }, attributes),
-})
+export function withAttributes(boot: Boot, attributes?: DOMStringMap): Boot {
+  Object.assign(boot.launcher, attributes)
+  return boot
+}
 
 /** The tag of this script. Tag managers run scripts that have none, and an element of the page may have taken the name. */
 export function ownScript(): HTMLScriptElement | null {

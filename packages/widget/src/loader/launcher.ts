@@ -63,8 +63,8 @@ export function createLauncher(settings: WidgetSettings, failed: TextByLocale): 
       say(button, badge, unread ? ` ${unread}` : '')
       // The label names the button, so what is drawn inside needs no words of its own.
       fill(button, { 'aria-label': unread ? `${label}, ${unreadText(unread)}` : label, lang: locale() })
-      button.hidden = !!(target || hidden || hidden === '')
-      host.className = target ? 'inline' : ''
+      button.hidden = (target ?? hidden ?? false) !== false
+      if (target) host.className = 'inline'
       dock.style.cssText = `${side}:var(--deskhand-offset-x,var(--x))`
       host.style.cssText = `--accent:${accent};--on-accent:${textOn(accent)};--x:${offsetX}px;--y:${offsetY}px;--z:${zIndex};--r:${radius}px`
     },
