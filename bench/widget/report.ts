@@ -61,6 +61,11 @@ export function printTable(subjects: ReadonlyMap<string, Measured>): void {
 }
 
 const LONG_TASK = 50
+/**
+ * The page itself and a share of what tells the changes between its messages, each with the question of another origin before it.
+ * A session may ask 600 times in a minute, those questions not counted.
+ */
+const REQUESTS_PER_PAGE = 2.8
 
 /** Ours beside its budget. @returns whether all is kept */
 export function printBudgets(
@@ -124,6 +129,11 @@ function visitFigures(subjects: ReadonlyMap<string, Measured>): Figure[] {
 const threadFigures = ([messages, thread]: [number, LongThread]): Figure[] => [
   atMost(`thread of ${messages}: longest task, older ones fetched, ms`, thread.fetching.longest, LONG_TASK),
   atMost(`thread of ${messages}: longest task, scrolled through, ms`, thread.scrolling.longest, LONG_TASK),
+  atMost(
+    `thread of ${messages}: requests for each page, read to its start`,
+    thread.requestsPerPage,
+    REQUESTS_PER_PAGE,
+  ),
 ]
 
 /** What a thread holds has no budget of its own: it is told beside its length. */

@@ -1,3 +1,4 @@
+import { LIMITS } from '@deskhand/sdk'
 import type { Page } from '@playwright/test'
 import { customerWithTicket } from '../../e2e/support/customer.ts'
 import type { DeskhandServer } from '../../e2e/support/deskhand-server.ts'
@@ -13,6 +14,8 @@ const FRAMES = 300
 const STEP = 150
 /** Pixels of a frame while all of the thread is fetched, which is not traced. */
 const LEAP = 4_000
+/** Milliseconds: what does not come to the start of a thread until then never will. */
+const START_IN = 240_000
 
 /** What a long thread costs. */
 export interface LongThread {
@@ -21,6 +24,8 @@ export interface LongThread {
   /** After everything was scrolled through, up to the first message. */
   heapAtStart: number
   nodes: number
+  /** From the end to the start, for each page of messages. */
+  requestsPerPage: number
   /** While older messages are fetched by scrolling up. */
   fetching: MainThread
   /** Through the middle of a thread that is there. */
@@ -46,14 +51,16 @@ export async function measureThread(
     await widget.log.getByText(new RegExp(`^Message ${messages}\\b`)).waitFor()
     await measured.quiet()
     const heapAtEnd = await heapOf(measured)
+    const before = measured.received().requests
     const fetching = await traceMainThread(measured, () => scroll(page, -STEP))
     await scrollToStart(page)
+    const requestsPerPage = (measured.received().requests - before) / (messages / LIMITS.pageSize)
     const heapAtStart = await heapOf(measured)
     const nodes = await widget.log.locator('*').count()
     await page.evaluate(leapToMiddle)
     await measured.quiet()
     const scrolling = await traceMainThread(measured, () => scroll(page, STEP))
-    return { heapAtEnd, heapAtStart, nodes, fetching, scrolling }
+    return { heapAtEnd, heapAtStart, nodes, requestsPerPage, fetching, scrolling }
   } finally {
     await measured.close()
   }
@@ -73,12 +80,18 @@ const scroll = (page: Page, step: number): Promise<void> =>
   )
 
 const scrollToStart = (page: Page): Promise<void> =>
-  page.locator(LOG).evaluate(async (log, leap) => {
-    while (log.querySelector('.load-more') ?? log.scrollTop > 0) {
-      log.scrollTop -= leap
-      await new Promise(requestAnimationFrame)
-    }
-  }, LEAP)
+  page.locator(LOG).evaluate(
+    async (log, { leap, within }) => {
+      const deadline = performance.now() + within
+      while (log.querySelector('.load-more') ?? log.scrollTop > 0) {
+        if (performance.now() > deadline)
+          throw new Error(`Nothing comes before: ${log.textContent?.slice(0, 80)}`)
+        log.scrollTop -= leap
+        await new Promise(requestAnimationFrame)
+      }
+    },
+    { leap: LEAP, within: START_IN },
+  )
 
 function leapToMiddle(): void {
   const log = document.querySelector('deskhand-widget')?.shadowRoot?.querySelector('.thread-scroll')
