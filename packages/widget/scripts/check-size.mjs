@@ -10,7 +10,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 const BUDGET = { loader: 3_000, firstOpen: 30_000, locale: 2_500, emojiWords: 2_500 }
 
 /** Where something stands that is over its budget: it may not grow, and goes from here once the budget is met. */
-const STANDING = { firstOpen: 37_350 }
+const STANDING = { firstOpen: 31_650 }
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 const print = (line) => process.stdout.write(`${line}\n`)
@@ -34,16 +34,23 @@ async function loaderSize() {
     failed: { '': manifest.failed.en },
     launcher,
   }
-  // As the server compresses it.
+  // As the server writes and compresses it.
+  const literal = JSON.stringify(boot).replaceAll(/(?<=[{,])"([a-zA-Z]+)":/g, '$1:')
   const params = { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT }
-  return brotliCompressSync(script.replace('__DESKHAND_BOOT__', JSON.stringify(boot)), { params }).length
+  return brotliCompressSync(
+    script.replace('__DESKHAND_BOOT__', () => literal),
+    { params },
+  ).length
 }
 
 const files = (await readdir(dist, { recursive: true })).filter((file) => file.endsWith('.js')).toSorted()
 for (const file of files) {
   const [raw, brotli] = [kilobytes(await size(file)), kilobytes(await brotliSize(file))]
   const when = ['firstOpen', 'afterwards'].find((name) => manifest[name].includes(file)) ?? ''
-  print(`${file.padEnd(32)} ${raw.padStart(10)} raw ${brotli.padStart(10)} brotli  ${when}`)
+  const label = manifest.names[file] ?? ''
+  print(
+    `${file.padEnd(26)} ${label.padEnd(18)} ${raw.padStart(10)} raw ${brotli.padStart(10)} brotli  ${when}`,
+  )
 }
 
 const { en } = manifest.locales

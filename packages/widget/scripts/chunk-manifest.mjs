@@ -16,6 +16,7 @@ const EMOJI_WORDS = /emoji-words\/([a-z]{2}(?:-[A-Z]{2})?)\.ts$/
  * - `emojiWords`: what finds emoji, by locale; fetched when somebody opens the picker
  * - `firstOpen`: what the click waits for besides the strings, with which everybody can read, write and attach
  * - `afterwards`: what comes by itself behind that, and nobody waits for
+ * - `names`: what each file holds, since the files themselves are called by their content
  */
 export function chunkManifest(chunks) {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
@@ -58,5 +59,6 @@ export function chunkManifest(chunks) {
     afterwards: [...afterwards.difference(firstOpen)],
     locales: byLocale(LOCALE),
     emojiWords: byLocale(EMOJI_WORDS),
+    names: Object.fromEntries(chunks.map(({ fileName, name }) => [fileName, name])),
   }
 }

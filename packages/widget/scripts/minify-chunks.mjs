@@ -1,4 +1,5 @@
 import { minify } from 'terser'
+import { minify as fold, parseAst } from 'vite'
 
 const OPTIONS = {
   ecma: 2020,
@@ -12,6 +13,8 @@ const OPTIONS = {
   format: { comments: false, preserve_annotations: false },
 }
 
+const FOLDING = { compress: true, mangle: false }
+
 /**
  * Has V8 compile every function off the main thread while the file is on its way, instead of each on the main thread when it is first called.
  * @see https://v8.dev/blog/explicit-compile-hints
@@ -20,22 +23,42 @@ const COMPILE_ALL = '//# allFunctionsCalledOnLoad'
 
 /**
  * A Vite plugin that minifies with terser: slower than Vite's own way and worth it, since the host page downloads about 3 % less. Vite
- * calls terser as well, but keeps annotations in libraries and works around a Safari of 2016.
+ * calls terser as well, but keeps annotations in libraries and works around a Safari of 2016. What Vite's own minifier makes shorter
+ * goes before: each sees what the other does not.
  * @param options `runsAtOnce`: most functions of the file are called as soon as it has come
  */
 export function minifyChunks({ runsAtOnce = false } = {}) {
   return {
     name: 'minify-chunks',
     enforce: 'post',
-    async renderChunk(code, _chunk, { format, sourcemap }) {
-      const options = {
+    async renderChunk(code, { fileName }, { format, ...output }) {
+      const module = format === 'es'
+      const sourcemap = Boolean(output.sourcemap)
+      // A small file gets no shorter by it.
+      const folded = runsAtOnce ? { code } : await fold(fileName, code, { ...FOLDING, module, sourcemap })
+      const { code: minified, map } = await minify(withoutConst(folded.code), {
         ...OPTIONS,
         format: { ...OPTIONS.format, ...(runsAtOnce && { preamble: COMPILE_ALL }) },
-        module: format === 'es',
-        sourceMap: Boolean(sourcemap),
-      }
-      const { code: minified, map } = await minify(code, options)
+        module,
+        sourceMap: sourcemap && { content: folded.map },
+      })
       return { code: minified, map: map ?? null }
     },
   }
+}
+
+/**
+ * Says `let` for every `const`: with one word for both, what comes next is easier to guess for the compression. The blanks keep
+ * everything in its place for the source map, and terser drops them.
+ */
+function withoutConst(code) {
+  const rest = /\bconst\b/g
+  const kept = new Set(declarationsIn(parseAst(code)))
+  return code.replace(rest, (word, at) => (kept.has(at) ? 'let  ' : word))
+}
+
+function* declarationsIn(node) {
+  if (node === null || typeof node !== 'object') return
+  if (node.type === 'VariableDeclaration' && node.kind === 'const') yield node.start
+  for (const child of Object.values(node)) yield* declarationsIn(child)
 }

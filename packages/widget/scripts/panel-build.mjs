@@ -6,6 +6,7 @@ import { minifyChunks } from './minify-chunks.mjs'
 import { namelessStrings } from './nameless-strings.mjs'
 import { shortClassNames } from './short-class-names.mjs'
 import { stylesLast } from './styles-last.mjs'
+import { terseErrors } from './terse-errors.mjs'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 export const dist = join(root, 'dist')
@@ -41,6 +42,7 @@ export async function buildPanel(options = {}) {
       shortClassNames(join(root, 'src/panel/')),
       inlinedLimits(),
       namelessStrings(root),
+      terseErrors(),
       stylesLast(),
       minifyChunks(),
     ],
@@ -55,14 +57,18 @@ export async function buildPanel(options = {}) {
         output: {
           minify: false,
           entryFileNames: 'assets/[name]-[hash].js',
-          chunkFileNames: 'assets/[name]-[hash].js',
+          // The panel writes them down: their names alone are 0.2 kB that everybody would download.
+          chunkFileNames: 'assets/[hash:7].js',
+          hashCharacters: 'base36',
           codeSplitting: {
             groups: [
               // All of the first open in one file: small files compress badly, and one that waits for another is a round trip.
               // The SDK keeps what sends files apart, for those who never do.
               { name: 'panel', test: /panel.index\.ts$|uploads.send-file/ },
+              // How far a file is nobody waits for: without it the file goes all the same.
+              { name: 'live', test: /chunks.live\.ts$|uploads.call-by-xhr/ },
               // The connection and what takes its events in are of no use without each other.
-              { name: 'live-updates', test: /(?:live|store).live-updates\.ts$/ },
+              { name: 'live-updates', test: /(?:live|store).live-updates\.ts$|chunks.events\.ts/ },
             ],
           },
         },
