@@ -1,11 +1,15 @@
 import { isDeskhandError } from '@deskhand/sdk'
-import type { Strings } from './i18n/en.ts'
+import { describeError } from '../coded-error.ts'
+import { PREVIEW_REFUSAL } from '../preview-refusal.ts'
+import type { RestStrings } from './i18n/rest/en.ts'
 
-/** What to tell a customer about an error: what happened and what to do. */
-export function errorText(error: unknown, t: Strings): string {
-  if (!isDeskhandError(error)) return t.errors.unknown
-  if (error.code === 'network' || error.code === 'timeout') return t.errors.network
-  if (error.code === 'identity_required') return t.errors.identityRequired
-  if (error.code === 'rate_limited') return t.errors.rateLimited
-  return error.fields[0]?.message ?? t.errors.unknown
+/**
+ * What to tell a customer about an error: what happened and what to do. The server's own words are English and meant for programs, so
+ * its code decides, or the family the code begins with.
+ */
+export function errorText(error: unknown, rest: RestStrings, otherwise = rest.errors.unknown): string {
+  if (isDeskhandError(error) && error.code === PREVIEW_REFUSAL) return error.message
+  const { code } = describeError(error)
+  const words: Partial<Record<string, string>> = rest.problems
+  return words[code] ?? words[code.replace(/_.*/, '')] ?? otherwise
 }

@@ -49,6 +49,6 @@ it.each(['POST', 'PATCH', 'PUT', 'DELETE'])('refuses to %s, and tells nobody', a
   const { fetch, send } = connect()
   const response = await fetch('https://help.example/v1/sessions', { method })
   expect(response.status).toBe(403)
-  expect(await response.json()).toMatchObject({ errors: [{ message: 'Nothing is sent.' }] })
+  expect(await response.json()).toMatchObject({ code: 'preview', detail: 'Nothing is sent.' })
   expect(send).not.toHaveBeenCalled()
 })

@@ -1,4 +1,4 @@
-import type { Problem } from '@deskhand/sdk'
+import { PREVIEW_REFUSAL } from '../preview-refusal.ts'
 import type { FromDesk, FromFrame, Shown } from './messages.ts'
 
 interface DeskPort {
@@ -48,13 +48,11 @@ const responseOf = (status: number, body: unknown): Response =>
     headers: { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' },
   })
 
-/** The panel tells what is wrong with a field in the words of the server. */
-const refused = (message: string): Problem => ({
+const refused = (message: string) => ({
   type: 'about:blank',
   title: message,
   status: 403,
   detail: message,
-  code: 'forbidden',
+  code: PREVIEW_REFUSAL,
   requestId: 'preview',
-  errors: [{ field: 'body', message }],
 })

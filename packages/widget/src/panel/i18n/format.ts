@@ -15,8 +15,6 @@ export interface Format {
   date: (moment: Moment) => string
   full: (moment: Moment) => string
   day: (moment: Moment, names: { today: string; yesterday: string }) => string
-  /** Of something to come: the time if it is today, within a week the weekday with it, otherwise the day. */
-  upcoming: (moment: Moment) => string
   bytes: (size: number) => string
 }
 
@@ -32,7 +30,6 @@ export function createFormat(locale: string, now: () => number = Date.now): Form
   const time = dates({ timeStyle: 'short' })
   const date = dates({ dateStyle: 'medium' })
   const day = dates({ weekday: 'long', day: 'numeric', month: 'long' })
-  const weekday = dates({ weekday: 'long' })
   const ago = once(
     () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }),
     (format, amount: number, unit: Intl.RelativeTimeFormatUnit) => format.format(-Math.floor(amount), unit),
@@ -52,12 +49,6 @@ export function createFormat(locale: string, now: () => number = Date.now): Form
     day(moment, names) {
       if (isSameDay(moment, now())) return names.today
       return isSameDay(moment, now() - DAY) ? names.yesterday : day(moment)
-    },
-    upcoming(moment) {
-      if (isSameDay(moment, now())) return time(moment)
-      if (new Date(moment).getTime() - now() >= WEEK - DAY) return day(moment)
-      // Not one format for both: in some languages it reads `12:00 (Saturday)`.
-      return `${weekday(moment)} ${time(moment)}`
     },
     bytes(size) {
       const [unit, divisor] = size < 1e6 ? (['kilobyte', 1e3] as const) : (['megabyte', 1e6] as const)

@@ -6,6 +6,8 @@ const plural = pluralsIn('ar')
 /** Keeps the direction of a name or a title from mixing with that of the words around it. */
 const isolated = (text: string): string => `\u2068${text}\u2069`
 
+const cutOff = 'لا يوجد اتصال. ما كتبته محفوظ: يُرجى إعادة المحاولة.'
+
 export const strings: RestStrings = {
   home: {
     results: 'نتائج البحث',
@@ -56,6 +58,15 @@ export const strings: RestStrings = {
     solved: 'هذا حلّ المشكلة',
     solvedThanks: 'يسعدنا ذلك! لم يُرسل أي شيء.',
     goOn: 'العودة إلى رسالتي',
+    created: (number) => `أُرسلت التذكرة رقم ${number}`,
+    subjectMissing: 'يُرجى كتابة الموضوع.',
+    bodyMissing: 'يُرجى وصف ما حدث أو إرفاق ملف.',
+    tooLong: (limit) => `الحد الأقصى لعدد الأحرف: ${limit}.`,
+    failedFiles: 'يُرجى إزالة الملفات التي تعذّر رفعها أو إعادة المحاولة.',
+    aboutArticle: (title) => `بخصوص المقالة «${isolated(title)}»`,
+    optional: 'اختياري',
+    fieldMissing: 'يُرجى ملء هذا الحقل.',
+    notANumber: 'يُرجى إدخال رقم.',
   },
   tickets: {
     title: 'التذاكر',
@@ -80,7 +91,6 @@ export const strings: RestStrings = {
     closeAsk: 'هل حُلّت المسألة؟ يمكنك إعادة فتح التذكرة لاحقًا.',
     missing: 'لا يمكننا العثور على هذه التذكرة.',
     missingHint: 'ربما حُذفت، أو أنها تخص حسابًا آخر.',
-    closed: 'هذه التذكرة مغلقة.',
     merged: (number: number) => `هذه التذكرة مستمرة في التذكرة رقم ${number}.`,
     openMerged: (number: number) => `فتح التذكرة رقم ${number}`,
     closedAsk: 'كتابة رسالة جديدة',
@@ -112,6 +122,27 @@ export const strings: RestStrings = {
     code: 'رمز برمجي',
     link: 'رابط',
     emojiSearch: 'البحث عن رمز تعبيري',
+    hint: 'للإرسال: Enter. لسطر جديد: Shift مع Enter.',
+    empty: 'يُرجى كتابة شيء أو إرفاق ملف أولًا.',
+    tooLong: 'النص أطول من أن تسعه رسالة واحدة.',
+    format: 'التنسيق',
+    linkText: 'نص',
+    emoji: 'رموز تعبيرية',
+  },
+  files: {
+    drop: 'إفلات الملفات هنا لإرفاقها',
+    retry: (name) => `إعادة محاولة ${isolated(name)}`,
+    uploading: (percent) => `جارٍ الرفع، ${percent}٪`,
+    pause: (name) => `إيقاف ${isolated(name)} مؤقتًا`,
+    resume: (name) => `متابعة ${isolated(name)}`,
+    paused: 'متوقف مؤقتًا',
+    empty: 'هذا الملف فارغ.',
+    tooLarge: (limit) => `الملف كبير جدًا. الحد الأقصى: ${isolated(limit)}.`,
+    typeNotAllowed: 'لا يمكننا قبول ملفات من هذا النوع.',
+    nameTooLong: 'اسم الملف طويل جدًا.',
+    tooMany: (limit) => `الحد الأقصى لعدد الملفات في المرة الواحدة: ${limit}.`,
+    failed: 'تعذّر رفع الملف.',
+    mismatch: 'المحتوى لا يطابق نوع الملف.',
   },
   offline: {
     title: 'لا يوجد اتصال بالإنترنت.',
@@ -152,5 +183,29 @@ export const strings: RestStrings = {
     keep: 'الاحتفاظ بها',
     erased: 'مُسح كل شيء.',
     failed: 'لم ينجح ذلك. يُرجى إعادة المحاولة.',
+  },
+  errors: {
+    unknown: 'حدث خطأ ما لدينا. ما كتبته محفوظ: يُرجى إعادة المحاولة.',
+  },
+  problems: {
+    network: cutOff,
+    timeout: cutOff,
+    unexpected: cutOff,
+    http: cutOff,
+    identity_required: 'يُرجى تسجيل الدخول إلى هذا الموقع أولًا ثم مراسلتنا.',
+    identity: 'تعذّر علينا التحقق من هويتك. يُرجى تسجيل الدخول إلى هذا الموقع من جديد ثم إعادة المحاولة.',
+    session: 'انتهت جلستك. يُرجى إعادة تحميل الصفحة ثم المحاولة مجددًا.',
+    origin: 'خدمة المساعدة لا تعمل في هذه الصفحة. يُرجى إبلاغ صاحب الموقع.',
+    challenge: 'تعذّر علينا التأكد من أنك لست برنامجًا آليًا. يُرجى إعادة تحميل الصفحة ثم المحاولة مجددًا.',
+    rate_limited: 'محاولات كثيرة دفعة واحدة. يُرجى الانتظار دقيقة.',
+    invalid: 'هناك شيء غير مناسب هنا. يُرجى مراجعة ما أدخلته.',
+    payload: 'هذا أطول من أن تتسع له رسالة واحدة. يُرجى اختصاره.',
+    not_found: 'لم يعد هذا موجودًا.',
+    ticket: 'هذه التذكرة مغلقة.',
+    attachments_unsent: 'ملفات كثيرة لك تنتظر الإرسال. يُرجى إرسالها أولًا أو المحاولة غدًا.',
+    attachment: 'تعذّر قبول أحد الملفات. يُرجى إزالته وإرفاقه من جديد.',
+    attachment_image_unreadable: 'هذه الصورة تالفة. يُرجى حفظها من جديد ثم إرفاقها.',
+    attachment_image_too_large: 'عدد وحدات البكسل في هذه الصورة كبير جدًا. يُرجى تصغيرها.',
+    file_missing: 'لم يعد هذا الملف موجودًا. يُرجى إرفاقه من جديد.',
   },
 }

@@ -3,6 +3,8 @@ import { pluralsIn } from '../plurals.ts'
 
 const plural = pluralsIn('de')
 
+const cutOff = 'Keine Verbindung. Ihr Text bleibt erhalten: Bitte versuchen Sie es erneut.'
+
 export const strings: RestStrings = {
   home: {
     results: 'Suchergebnisse',
@@ -39,6 +41,15 @@ export const strings: RestStrings = {
     solved: 'Das hat geholfen',
     solvedThanks: 'Das freut uns! Es wurde nichts gesendet.',
     goOn: 'Zurück zu meiner Nachricht',
+    created: (number) => `Anfrage #${number} gesendet`,
+    subjectMissing: 'Bitte geben Sie einen Betreff ein.',
+    bodyMissing: 'Beschreiben Sie Ihr Anliegen oder hängen Sie eine Datei an.',
+    tooLong: (limit) => `Höchstens ${limit} Zeichen.`,
+    failedFiles: 'Entfernen Sie die fehlgeschlagenen Dateien oder versuchen Sie es erneut.',
+    aboutArticle: (title) => `Zum Beitrag „${title}“`,
+    optional: 'freiwillig',
+    fieldMissing: 'Bitte füllen Sie dieses Feld aus.',
+    notANumber: 'Bitte geben Sie eine Zahl ein.',
   },
   tickets: {
     title: 'Anfragen',
@@ -63,7 +74,6 @@ export const strings: RestStrings = {
     closeAsk: 'Ist alles geklärt? Sie können die Anfrage später wieder öffnen.',
     missing: 'Wir finden diese Anfrage nicht.',
     missingHint: 'Vielleicht wurde sie gelöscht, oder sie gehört zu einem anderen Konto.',
-    closed: 'Diese Anfrage ist geschlossen.',
     merged: (number: number) => `Diese Anfrage geht in #${number} weiter.`,
     openMerged: (number: number) => `#${number} öffnen`,
     closedAsk: 'Neue Nachricht schreiben',
@@ -81,6 +91,27 @@ export const strings: RestStrings = {
     code: 'Code',
     link: 'Link',
     emojiSearch: 'Emojis suchen',
+    hint: 'Eingabetaste zum Senden, Umschalt- und Eingabetaste für eine neue Zeile.',
+    empty: 'Schreiben Sie zuerst etwas oder hängen Sie eine Datei an.',
+    tooLong: 'Zu lang für eine Nachricht.',
+    format: 'Formatierung',
+    linkText: 'Text',
+    emoji: 'Emoji',
+  },
+  files: {
+    drop: 'Dateien zum Anhängen hier ablegen',
+    retry: (name) => `${name} erneut versuchen`,
+    uploading: (percent) => `Wird hochgeladen, ${percent}\u00A0%`,
+    pause: (name) => `${name} anhalten`,
+    resume: (name) => `${name} fortsetzen`,
+    paused: 'Angehalten',
+    empty: 'Diese Datei ist leer.',
+    tooLarge: (limit) => `Zu groß: Erlaubt sind höchstens ${limit}.`,
+    typeNotAllowed: 'Dateien dieses Typs können wir nicht annehmen.',
+    nameTooLong: 'Der Dateiname ist zu lang.',
+    tooMany: (limit) => `Höchstens ${limit} Dateien auf einmal.`,
+    failed: 'Das Hochladen ist fehlgeschlagen.',
+    mismatch: 'Der Inhalt passt nicht zum Dateityp.',
   },
   offline: {
     title: 'Sie sind offline.',
@@ -121,5 +152,33 @@ export const strings: RestStrings = {
     keep: 'Behalten',
     erased: 'Alles wurde gelöscht.',
     failed: 'Das hat nicht geklappt. Bitte versuchen Sie es erneut.',
+  },
+  errors: {
+    unknown: 'Bei uns ist etwas schiefgelaufen. Ihr Text bleibt erhalten: Bitte versuchen Sie es erneut.',
+  },
+  problems: {
+    network: cutOff,
+    timeout: cutOff,
+    unexpected: cutOff,
+    http: cutOff,
+    identity_required: 'Melden Sie sich zuerst auf dieser Website an, dann schreiben Sie uns.',
+    identity:
+      'Wir konnten nicht feststellen, wer Sie sind. Melden Sie sich auf dieser Website neu an und versuchen Sie es dann erneut.',
+    session: 'Ihre Sitzung ist abgelaufen. Laden Sie die Seite neu und versuchen Sie es dann erneut.',
+    origin: 'Unsere Hilfe funktioniert auf dieser Seite nicht. Bitte sagen Sie dem Betreiber Bescheid.',
+    challenge:
+      'Wir konnten nicht sicherstellen, dass Sie kein Roboter sind. Laden Sie die Seite neu und versuchen Sie es dann erneut.',
+    rate_limited: 'Das war viel auf einmal. Bitte warten Sie eine Minute.',
+    invalid: 'Hier passt etwas nicht. Bitte prüfen Sie Ihre Angaben.',
+    payload: 'Das ist zu viel für eine Nachricht. Bitte kürzen Sie sie.',
+    not_found: 'Das gibt es nicht mehr.',
+    ticket: 'Diese Anfrage ist geschlossen.',
+    attachments_unsent:
+      'Zu viele Ihrer Dateien warten darauf, gesendet zu werden. Senden Sie diese zuerst, oder versuchen Sie es morgen erneut.',
+    attachment: 'Eine Datei konnte nicht angenommen werden. Entfernen Sie sie und hängen Sie sie neu an.',
+    attachment_image_unreadable:
+      'Dieses Bild ist beschädigt. Speichern Sie es neu und hängen Sie es noch einmal an.',
+    attachment_image_too_large: 'Dieses Bild hat zu viele Pixel. Bitte verkleinern Sie es.',
+    file_missing: 'Diese Datei ist nicht mehr da. Bitte hängen Sie sie noch einmal an.',
   },
 }

@@ -2,7 +2,9 @@ import { pluralsIn } from '../plurals.ts'
 
 const plural = pluralsIn('en')
 
-/** Every word of the panel. A locale is another object of this shape. */
+/** The line is cut, or what has answered stands between here and our server: a proxy, a captive portal. */
+const cutOff = 'No connection. What you wrote is kept: try again.'
+
 /** What is said only in views that are loaded when somebody asks for them. A locale is another object of this shape. */
 export const strings = {
   home: {
@@ -41,6 +43,15 @@ export const strings = {
     solved: 'This solved it',
     solvedThanks: 'Good to hear! Nothing was sent.',
     goOn: 'Back to my message',
+    created: (number: number) => `Ticket #${number} sent`,
+    subjectMissing: 'Give it a subject.',
+    bodyMissing: 'Tell us what happened, or attach a file.',
+    tooLong: (limit: number) => `Keep it under ${limit} characters.`,
+    failedFiles: 'Remove the files that failed, or try them again.',
+    aboutArticle: (title: string) => `About the article “${title}”`,
+    optional: 'optional',
+    fieldMissing: 'Fill this in.',
+    notANumber: 'Enter a number.',
   },
   tickets: {
     title: 'Tickets',
@@ -65,7 +76,6 @@ export const strings = {
     closeAsk: 'Is everything settled? You can open it again later.',
     missing: 'We cannot find this ticket.',
     missingHint: 'It may have been deleted, or it belongs to another account.',
-    closed: 'This ticket is closed.',
     merged: (number: number) => `This ticket continues in #${number}.`,
     openMerged: (number: number) => `Open #${number}`,
     closedAsk: 'Write a new message',
@@ -83,6 +93,27 @@ export const strings = {
     code: 'Code',
     link: 'Link',
     emojiSearch: 'Search emoji',
+    hint: 'Enter sends, Shift and Enter starts a new line.',
+    empty: 'Write something or attach a file first.',
+    tooLong: 'Too long for one message.',
+    format: 'Formatting',
+    linkText: 'text',
+    emoji: 'Emoji',
+  },
+  files: {
+    drop: 'Drop files to attach them',
+    retry: (name: string) => `Try ${name} again`,
+    uploading: (percent: number) => `Uploading, ${percent} %`,
+    pause: (name: string) => `Pause ${name}`,
+    resume: (name: string) => `Continue ${name}`,
+    paused: 'Paused',
+    empty: 'This file is empty.',
+    tooLarge: (limit: string) => `Larger than ${limit}, the most we can take.`,
+    typeNotAllowed: 'We cannot take files of this type.',
+    nameTooLong: 'The file’s name is too long.',
+    tooMany: (limit: number) => `No more than ${limit} files at once.`,
+    failed: 'The upload failed.',
+    mismatch: 'The content does not match the file’s type.',
   },
   offline: {
     title: 'You are offline.',
@@ -123,6 +154,31 @@ export const strings = {
     keep: 'Keep it',
     erased: 'Everything was erased.',
     failed: 'That did not work. Try again.',
+  },
+  errors: {
+    unknown: 'Something went wrong here. What you wrote is kept: try again.',
+  },
+  /** What to do about an error, by its code or by what the code begins with, up to the first `_`. */
+  problems: {
+    network: cutOff,
+    timeout: cutOff,
+    unexpected: cutOff,
+    http: cutOff,
+    identity_required: 'Sign in on this site first, then write to us.',
+    identity: 'We could not confirm who you are. Sign in on this site again, then retry.',
+    session: 'Your session has ended. Reload this page, then try again.',
+    origin: 'Our help does not work on this page. Please tell the owner of the site.',
+    challenge: 'We could not make sure that you are no robot. Reload this page, then try again.',
+    rate_limited: 'That was a lot at once. Wait a minute.',
+    invalid: 'Something here does not fit. Check what you have filled in.',
+    payload: 'That is too much for one message. Make it shorter.',
+    not_found: 'This is not here any more.',
+    ticket: 'This ticket is closed.',
+    attachments_unsent: 'Too many of your files wait to be sent. Send them first, or try again tomorrow.',
+    attachment: 'A file could not be taken. Remove it and attach it again.',
+    attachment_image_unreadable: 'This image is damaged. Save it anew and attach it again.',
+    attachment_image_too_large: 'This image has too many pixels. Make it smaller.',
+    file_missing: 'This file is not here any more. Attach it again.',
   },
 }
 

@@ -3,6 +3,8 @@ import { pluralsIn } from '../plurals.ts'
 
 const plural = pluralsIn('es')
 
+const cutOff = 'Sin conexión. Lo que ha escrito se conserva: vuelva a intentarlo.'
+
 export const strings: RestStrings = {
   home: {
     results: 'Resultados de la búsqueda',
@@ -43,6 +45,15 @@ export const strings: RestStrings = {
     solved: 'Esto lo ha resuelto',
     solvedThanks: '¡Nos alegramos! No se ha enviado nada.',
     goOn: 'Volver a mi mensaje',
+    created: (number) => `Consulta n.º\u00A0${number} enviada`,
+    subjectMissing: 'Indique un asunto.',
+    bodyMissing: 'Cuéntenos qué ha ocurrido o adjunte un archivo.',
+    tooLong: (limit) => `Como máximo, ${limit} caracteres.`,
+    failedFiles: 'Quite los archivos que han fallado o vuelva a intentarlo.',
+    aboutArticle: (title) => `Sobre el artículo «${title}»`,
+    optional: 'opcional',
+    fieldMissing: 'Rellene este campo.',
+    notANumber: 'Introduzca un número.',
   },
   tickets: {
     title: 'Consultas',
@@ -67,7 +78,6 @@ export const strings: RestStrings = {
     closeAsk: '¿Está todo resuelto? Podrá volver a abrir la consulta más adelante.',
     missing: 'No encontramos esta consulta.',
     missingHint: 'Puede que se haya eliminado o que pertenezca a otra cuenta.',
-    closed: 'Esta consulta está cerrada.',
     merged: (number: number) => `Esta consulta continúa en la n.º\u00A0${number}.`,
     openMerged: (number: number) => `Abrir la n.º\u00A0${number}`,
     closedAsk: 'Escribir un mensaje nuevo',
@@ -93,6 +103,27 @@ export const strings: RestStrings = {
     code: 'Código',
     link: 'Enlace',
     emojiSearch: 'Buscar emojis',
+    hint: 'Intro para enviar, Mayús e Intro para una línea nueva.',
+    empty: 'Escriba algo o adjunte un archivo.',
+    tooLong: 'Demasiado largo para un solo mensaje.',
+    format: 'Formato',
+    linkText: 'texto',
+    emoji: 'Emoji',
+  },
+  files: {
+    drop: 'Suelte los archivos para adjuntarlos',
+    retry: (name) => `Reintentar ${name}`,
+    uploading: (percent) => `Subiendo, ${percent}\u00A0%`,
+    pause: (name) => `Pausar ${name}`,
+    resume: (name) => `Reanudar ${name}`,
+    paused: 'En pausa',
+    empty: 'Este archivo está vacío.',
+    tooLarge: (limit) => `Demasiado grande: el máximo es ${limit}.`,
+    typeNotAllowed: 'No aceptamos archivos de este tipo.',
+    nameTooLong: 'El nombre del archivo es demasiado largo.',
+    tooMany: (limit) => `Como máximo, ${limit} archivos a la vez.`,
+    failed: 'No se ha podido subir.',
+    mismatch: 'El contenido no corresponde al tipo de archivo.',
   },
   offline: {
     title: 'No hay conexión.',
@@ -133,5 +164,31 @@ export const strings: RestStrings = {
     keep: 'Conservar',
     erased: 'Se ha borrado todo.',
     failed: 'No ha funcionado. Vuelva a intentarlo.',
+  },
+  errors: {
+    unknown: 'Algo ha fallado por nuestra parte. Lo que ha escrito se conserva: vuelva a intentarlo.',
+  },
+  problems: {
+    network: cutOff,
+    timeout: cutOff,
+    unexpected: cutOff,
+    http: cutOff,
+    identity_required: 'Primero inicie sesión en este sitio y después escríbanos.',
+    identity:
+      'No hemos podido comprobar quién es usted. Vuelva a iniciar sesión en este sitio e inténtelo de nuevo.',
+    session: 'Su sesión ha terminado. Recargue la página e inténtelo de nuevo.',
+    origin: 'Nuestra ayuda no funciona en esta página. Avise al responsable del sitio, por favor.',
+    challenge: 'No hemos podido comprobar que usted no es un robot. Recargue la página e inténtelo de nuevo.',
+    rate_limited: 'Han sido muchas solicitudes seguidas. Espere un minuto.',
+    invalid: 'Hay algo aquí que no encaja. Revise lo que ha rellenado.',
+    payload: 'Es demasiado para un solo mensaje. Acórtelo.',
+    not_found: 'Esto ya no está aquí.',
+    ticket: 'Esta consulta está cerrada.',
+    attachments_unsent:
+      'Hay demasiados archivos suyos sin enviar. Envíelos primero o inténtelo de nuevo mañana.',
+    attachment: 'No se ha podido aceptar un archivo. Quítelo y adjúntelo de nuevo.',
+    attachment_image_unreadable: 'Esta imagen está dañada. Guárdela de nuevo y vuelva a adjuntarla.',
+    attachment_image_too_large: 'Esta imagen tiene demasiados píxeles. Redúzcala.',
+    file_missing: 'Este archivo ya no está aquí. Adjúntelo de nuevo.',
   },
 }

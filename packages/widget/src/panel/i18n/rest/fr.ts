@@ -3,6 +3,8 @@ import { pluralsIn } from '../plurals.ts'
 
 const plural = pluralsIn('fr')
 
+const cutOff = 'Pas de connexion. Votre texte est conservé\u202F: réessayez.'
+
 export const strings: RestStrings = {
   home: {
     results: 'Résultats de recherche',
@@ -43,6 +45,15 @@ export const strings: RestStrings = {
     solved: 'Problème résolu',
     solvedThanks: 'Tant mieux\u202F! Rien n’a été envoyé.',
     goOn: 'Revenir à mon message',
+    created: (number) => `Demande nº\u00A0${number} envoyée`,
+    subjectMissing: 'Indiquez un objet.',
+    bodyMissing: 'Décrivez votre demande ou joignez un fichier.',
+    tooLong: (limit) => `${limit} caractères au maximum.`,
+    failedFiles: 'Retirez les fichiers en échec ou réessayez.',
+    aboutArticle: (title) => `Au sujet de l’article «\u202F${title}\u202F»`,
+    optional: 'facultatif',
+    fieldMissing: 'Veuillez remplir ce champ.',
+    notANumber: 'Saisissez un nombre.',
   },
   tickets: {
     title: 'Demandes',
@@ -67,7 +78,6 @@ export const strings: RestStrings = {
     closeAsk: 'Tout est réglé\u202F? Vous pourrez rouvrir la demande plus tard.',
     missing: 'Cette demande est introuvable.',
     missingHint: 'Elle a peut-être été supprimée, ou elle appartient à un autre compte.',
-    closed: 'Cette demande est fermée.',
     merged: (number: number) => `Cette demande se poursuit dans la demande nº\u00A0${number}.`,
     openMerged: (number: number) => `Ouvrir la demande nº\u00A0${number}`,
     closedAsk: 'Nouveau message',
@@ -93,6 +103,27 @@ export const strings: RestStrings = {
     code: 'Code',
     link: 'Lien',
     emojiSearch: 'Rechercher un émoji',
+    hint: 'Entrée pour envoyer, Maj et Entrée pour aller à la ligne.',
+    empty: 'Écrivez quelque chose ou joignez un fichier.',
+    tooLong: 'Trop long pour un seul message.',
+    format: 'Mise en forme',
+    linkText: 'texte',
+    emoji: 'Émoji',
+  },
+  files: {
+    drop: 'Déposez les fichiers pour les joindre',
+    retry: (name) => `Réessayer ${name}`,
+    uploading: (percent) => `Envoi en cours, ${percent}\u202F%`,
+    pause: (name) => `Suspendre ${name}`,
+    resume: (name) => `Reprendre ${name}`,
+    paused: 'En pause',
+    empty: 'Ce fichier est vide.',
+    tooLarge: (limit) => `Fichier trop lourd\u202F: ${limit} au maximum.`,
+    typeNotAllowed: 'Nous n’acceptons pas ce type de fichier.',
+    nameTooLong: 'Le nom du fichier est trop long.',
+    tooMany: (limit) => `${limit} fichiers à la fois au maximum.`,
+    failed: 'L’envoi a échoué.',
+    mismatch: 'Le contenu ne correspond pas au type du fichier.',
   },
   offline: {
     title: 'Vous êtes hors ligne.',
@@ -133,5 +164,31 @@ export const strings: RestStrings = {
     keep: 'Conserver',
     erased: 'Tout a été effacé.',
     failed: 'Cela n’a pas fonctionné. Réessayez.',
+  },
+  errors: {
+    unknown: 'Une erreur est survenue de notre côté. Votre texte est conservé\u202F: réessayez.',
+  },
+  problems: {
+    network: cutOff,
+    timeout: cutOff,
+    unexpected: cutOff,
+    http: cutOff,
+    identity_required: 'Connectez-vous d’abord sur ce site, puis écrivez-nous.',
+    identity: 'Nous n’avons pas pu vérifier qui vous êtes. Reconnectez-vous sur ce site, puis réessayez.',
+    session: 'Votre session a pris fin. Rechargez la page, puis réessayez.',
+    origin: 'Notre aide ne fonctionne pas sur cette page. Merci de prévenir le responsable du site.',
+    challenge:
+      'Nous n’avons pas pu vérifier que vous n’êtes pas un robot. Rechargez la page, puis réessayez.',
+    rate_limited: 'Cela fait beaucoup d’un coup. Patientez une minute.',
+    invalid: 'Quelque chose ne convient pas ici. Vérifiez votre saisie.',
+    payload: 'C’est trop pour un seul message. Raccourcissez-le.',
+    not_found: 'Cet élément n’existe plus.',
+    ticket: 'Cette demande est fermée.',
+    attachments_unsent:
+      'Trop de vos fichiers attendent d’être envoyés. Envoyez-les d’abord, ou réessayez demain.',
+    attachment: 'Un fichier n’a pas pu être accepté. Retirez-le et joignez-le à nouveau.',
+    attachment_image_unreadable: 'Cette image est endommagée. Enregistrez-la puis joignez-la à nouveau.',
+    attachment_image_too_large: 'Cette image a trop de pixels. Réduisez-la.',
+    file_missing: 'Ce fichier n’est plus disponible. Joignez-le à nouveau.',
   },
 }

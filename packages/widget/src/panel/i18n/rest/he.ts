@@ -6,6 +6,8 @@ const plural = pluralsIn('he')
 /** Keeps the direction of a name or a title from mixing with that of the words around it. */
 const isolated = (text: string): string => `\u2068${text}\u2069`
 
+const cutOff = 'אין חיבור. הטקסט שלך נשמר: אפשר לנסות שוב.'
+
 export const strings: RestStrings = {
   home: {
     results: 'תוצאות החיפוש',
@@ -46,6 +48,15 @@ export const strings: RestStrings = {
     solved: 'זה פתר את הבעיה',
     solvedThanks: 'שמחים לשמוע! לא נשלח דבר.',
     goOn: 'חזרה להודעה שלי',
+    created: (number) => `פנייה מס׳ ${number} נשלחה`,
+    subjectMissing: 'יש להזין נושא.',
+    bodyMissing: 'יש לתאר מה קרה או לצרף קובץ.',
+    tooLong: (limit) => `עד ${limit} תווים.`,
+    failedFiles: 'יש להסיר את הקבצים שנכשלו או לנסות שוב.',
+    aboutArticle: (title) => `בנוגע למאמר ”${isolated(title)}”`,
+    optional: 'לא חובה',
+    fieldMissing: 'יש למלא שדה זה.',
+    notANumber: 'יש להזין מספר.',
   },
   tickets: {
     title: 'פניות',
@@ -70,7 +81,6 @@ export const strings: RestStrings = {
     closeAsk: 'הכול הסתדר? אפשר לפתוח את הפנייה שוב בהמשך.',
     missing: 'הפנייה הזאת לא נמצאה.',
     missingHint: 'ייתכן שהיא נמחקה, או שהיא שייכת לחשבון אחר.',
-    closed: 'הפנייה הזאת סגורה.',
     merged: (number: number) => `הפנייה הזאת ממשיכה בפנייה מס׳ ${number}.`,
     openMerged: (number: number) => `פתיחת פנייה מס׳ ${number}`,
     closedAsk: 'כתיבת הודעה חדשה',
@@ -88,6 +98,27 @@ export const strings: RestStrings = {
     code: 'קוד',
     link: 'קישור',
     emojiSearch: 'חיפוש אימוג׳י',
+    hint: 'לשליחה: Enter. לשורה חדשה: Shift עם Enter.',
+    empty: 'יש לכתוב משהו או לצרף קובץ תחילה.',
+    tooLong: 'ארוך מדי להודעה אחת.',
+    format: 'עיצוב',
+    linkText: 'טקסט',
+    emoji: 'אימוג׳י',
+  },
+  files: {
+    drop: 'אפשר לשחרר כאן קבצים כדי לצרף אותם',
+    retry: (name) => `ניסיון נוסף: ${isolated(name)}`,
+    uploading: (percent) => `בהעלאה, ${percent}%`,
+    pause: (name) => `השהיית ${isolated(name)}`,
+    resume: (name) => `המשך ${isolated(name)}`,
+    paused: 'מושהה',
+    empty: 'הקובץ הזה ריק.',
+    tooLarge: (limit) => `הקובץ גדול מדי. המרב: ${isolated(limit)}.`,
+    typeNotAllowed: 'לא ניתן לקבל קבצים מסוג זה.',
+    nameTooLong: 'שם הקובץ ארוך מדי.',
+    tooMany: (limit) => `עד ${limit} קבצים בבת אחת.`,
+    failed: 'ההעלאה נכשלה.',
+    mismatch: 'התוכן אינו תואם לסוג הקובץ.',
   },
   offline: {
     title: 'אין חיבור לאינטרנט.',
@@ -128,5 +159,29 @@ export const strings: RestStrings = {
     keep: 'להשאיר',
     erased: 'הכול נמחק.',
     failed: 'זה לא הצליח. אפשר לנסות שוב.',
+  },
+  errors: {
+    unknown: 'משהו השתבש אצלנו. הטקסט שלך נשמר: אפשר לנסות שוב.',
+  },
+  problems: {
+    network: cutOff,
+    timeout: cutOff,
+    unexpected: cutOff,
+    http: cutOff,
+    identity_required: 'יש להתחבר תחילה לאתר הזה ואז לכתוב לנו.',
+    identity: 'לא הצלחנו לוודא מי פונה אלינו. יש להתחבר שוב לאתר הזה ואז לנסות שוב.',
+    session: 'ההתחברות שלך הסתיימה. יש לטעון מחדש את הדף ואז לנסות שוב.',
+    origin: 'העזרה שלנו לא פועלת בדף הזה. נא להודיע לבעלי האתר.',
+    challenge: 'לא הצלחנו לוודא שלא מדובר ברובוט. יש לטעון מחדש את הדף ואז לנסות שוב.',
+    rate_limited: 'זה היה הרבה בבת אחת. נא להמתין דקה.',
+    invalid: 'משהו כאן לא מתאים. כדאי לבדוק את מה שמולא.',
+    payload: 'זה יותר מדי להודעה אחת. נא לקצר אותה.',
+    not_found: 'זה כבר לא כאן.',
+    ticket: 'הפנייה הזאת סגורה.',
+    attachments_unsent: 'יותר מדי קבצים שלך ממתינים לשליחה. יש לשלוח אותם קודם, או לנסות שוב מחר.',
+    attachment: 'לא ניתן היה לקבל קובץ. יש להסיר אותו ולצרף אותו שוב.',
+    attachment_image_unreadable: 'התמונה הזאת פגומה. יש לשמור אותה מחדש ולצרף אותה שוב.',
+    attachment_image_too_large: 'בתמונה הזאת יש יותר מדי פיקסלים. יש להקטין אותה.',
+    file_missing: 'הקובץ הזה כבר לא כאן. יש לצרף אותו שוב.',
   },
 }

@@ -3,6 +3,8 @@ import { pluralsIn } from '../plurals.ts'
 
 const plural = pluralsIn('it')
 
+const cutOff = 'Nessuna connessione. Il tuo testo è conservato: riprova.'
+
 export const strings: RestStrings = {
   home: {
     results: 'Risultati della ricerca',
@@ -43,6 +45,15 @@ export const strings: RestStrings = {
     solved: 'Problema risolto',
     solvedThanks: 'Ci fa piacere! Non è stato inviato nulla.',
     goOn: 'Torna al mio messaggio',
+    created: (number) => `Richiesta n.\u00A0${number} inviata`,
+    subjectMissing: 'Inserisci un oggetto.',
+    bodyMissing: 'Raccontaci che cosa è successo o allega un file.',
+    tooLong: (limit) => `Al massimo ${limit} caratteri.`,
+    failedFiles: 'Rimuovi i file non riusciti o riprova.',
+    aboutArticle: (title) => `Sull’articolo “${title}”`,
+    optional: 'facoltativo',
+    fieldMissing: 'Compila questo campo.',
+    notANumber: 'Inserisci un numero.',
   },
   tickets: {
     title: 'Richieste',
@@ -67,7 +78,6 @@ export const strings: RestStrings = {
     closeAsk: 'È tutto risolto? Potrai riaprire la richiesta in seguito.',
     missing: 'Non troviamo questa richiesta.',
     missingHint: 'Forse è stata eliminata, oppure appartiene a un altro account.',
-    closed: 'Questa richiesta è chiusa.',
     merged: (number: number) => `Questa richiesta continua nella n.\u00A0${number}.`,
     openMerged: (number: number) => `Apri la n.\u00A0${number}`,
     closedAsk: 'Scrivi un nuovo messaggio',
@@ -93,6 +103,27 @@ export const strings: RestStrings = {
     code: 'Codice',
     link: 'Link',
     emojiSearch: 'Cerca emoji',
+    hint: 'Invio per inviare, Maiusc e Invio per andare a capo.',
+    empty: 'Scrivi qualcosa o allega un file.',
+    tooLong: 'Troppo lungo per un solo messaggio.',
+    format: 'Formattazione',
+    linkText: 'testo',
+    emoji: 'Emoji',
+  },
+  files: {
+    drop: 'Rilascia i file per allegarli',
+    retry: (name) => `Riprova ${name}`,
+    uploading: (percent) => `Caricamento, ${percent}%`,
+    pause: (name) => `Metti in pausa ${name}`,
+    resume: (name) => `Riprendi ${name}`,
+    paused: 'In pausa',
+    empty: 'Questo file è vuoto.',
+    tooLarge: (limit) => `Troppo grande: il massimo è ${limit}.`,
+    typeNotAllowed: 'Non accettiamo file di questo tipo.',
+    nameTooLong: 'Il nome del file è troppo lungo.',
+    tooMany: (limit) => `Al massimo ${limit} file alla volta.`,
+    failed: 'Caricamento non riuscito.',
+    mismatch: 'Il contenuto non corrisponde al tipo di file.',
   },
   offline: {
     title: 'Sei offline.',
@@ -133,5 +164,29 @@ export const strings: RestStrings = {
     keep: 'Conserva',
     erased: 'Tutto è stato cancellato.',
     failed: 'Non ha funzionato. Riprova.',
+  },
+  errors: {
+    unknown: 'Qualcosa è andato storto da parte nostra. Il tuo testo è conservato: riprova.',
+  },
+  problems: {
+    network: cutOff,
+    timeout: cutOff,
+    unexpected: cutOff,
+    http: cutOff,
+    identity_required: 'Prima accedi a questo sito, poi scrivici.',
+    identity: 'Non siamo riusciti a verificare chi sei. Accedi di nuovo a questo sito, poi riprova.',
+    session: 'La tua sessione è terminata. Ricarica la pagina, poi riprova.',
+    origin: 'Il nostro aiuto non funziona in questa pagina. Avvisa il responsabile del sito.',
+    challenge: 'Non siamo riusciti a verificare che tu non sia un robot. Ricarica la pagina, poi riprova.',
+    rate_limited: 'Troppe operazioni in una volta. Attendi un minuto.',
+    invalid: 'Qui c’è qualcosa che non va. Controlla ciò che hai inserito.',
+    payload: 'È troppo per un solo messaggio. Accorcialo.',
+    not_found: 'Questo non c’è più.',
+    ticket: 'Questa richiesta è chiusa.',
+    attachments_unsent: 'Troppi tuoi file sono in attesa di invio. Inviali prima, oppure riprova domani.',
+    attachment: 'Non è stato possibile accettare un file. Rimuovilo e allegalo di nuovo.',
+    attachment_image_unreadable: 'Questa immagine è danneggiata. Salvala di nuovo e riallegala.',
+    attachment_image_too_large: 'Questa immagine ha troppi pixel. Riducila.',
+    file_missing: 'Questo file non c’è più. Allegalo di nuovo.',
   },
 }

@@ -3,6 +3,8 @@ import { pluralsIn } from '../plurals.ts'
 
 const plural = pluralsIn('ja')
 
+const cutOff = '接続できません。入力内容は保存されています。もう一度お試しください。'
+
 export const strings: RestStrings = {
   home: {
     results: '検索結果',
@@ -39,6 +41,15 @@ export const strings: RestStrings = {
     solved: '解決しました',
     solvedThanks: '解決してよかったです。メッセージは送信されていません。',
     goOn: 'メッセージに戻る',
+    created: (number) => `お問い合わせ #${number} を送信しました`,
+    subjectMissing: '件名を入力してください。',
+    bodyMissing: '内容を入力するか、ファイルを添付してください。',
+    tooLong: (limit) => `${limit}文字以内で入力してください。`,
+    failedFiles: '失敗したファイルを削除するか、再試行してください。',
+    aboutArticle: (title) => `記事「${title}」について`,
+    optional: '任意',
+    fieldMissing: 'この項目を入力してください。',
+    notANumber: '数値を入力してください。',
   },
   tickets: {
     title: 'お問い合わせ',
@@ -63,7 +74,6 @@ export const strings: RestStrings = {
     closeAsk: 'すべて解決しましたか？後で再開することもできます。',
     missing: 'このお問い合わせは見つかりません。',
     missingHint: '削除されたか、別のアカウントのものかもしれません。',
-    closed: 'このお問い合わせは終了しました。',
     merged: (number: number) => `このお問い合わせは #${number} に続きます。`,
     openMerged: (number: number) => `#${number} を開く`,
     closedAsk: '新しいメッセージを書く',
@@ -81,6 +91,27 @@ export const strings: RestStrings = {
     code: 'コード',
     link: 'リンク',
     emojiSearch: '絵文字を検索',
+    hint: 'Enterキーで送信、ShiftキーとEnterキーで改行します。',
+    empty: '内容を入力するか、ファイルを添付してください。',
+    tooLong: '1件のメッセージには長すぎます。',
+    format: '書式',
+    linkText: 'テキスト',
+    emoji: '絵文字',
+  },
+  files: {
+    drop: 'ここにドロップして添付',
+    retry: (name) => `${name}を再試行`,
+    uploading: (percent) => `アップロード中 ${percent}%`,
+    pause: (name) => `${name}を一時停止`,
+    resume: (name) => `${name}を再開`,
+    paused: '一時停止中',
+    empty: 'このファイルは空です。',
+    tooLarge: (limit) => `ファイルが大きすぎます（上限${limit}）。`,
+    typeNotAllowed: 'この形式のファイルは送信できません。',
+    nameTooLong: 'ファイル名が長すぎます。',
+    tooMany: (limit) => `一度に添付できるのは${limit}件までです。`,
+    failed: 'アップロードできませんでした。',
+    mismatch: 'ファイルの内容が形式と一致しません。',
   },
   offline: {
     title: 'オフラインです。',
@@ -121,5 +152,31 @@ export const strings: RestStrings = {
     keep: '残す',
     erased: 'すべて消去しました。',
     failed: 'うまくいきませんでした。もう一度お試しください。',
+  },
+  errors: {
+    unknown: '問題が発生しました。入力内容は保存されています。もう一度お試しください。',
+  },
+  problems: {
+    network: cutOff,
+    timeout: cutOff,
+    unexpected: cutOff,
+    http: cutOff,
+    identity_required: '先にこのサイトにログインしてから、お問い合わせください。',
+    identity:
+      'ご本人であることを確認できませんでした。このサイトにもう一度ログインしてから、お試しください。',
+    session: 'セッションが終了しました。ページを再読み込みしてから、もう一度お試しください。',
+    origin: 'このページではサポートをご利用いただけません。サイトの管理者にお知らせください。',
+    challenge:
+      'ロボットでないことを確認できませんでした。ページを再読み込みしてから、もう一度お試しください。',
+    rate_limited: '短時間に操作が集中しました。1分ほどお待ちください。',
+    invalid: '入力内容に誤りがあります。ご確認ください。',
+    payload: '1つのメッセージには長すぎます。短くしてください。',
+    not_found: 'こちらはもうありません。',
+    ticket: 'このお問い合わせは終了しました。',
+    attachments_unsent: '未送信のファイルが多すぎます。先に送信するか、明日もう一度お試しください。',
+    attachment: 'ファイルを受け付けられませんでした。削除してから、もう一度添付してください。',
+    attachment_image_unreadable: 'この画像は破損しています。保存し直してから、もう一度添付してください。',
+    attachment_image_too_large: 'この画像は画素数が多すぎます。小さくしてください。',
+    file_missing: 'このファイルはもうありません。もう一度添付してください。',
   },
 }

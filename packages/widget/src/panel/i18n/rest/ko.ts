@@ -3,6 +3,8 @@ import { pluralsIn } from '../plurals.ts'
 
 const plural = pluralsIn('ko')
 
+const cutOff = '연결되지 않았어요. 작성한 내용은 남아 있으니 다시 시도해 주세요.'
+
 export const strings: RestStrings = {
   home: {
     results: '검색 결과',
@@ -39,6 +41,15 @@ export const strings: RestStrings = {
     solved: '해결됐어요',
     solvedThanks: '다행이에요! 메시지는 보내지 않았어요.',
     goOn: '메시지로 돌아가기',
+    created: (number) => `문의 #${number} 접수 완료`,
+    subjectMissing: '제목을 입력해 주세요.',
+    bodyMissing: '내용을 입력하거나 파일을 첨부해 주세요.',
+    tooLong: (limit) => `${limit}자 이내로 입력해 주세요.`,
+    failedFiles: '실패한 파일을 삭제하거나 다시 시도해 주세요.',
+    aboutArticle: (title) => `도움말 ‘${title}’ 관련`,
+    optional: '선택',
+    fieldMissing: '이 항목을 입력해 주세요.',
+    notANumber: '숫자를 입력해 주세요.',
   },
   tickets: {
     title: '문의',
@@ -63,7 +74,6 @@ export const strings: RestStrings = {
     closeAsk: '모두 해결되었나요? 나중에 다시 열 수 있어요.',
     missing: '이 문의를 찾을 수 없어요.',
     missingHint: '삭제되었거나 다른 계정의 문의일 수 있어요.',
-    closed: '종료된 문의예요.',
     merged: (number: number) => `이 문의는 #${number}에서 이어져요.`,
     openMerged: (number: number) => `#${number} 열기`,
     closedAsk: '새 메시지 쓰기',
@@ -81,6 +91,27 @@ export const strings: RestStrings = {
     code: '코드',
     link: '링크',
     emojiSearch: '이모지 검색',
+    hint: 'Enter로 보내고 Shift와 Enter로 줄을 바꿔요.',
+    empty: '먼저 내용을 입력하거나 파일을 첨부해 주세요.',
+    tooLong: '메시지 하나로 보내기에는 너무 길어요.',
+    format: '서식',
+    linkText: '텍스트',
+    emoji: '이모지',
+  },
+  files: {
+    drop: '파일을 끌어다 놓아 첨부하세요',
+    retry: (name) => `${name} 다시 시도`,
+    uploading: (percent) => `업로드 중 ${percent}%`,
+    pause: (name) => `${name} 일시정지`,
+    resume: (name) => `${name} 계속하기`,
+    paused: '일시정지됨',
+    empty: '빈 파일이에요.',
+    tooLarge: (limit) => `파일이 너무 커요. 최대 ${limit}까지 가능해요.`,
+    typeNotAllowed: '이 형식의 파일은 보낼 수 없어요.',
+    nameTooLong: '파일 이름이 너무 길어요.',
+    tooMany: (limit) => `한 번에 최대 ${limit}개까지 첨부할 수 있어요.`,
+    failed: '업로드하지 못했어요.',
+    mismatch: '파일 내용이 형식과 일치하지 않아요.',
   },
   offline: {
     title: '오프라인 상태예요.',
@@ -121,5 +152,29 @@ export const strings: RestStrings = {
     keep: '유지',
     erased: '모두 삭제했어요.',
     failed: '처리하지 못했어요. 다시 시도해 주세요.',
+  },
+  errors: {
+    unknown: '문제가 발생했어요. 작성한 내용은 남아 있으니 다시 시도해 주세요.',
+  },
+  problems: {
+    network: cutOff,
+    timeout: cutOff,
+    unexpected: cutOff,
+    http: cutOff,
+    identity_required: '이 사이트에 먼저 로그인한 뒤 문의해 주세요.',
+    identity: '누구신지 확인하지 못했어요. 이 사이트에 다시 로그인한 뒤 시도해 주세요.',
+    session: '세션이 끝났어요. 페이지를 새로고침한 뒤 다시 시도해 주세요.',
+    origin: '이 페이지에서는 도움말을 이용할 수 없어요. 사이트 운영자에게 알려 주세요.',
+    challenge: '로봇이 아닌지 확인하지 못했어요. 페이지를 새로고침한 뒤 다시 시도해 주세요.',
+    rate_limited: '요청이 너무 많아요. 1분 뒤에 다시 시도해 주세요.',
+    invalid: '맞지 않는 내용이 있어요. 입력한 내용을 확인해 주세요.',
+    payload: '메시지 하나로 보내기에는 너무 길어요. 줄여 주세요.',
+    not_found: '더 이상 찾을 수 없어요.',
+    ticket: '종료된 문의예요.',
+    attachments_unsent: '보내지 않은 파일이 너무 많아요. 먼저 보내거나 내일 다시 시도해 주세요.',
+    attachment: '파일을 받을 수 없었어요. 지운 뒤 다시 첨부해 주세요.',
+    attachment_image_unreadable: '손상된 이미지예요. 새로 저장한 뒤 다시 첨부해 주세요.',
+    attachment_image_too_large: '이미지의 픽셀 수가 너무 많아요. 크기를 줄여 주세요.',
+    file_missing: '파일이 더 이상 없어요. 다시 첨부해 주세요.',
   },
 }

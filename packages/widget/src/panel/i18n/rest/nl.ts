@@ -3,6 +3,8 @@ import { pluralsIn } from '../plurals.ts'
 
 const plural = pluralsIn('nl')
 
+const cutOff = 'Geen verbinding. Je tekst is bewaard: probeer het opnieuw.'
+
 export const strings: RestStrings = {
   home: {
     results: 'Zoekresultaten',
@@ -39,6 +41,15 @@ export const strings: RestStrings = {
     solved: 'Dit heeft geholpen',
     solvedThanks: 'Fijn om te horen! Er is niets verstuurd.',
     goOn: 'Terug naar mijn bericht',
+    created: (number) => `Ticket #${number} verstuurd`,
+    subjectMissing: 'Vul een onderwerp in.',
+    bodyMissing: 'Vertel wat er is gebeurd of voeg een bestand toe.',
+    tooLong: (limit) => `Maximaal ${limit} tekens.`,
+    failedFiles: 'Verwijder de mislukte bestanden of probeer ze opnieuw.',
+    aboutArticle: (title) => `Over het artikel ‘${title}’`,
+    optional: 'optioneel',
+    fieldMissing: 'Vul dit in.',
+    notANumber: 'Vul een getal in.',
   },
   tickets: {
     title: 'Tickets',
@@ -63,7 +74,6 @@ export const strings: RestStrings = {
     closeAsk: 'Is alles opgelost? Je kunt het ticket later weer openen.',
     missing: 'We kunnen dit ticket niet vinden.',
     missingHint: 'Misschien is het verwijderd, of hoort het bij een ander account.',
-    closed: 'Dit ticket is gesloten.',
     merged: (number: number) => `Dit ticket gaat verder in #${number}.`,
     openMerged: (number: number) => `#${number} openen`,
     closedAsk: 'Nieuw bericht schrijven',
@@ -81,6 +91,27 @@ export const strings: RestStrings = {
     code: 'Code',
     link: 'Link',
     emojiSearch: 'Zoek emoji',
+    hint: 'Enter verstuurt, Shift en Enter begint een nieuwe regel.',
+    empty: 'Schrijf eerst iets of voeg een bestand toe.',
+    tooLong: 'Te lang voor één bericht.',
+    format: 'Opmaak',
+    linkText: 'tekst',
+    emoji: 'Emoji',
+  },
+  files: {
+    drop: 'Laat bestanden hier los om ze toe te voegen',
+    retry: (name) => `${name} opnieuw proberen`,
+    uploading: (percent) => `Uploaden, ${percent}%`,
+    pause: (name) => `${name} pauzeren`,
+    resume: (name) => `${name} hervatten`,
+    paused: 'Gepauzeerd',
+    empty: 'Dit bestand is leeg.',
+    tooLarge: (limit) => `Te groot: het maximum is ${limit}.`,
+    typeNotAllowed: 'Dit type bestand kunnen we niet aannemen.',
+    nameTooLong: 'De bestandsnaam is te lang.',
+    tooMany: (limit) => `Maximaal ${limit} bestanden tegelijk.`,
+    failed: 'Het uploaden is mislukt.',
+    mismatch: 'De inhoud past niet bij het bestandstype.',
   },
   offline: {
     title: 'Je bent offline.',
@@ -121,5 +152,33 @@ export const strings: RestStrings = {
     keep: 'Bewaren',
     erased: 'Alles is gewist.',
     failed: 'Dat is niet gelukt. Probeer het opnieuw.',
+  },
+  errors: {
+    unknown: 'Er ging bij ons iets mis. Je tekst is bewaard: probeer het opnieuw.',
+  },
+  problems: {
+    network: cutOff,
+    timeout: cutOff,
+    unexpected: cutOff,
+    http: cutOff,
+    identity_required: 'Log eerst in op deze site en schrijf ons daarna.',
+    identity:
+      'We konden niet vaststellen wie je bent. Log opnieuw in op deze site en probeer het dan opnieuw.',
+    session: 'Je sessie is verlopen. Laad de pagina opnieuw en probeer het dan nog eens.',
+    origin: 'Onze hulp werkt niet op deze pagina. Laat het de beheerder van de site weten.',
+    challenge:
+      'We konden niet vaststellen dat je geen robot bent. Laad de pagina opnieuw en probeer het dan nog eens.',
+    rate_limited: 'Dat was veel in één keer. Wacht een minuut.',
+    invalid: 'Er klopt hier iets niet. Kijk na wat je hebt ingevuld.',
+    payload: 'Dat is te veel voor één bericht. Maak het korter.',
+    not_found: 'Dit is er niet meer.',
+    ticket: 'Dit ticket is gesloten.',
+    attachments_unsent:
+      'Te veel van je bestanden wachten op verzending. Verstuur die eerst, of probeer het morgen opnieuw.',
+    attachment: 'Een bestand kon niet worden aangenomen. Verwijder het en voeg het opnieuw toe.',
+    attachment_image_unreadable:
+      'Deze afbeelding is beschadigd. Sla haar opnieuw op en voeg haar nog eens toe.',
+    attachment_image_too_large: 'Deze afbeelding heeft te veel pixels. Maak haar kleiner.',
+    file_missing: 'Dit bestand is er niet meer. Voeg het opnieuw toe.',
   },
 }

@@ -3,6 +3,8 @@ import { pluralsIn } from '../plurals.ts'
 
 const plural = pluralsIn('pl')
 
+const cutOff = 'Brak połączenia. Tekst został zachowany: proszę spróbować ponownie.'
+
 export const strings: RestStrings = {
   home: {
     results: 'Wyniki wyszukiwania',
@@ -44,6 +46,15 @@ export const strings: RestStrings = {
     solved: 'To rozwiązało sprawę',
     solvedThanks: 'Cieszymy się! Nic nie zostało wysłane.',
     goOn: 'Wróć do wiadomości',
+    created: (number) => `Wysłano zgłoszenie nr\u00A0${number}`,
+    subjectMissing: 'Proszę podać temat.',
+    bodyMissing: 'Proszę opisać sprawę lub załączyć plik.',
+    tooLong: (limit) => `Maksymalna liczba znaków: ${limit}.`,
+    failedFiles: 'Proszę usunąć pliki z błędem lub spróbować ponownie.',
+    aboutArticle: (title) => `Dotyczy artykułu „${title}”`,
+    optional: 'opcjonalnie',
+    fieldMissing: 'Proszę wypełnić to pole.',
+    notANumber: 'Proszę podać liczbę.',
   },
   tickets: {
     title: 'Zgłoszenia',
@@ -68,7 +79,6 @@ export const strings: RestStrings = {
     closeAsk: 'Czy wszystko jest załatwione? Zgłoszenie można później otworzyć ponownie.',
     missing: 'Nie możemy znaleźć tego zgłoszenia.',
     missingHint: 'Mogło zostać usunięte albo należy do innego konta.',
-    closed: 'To zgłoszenie jest zamknięte.',
     merged: (number: number) => `To zgłoszenie ma dalszy ciąg w zgłoszeniu nr\u00A0${number}.`,
     openMerged: (number: number) => `Otwórz zgłoszenie nr\u00A0${number}`,
     closedAsk: 'Napisz nową wiadomość',
@@ -96,6 +106,27 @@ export const strings: RestStrings = {
     code: 'Kod',
     link: 'Link',
     emojiSearch: 'Szukaj emoji',
+    hint: 'Enter wysyła, Shift i Enter zaczyna nowy wiersz.',
+    empty: 'Proszę najpierw coś napisać lub załączyć plik.',
+    tooLong: 'Za długie na jedną wiadomość.',
+    format: 'Formatowanie',
+    linkText: 'tekst',
+    emoji: 'Emoji',
+  },
+  files: {
+    drop: 'Upuść pliki, aby je załączyć',
+    retry: (name) => `Ponów: ${name}`,
+    uploading: (percent) => `Przesyłanie, ${percent}%`,
+    pause: (name) => `Wstrzymaj ${name}`,
+    resume: (name) => `Wznów ${name}`,
+    paused: 'Wstrzymano',
+    empty: 'Ten plik jest pusty.',
+    tooLarge: (limit) => `Plik jest za duży. Limit: ${limit}.`,
+    typeNotAllowed: 'Nie przyjmujemy plików tego typu.',
+    nameTooLong: 'Nazwa pliku jest za długa.',
+    tooMany: (limit) => `Maksymalna liczba plików naraz: ${limit}.`,
+    failed: 'Przesyłanie nie powiodło się.',
+    mismatch: 'Zawartość nie odpowiada typowi pliku.',
   },
   offline: {
     title: 'Brak połączenia z internetem.',
@@ -136,5 +167,31 @@ export const strings: RestStrings = {
     keep: 'Zachowaj',
     erased: 'Wszystko zostało usunięte.',
     failed: 'Nie udało się. Proszę spróbować ponownie.',
+  },
+  errors: {
+    unknown: 'Coś poszło nie tak po naszej stronie. Tekst został zachowany: proszę spróbować ponownie.',
+  },
+  problems: {
+    network: cutOff,
+    timeout: cutOff,
+    unexpected: cutOff,
+    http: cutOff,
+    identity_required: 'Proszę najpierw zalogować się na tej stronie, a potem napisać do nas.',
+    identity:
+      'Nie udało się potwierdzić tożsamości. Proszę zalogować się na tej stronie ponownie i spróbować jeszcze raz.',
+    session: 'Sesja wygasła. Proszę odświeżyć stronę i spróbować ponownie.',
+    origin: 'Nasza pomoc nie działa na tej stronie. Prosimy powiadomić jej właściciela.',
+    challenge: 'Nie udało się upewnić, że to nie robot. Proszę odświeżyć stronę i spróbować ponownie.',
+    rate_limited: 'To dużo naraz. Proszę odczekać minutę.',
+    invalid: 'Coś tu się nie zgadza. Proszę sprawdzić wpisane dane.',
+    payload: 'To za dużo na jedną wiadomość. Proszę ją skrócić.',
+    not_found: 'Tego już tu nie ma.',
+    ticket: 'To zgłoszenie jest zamknięte.',
+    attachments_unsent:
+      'Zbyt wiele plików czeka na wysłanie. Proszę najpierw je wysłać albo spróbować jutro.',
+    attachment: 'Nie udało się przyjąć pliku. Proszę go usunąć i załączyć ponownie.',
+    attachment_image_unreadable: 'Ten obraz jest uszkodzony. Proszę zapisać go na nowo i załączyć ponownie.',
+    attachment_image_too_large: 'Ten obraz ma za dużo pikseli. Proszę go zmniejszyć.',
+    file_missing: 'Tego pliku już nie ma. Proszę załączyć go ponownie.',
   },
 }

@@ -3,6 +3,8 @@ import { pluralsIn } from '../plurals.ts'
 
 const plural = pluralsIn('pt-BR')
 
+const cutOff = 'Sem conexão. Seu texto foi mantido: tente de novo.'
+
 export const strings: RestStrings = {
   home: {
     results: 'Resultados da busca',
@@ -43,6 +45,15 @@ export const strings: RestStrings = {
     solved: 'Isso resolveu',
     solvedThanks: 'Que bom! Nada foi enviado.',
     goOn: 'Voltar à minha mensagem',
+    created: (number) => `Chamado nº\u00A0${number} enviado`,
+    subjectMissing: 'Informe o assunto.',
+    bodyMissing: 'Conte o que aconteceu ou anexe um arquivo.',
+    tooLong: (limit) => `No máximo ${limit} caracteres.`,
+    failedFiles: 'Remova os arquivos que falharam ou tente de novo.',
+    aboutArticle: (title) => `Sobre o artigo “${title}”`,
+    optional: 'opcional',
+    fieldMissing: 'Preencha este campo.',
+    notANumber: 'Digite um número.',
   },
   tickets: {
     title: 'Chamados',
@@ -67,7 +78,6 @@ export const strings: RestStrings = {
     closeAsk: 'Está tudo resolvido? Você pode reabrir o chamado depois.',
     missing: 'Não encontramos este chamado.',
     missingHint: 'Ele pode ter sido excluído ou pertence a outra conta.',
-    closed: 'Este chamado foi encerrado.',
     merged: (number: number) => `Este chamado continua no nº\u00A0${number}.`,
     openMerged: (number: number) => `Abrir o nº\u00A0${number}`,
     closedAsk: 'Escrever nova mensagem',
@@ -93,6 +103,27 @@ export const strings: RestStrings = {
     code: 'Código',
     link: 'Link',
     emojiSearch: 'Buscar emojis',
+    hint: 'Enter para enviar, Shift e Enter para uma nova linha.',
+    empty: 'Escreva algo ou anexe um arquivo.',
+    tooLong: 'Longo demais para uma única mensagem.',
+    format: 'Formatação',
+    linkText: 'texto',
+    emoji: 'Emoji',
+  },
+  files: {
+    drop: 'Solte os arquivos para anexá-los',
+    retry: (name) => `Tentar de novo: ${name}`,
+    uploading: (percent) => `Enviando, ${percent}%`,
+    pause: (name) => `Pausar ${name}`,
+    resume: (name) => `Continuar ${name}`,
+    paused: 'Em pausa',
+    empty: 'Este arquivo está vazio.',
+    tooLarge: (limit) => `Grande demais: o máximo é ${limit}.`,
+    typeNotAllowed: 'Não aceitamos arquivos deste tipo.',
+    nameTooLong: 'O nome do arquivo é longo demais.',
+    tooMany: (limit) => `No máximo ${limit} arquivos de uma vez.`,
+    failed: 'O envio falhou.',
+    mismatch: 'O conteúdo não corresponde ao tipo do arquivo.',
   },
   offline: {
     title: 'Você está offline.',
@@ -133,5 +164,29 @@ export const strings: RestStrings = {
     keep: 'Manter',
     erased: 'Tudo foi apagado.',
     failed: 'Não funcionou. Tente de novo.',
+  },
+  errors: {
+    unknown: 'Algo deu errado por aqui. Seu texto foi mantido: tente de novo.',
+  },
+  problems: {
+    network: cutOff,
+    timeout: cutOff,
+    unexpected: cutOff,
+    http: cutOff,
+    identity_required: 'Entre na sua conta neste site e depois escreva para nós.',
+    identity: 'Não conseguimos confirmar quem você é. Entre de novo neste site e tente outra vez.',
+    session: 'Sua sessão terminou. Recarregue a página e tente de novo.',
+    origin: 'Nossa ajuda não funciona nesta página. Avise o responsável pelo site, por favor.',
+    challenge: 'Não conseguimos confirmar que você não é um robô. Recarregue a página e tente de novo.',
+    rate_limited: 'Foi muita coisa de uma vez. Aguarde um minuto.',
+    invalid: 'Algo aqui não se encaixa. Confira o que você preencheu.',
+    payload: 'É demais para uma só mensagem. Encurte o texto.',
+    not_found: 'Isto não está mais aqui.',
+    ticket: 'Este chamado foi encerrado.',
+    attachments_unsent: 'Há arquivos seus demais esperando envio. Envie-os primeiro ou tente de novo amanhã.',
+    attachment: 'Um arquivo não pôde ser aceito. Remova-o e anexe-o de novo.',
+    attachment_image_unreadable: 'Esta imagem está danificada. Salve-a de novo e anexe-a outra vez.',
+    attachment_image_too_large: 'Esta imagem tem pixels demais. Reduza o tamanho.',
+    file_missing: 'Este arquivo não está mais aqui. Anexe-o de novo.',
   },
 }

@@ -3,6 +3,8 @@ import { pluralsIn } from '../plurals.ts'
 
 const plural = pluralsIn('tr')
 
+const cutOff = 'Bağlantı yok. Yazdıklarınız duruyor: lütfen tekrar deneyin.'
+
 export const strings: RestStrings = {
   home: {
     results: 'Arama sonuçları',
@@ -39,6 +41,15 @@ export const strings: RestStrings = {
     solved: 'Sorunum çözüldü',
     solvedThanks: 'Sevindik! Hiçbir şey gönderilmedi.',
     goOn: 'Mesajıma dön',
+    created: (number) => `#${number} numaralı talep gönderildi`,
+    subjectMissing: 'Lütfen bir konu yazın.',
+    bodyMissing: 'Lütfen ne olduğunu yazın veya dosya ekleyin.',
+    tooLong: (limit) => `En fazla ${limit} karakter.`,
+    failedFiles: 'Yüklenemeyen dosyaları kaldırın veya tekrar deneyin.',
+    aboutArticle: (title) => `“${title}” makalesi hakkında`,
+    optional: 'isteğe bağlı',
+    fieldMissing: 'Lütfen bu alanı doldurun.',
+    notANumber: 'Lütfen bir sayı girin.',
   },
   tickets: {
     title: 'Talepler',
@@ -63,7 +74,6 @@ export const strings: RestStrings = {
     closeAsk: 'Her şey çözüldü mü? Talebi daha sonra yeniden açabilirsiniz.',
     missing: 'Bu talebi bulamıyoruz.',
     missingHint: 'Silinmiş olabilir veya başka bir hesaba ait olabilir.',
-    closed: 'Bu talep kapatıldı.',
     merged: (number: number) => `Bu talep #${number} altında devam ediyor.`,
     openMerged: (number: number) => `#${number} talebini aç`,
     closedAsk: 'Yeni mesaj yaz',
@@ -81,6 +91,27 @@ export const strings: RestStrings = {
     code: 'Kod',
     link: 'Bağlantı',
     emojiSearch: 'Emoji ara',
+    hint: 'Enter gönderir, Shift ve Enter yeni satıra geçer.',
+    empty: 'Önce bir şey yazın veya dosya ekleyin.',
+    tooLong: 'Tek bir mesaj için çok uzun.',
+    format: 'Biçimlendirme',
+    linkText: 'metin',
+    emoji: 'Emoji',
+  },
+  files: {
+    drop: 'Eklemek için dosyaları bırakın',
+    retry: (name) => `Tekrar dene: ${name}`,
+    uploading: (percent) => `Yükleniyor, %${percent}`,
+    pause: (name) => `Duraklat: ${name}`,
+    resume: (name) => `Devam et: ${name}`,
+    paused: 'Duraklatıldı',
+    empty: 'Bu dosya boş.',
+    tooLarge: (limit) => `Dosya çok büyük. Üst sınır: ${limit}.`,
+    typeNotAllowed: 'Bu türdeki dosyaları kabul edemiyoruz.',
+    nameTooLong: 'Dosya adı çok uzun.',
+    tooMany: (limit) => `Tek seferde en fazla ${limit} dosya.`,
+    failed: 'Yükleme başarısız oldu.',
+    mismatch: 'İçerik dosya türüyle uyuşmuyor.',
   },
   offline: {
     title: 'Çevrimdışısınız.',
@@ -121,5 +152,30 @@ export const strings: RestStrings = {
     keep: 'Sakla',
     erased: 'Her şey silindi.',
     failed: 'İşlem başarısız oldu. Lütfen tekrar deneyin.',
+  },
+  errors: {
+    unknown: 'Bizim tarafımızda bir sorun oluştu. Yazdıklarınız duruyor: lütfen tekrar deneyin.',
+  },
+  problems: {
+    network: cutOff,
+    timeout: cutOff,
+    unexpected: cutOff,
+    http: cutOff,
+    identity_required: 'Lütfen önce bu sitede oturum açın, sonra bize yazın.',
+    identity: 'Kim olduğunuzu doğrulayamadık. Lütfen bu sitede yeniden oturum açıp tekrar deneyin.',
+    session: 'Oturumunuz sona erdi. Lütfen sayfayı yenileyip tekrar deneyin.',
+    origin: 'Yardımımız bu sayfada çalışmıyor. Lütfen site sahibine bildirin.',
+    challenge: 'Robot olmadığınızdan emin olamadık. Lütfen sayfayı yenileyip tekrar deneyin.',
+    rate_limited: 'Bir anda çok fazla işlem yapıldı. Lütfen bir dakika bekleyin.',
+    invalid: 'Burada uymayan bir şey var. Lütfen girdiklerinizi kontrol edin.',
+    payload: 'Bu, tek bir mesaj için çok fazla. Lütfen kısaltın.',
+    not_found: 'Bu artık burada değil.',
+    ticket: 'Bu talep kapatıldı.',
+    attachments_unsent:
+      'Gönderilmeyi bekleyen çok fazla dosyanız var. Lütfen önce onları gönderin ya da yarın tekrar deneyin.',
+    attachment: 'Bir dosya kabul edilemedi. Lütfen kaldırıp yeniden ekleyin.',
+    attachment_image_unreadable: 'Bu görsel bozuk. Lütfen yeniden kaydedip tekrar ekleyin.',
+    attachment_image_too_large: 'Bu görselde çok fazla piksel var. Lütfen küçültün.',
+    file_missing: 'Bu dosya artık burada değil. Lütfen yeniden ekleyin.',
   },
 }

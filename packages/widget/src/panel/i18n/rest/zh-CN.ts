@@ -3,6 +3,8 @@ import { pluralsIn } from '../plurals.ts'
 
 const plural = pluralsIn('zh-CN')
 
+const cutOff = '没有网络连接。您输入的内容已保留，请重试。'
+
 export const strings: RestStrings = {
   home: {
     results: '搜索结果',
@@ -39,6 +41,15 @@ export const strings: RestStrings = {
     solved: '问题已解决',
     solvedThanks: '很高兴能帮到您！消息未发送。',
     goOn: '返回我的消息',
+    created: (number) => `工单 #${number} 已提交`,
+    subjectMissing: '请填写主题。',
+    bodyMissing: '请描述您的问题，或添加附件。',
+    tooLong: (limit) => `请勿超过 ${limit} 个字符。`,
+    failedFiles: '请移除上传失败的文件，或重试。',
+    aboutArticle: (title) => `关于文章《${title}》`,
+    optional: '选填',
+    fieldMissing: '请填写此项。',
+    notANumber: '请输入数字。',
   },
   tickets: {
     title: '工单',
@@ -63,7 +74,6 @@ export const strings: RestStrings = {
     closeAsk: '问题都解决了吗？之后仍可重新打开。',
     missing: '找不到此工单。',
     missingHint: '它可能已被删除，或属于其他账户。',
-    closed: '此工单已关闭。',
     merged: (number: number) => `此工单已转至 #${number} 继续处理。`,
     openMerged: (number: number) => `打开 #${number}`,
     closedAsk: '发送新消息',
@@ -81,6 +91,27 @@ export const strings: RestStrings = {
     code: '代码',
     link: '链接',
     emojiSearch: '搜索表情',
+    hint: '按 Enter 发送，按 Shift 和 Enter 换行。',
+    empty: '请先输入内容或添加附件。',
+    tooLong: '内容过长，无法作为一条消息发送。',
+    format: '格式',
+    linkText: '文字',
+    emoji: '表情',
+  },
+  files: {
+    drop: '将文件拖放到此处',
+    retry: (name) => `重试 ${name}`,
+    uploading: (percent) => `正在上传 ${percent}%`,
+    pause: (name) => `暂停 ${name}`,
+    resume: (name) => `继续 ${name}`,
+    paused: '已暂停',
+    empty: '此文件为空。',
+    tooLarge: (limit) => `文件过大，上限为 ${limit}。`,
+    typeNotAllowed: '不支持此类型的文件。',
+    nameTooLong: '文件名过长。',
+    tooMany: (limit) => `一次最多 ${limit} 个文件。`,
+    failed: '上传失败。',
+    mismatch: '文件内容与类型不符。',
   },
   offline: {
     title: '您已离线。',
@@ -121,5 +152,29 @@ export const strings: RestStrings = {
     keep: '保留',
     erased: '所有数据已清除。',
     failed: '操作失败，请重试。',
+  },
+  errors: {
+    unknown: '我们这边出了点问题。您输入的内容已保留，请重试。',
+  },
+  problems: {
+    network: cutOff,
+    timeout: cutOff,
+    unexpected: cutOff,
+    http: cutOff,
+    identity_required: '请先登录本网站，再给我们留言。',
+    identity: '无法确认您的身份。请重新登录本网站，然后重试。',
+    session: '您的会话已结束。请刷新页面后重试。',
+    origin: '此页面无法使用帮助服务。请告知网站负责人。',
+    challenge: '无法确认您不是机器人。请刷新页面后重试。',
+    rate_limited: '操作过于频繁，请稍等一分钟。',
+    invalid: '有内容不符合要求。请检查您填写的内容。',
+    payload: '一条消息放不下这么多内容，请缩短。',
+    not_found: '此内容已不存在。',
+    ticket: '此工单已关闭。',
+    attachments_unsent: '您有太多文件尚未发送。请先发送这些文件，或明天再试。',
+    attachment: '有文件无法接收。请移除后重新添加。',
+    attachment_image_unreadable: '此图片已损坏。请重新保存后再次添加。',
+    attachment_image_too_large: '此图片像素过多。请缩小后再试。',
+    file_missing: '此文件已不存在。请重新添加。',
   },
 }
