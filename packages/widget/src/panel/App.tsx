@@ -11,7 +11,7 @@ import { useSnapshot } from './state/use-snapshot.ts'
 import base from './styles/base.css?inline'
 import { registerStyles } from './styles/sheets.ts'
 import tokens from './styles/tokens.css?inline'
-import { useFileIntake } from './uploads/use-file-intake.ts'
+import { fileIntake } from './uploads/file-intake.ts'
 import { View } from './views/View.tsx'
 import { useWidget } from './widget-context.ts'
 
@@ -28,7 +28,6 @@ export function App(): JSX.Element {
   const { place, visit, direction } = useSnapshot(router)
   const { site, views } = useSite()
   const dialog = useRef<HTMLDialogElement>(null)
-  useFileIntake(dialog)
   useKeyDown(
     dialog,
     useCallback((event) => event.key === 'Escape' && close(), [close]),
@@ -46,6 +45,7 @@ export function App(): JSX.Element {
       lang={locale}
       dir={directionOf(locale)}
       open={open}
+      {...fileIntake}
     >
       <div key={visit} class="view" data-direction={direction}>
         <View place={place} />

@@ -1,14 +1,14 @@
 import {
   type ArticlesResource,
+  type CheckedOptions,
   type ClientCore,
-  type ClientOptions,
-  createArticles,
-  createCore,
-  createEvents,
-  createMessages,
+  createArticleList,
+  createCheckedCore,
+  createMessageCalls,
   createSessions,
   createSite,
-  createTickets,
+  createTicketCalls,
+  type EventsResource,
   type SiteResource,
 } from '@deskhand/sdk'
 import type { StoreClient } from '@deskhand/sdk/store'
@@ -18,23 +18,40 @@ export interface WidgetClient extends StoreClient {
   /** What a view that is loaded later makes its own resources from. */
   readonly core: ClientCore
   readonly site: SiteResource
-  readonly articles: ArticlesResource
+  readonly articles: Pick<ArticlesResource, 'list'>
+  readonly events: () => Promise<EventsResource>
 }
 
-/** Few sites ask for a proof of work, so what makes it is fetched then. */
-const solveChallenge: ClientOptions['solveChallenge'] = async (...args) =>
-  (await import('./chunks/challenge.ts')).solveChallenge(...args)
+/** Few sites ask for a proof of work, and few identities expire: what answers that is fetched when a session is refused. */
+const betterTerms: CheckedOptions['betterTerms'] = async (options, terms, error) => {
+  const { betterTerms, solveChallenge } = await import('./chunks/challenge.ts').catch(() => {
+    throw error
+  })
+  return betterTerms({ ...options, solveChallenge }, terms, error)
+}
 
-export function createWidgetClient(options: ClientOptions): WidgetClient {
-  const core = createCore({ solveChallenge, ...options })
+/** What the loader was told; milliseconds, and tries after the first. */
+const TRANSPORT = {
+  fetch: (...call) => fetch(...call),
+  timeout: 30_000,
+  maxRetries: 2,
+} satisfies Partial<CheckedOptions>
+
+export type WidgetClientOptions = Pick<
+  CheckedOptions,
+  'baseUrl' | 'siteKey' | 'sessionStore' | 'getIdentityToken'
+>
+
+export function createWidgetClient(options: WidgetClientOptions): WidgetClient {
+  const core = createCheckedCore({ ...TRANSPORT, betterTerms, ...options })
   return {
     core,
     siteKey: core.siteKey,
     site: createSite(core),
     sessions: createSessions(core),
-    tickets: createTickets(core),
-    messages: createMessages(core),
-    articles: createArticles(core),
-    events: createEvents(core),
+    tickets: createTicketCalls(core),
+    messages: createMessageCalls(core),
+    articles: createArticleList(core),
+    events: async () => (await import('./chunks/events.ts')).createEvents(core),
   }
 }

@@ -107,7 +107,7 @@ function beginLives(
       launcher,
       startAfresh,
     )
-    void start(begun.model, known !== undefined).catch((error: unknown) =>
+    void Promise.all([begun.model.loadSite(), begun.arrival]).catch((error: unknown) =>
       emit('error', describeError(error)),
     )
     return begun
@@ -134,14 +134,6 @@ function beginLives(
     startAfresh,
     end: () => life.end(),
   }
-}
-
-async function start(model: WidgetModel, isIdentified: boolean): Promise<void> {
-  const configured = model.loadSite()
-  // Who the host names now may not be who the stored session belongs to.
-  if (isIdentified) await model.store.identify()
-  await model.store.start()
-  await configured
 }
 
 const tokenOf = async (identity: Identity | undefined): Promise<string> => {

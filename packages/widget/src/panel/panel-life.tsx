@@ -8,6 +8,8 @@ import { type WidgetModel, WidgetProvider } from './widget-context.ts'
 /** The panel from one customer's coming to their leaving: nothing in it outlives `end`. */
 export interface PanelLife {
   model: WidgetModel
+  /** Whoever the host has named, or has been here before, is known. */
+  arrival: Promise<void>
   end: () => void
 }
 
@@ -27,6 +29,7 @@ export function beginLife(
     </WidgetProvider>,
     container,
   )
+  const arrival = arrive(model, options)
   void follow()
 
   async function follow(): Promise<void> {
@@ -44,11 +47,14 @@ export function beginLife(
       live.watchBackButton(model, container),
       live.watchViewport(model, container),
       live.resumeUploads(model),
+      live.resendHeld(model),
+      live.arriveAtLast(model, arrival),
     )
   }
 
   return {
     model,
+    arrival,
     end() {
       isOver = true
       for (const stop of stops) stop()
@@ -56,4 +62,10 @@ export function beginLife(
       render(null, container)
     },
   }
+}
+
+async function arrive({ store }: WidgetModel, { getIdentityToken }: ModelOptions): Promise<void> {
+  // Who the host names now may not be who the stored session belongs to.
+  if (getIdentityToken) await store.identify()
+  await store.start()
 }

@@ -45,15 +45,18 @@ beforeEach(() => {
 })
 
 /** A panel to which a test sends what is received. */
-function watch() {
+async function watch() {
   const { model } = renderPanel()
+  const events = await model.client.events()
   let hear: ((data: unknown) => void) | undefined
-  const on = vi.spyOn(model.client.events, 'on').mockImplementation((_: string, listener: unknown) => {
-    if (typeof listener === 'function') hear = (data) => void listener(data)
+  vi.spyOn(events, 'on').mockImplementation((type: string, listener: unknown) => {
+    if (type === 'message.created' && typeof listener === 'function') hear = (data) => void listener(data)
     return () => undefined
   })
+  vi.spyOn(model.client, 'events').mockResolvedValue(events)
+  // Whoever asks for something live has it fetched.
+  await model.store.markRead('ticket-1')
   onTestFinished(watchReplies(model))
-  on.mockRestore()
   return { model, receive: (message = messageOf()) => hear?.({ message }) }
 }
 
@@ -62,7 +65,7 @@ const choose = (model: WidgetModel, sound: boolean, notifications: boolean): voi
 
 describe('an answer that comes while nobody looks', () => {
   it('is heard, unless the customer wants no sound', async () => {
-    const { model, receive } = watch()
+    const { model, receive } = await watch()
     model.isOpen.set(false)
     receive()
     await waitFor(() => expect(played).toHaveBeenCalledTimes(2))
@@ -73,7 +76,7 @@ describe('an answer that comes while nobody looks', () => {
   })
 
   it('is shown outside the page to those who asked for it, in plain words', async () => {
-    const { model, receive } = watch()
+    const { model, receive } = await watch()
     model.isOpen.set(false)
     choose(model, false, true)
     receive(messageOf({ body: 'It is **on its way**: [track it](https://example.com)' }))
@@ -86,7 +89,7 @@ describe('an answer that comes while nobody looks', () => {
   })
 
   it('is not promised any more where the browser lets no page show it', async () => {
-    const { model, receive } = watch()
+    const { model, receive } = await watch()
     model.isOpen.set(false)
     choose(model, false, true)
     shown.mockImplementation(() => {
@@ -97,7 +100,7 @@ describe('an answer that comes while nobody looks', () => {
   })
 
   it('is kept to itself while the panel is open, and so is what the customer wrote', async () => {
-    const { model, receive } = watch()
+    const { model, receive } = await watch()
     choose(model, true, true)
     receive()
     model.isOpen.set(false)

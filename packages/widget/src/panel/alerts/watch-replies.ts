@@ -1,4 +1,5 @@
 import type { Message } from '@deskhand/sdk'
+import { followEvents } from '@deskhand/sdk/store'
 import type { WidgetModel } from '../widget-context.ts'
 import { createAlertPreferences } from './alert-preferences.ts'
 
@@ -16,11 +17,13 @@ export function watchReplies(model: WidgetModel): () => void {
     })
   }
 
-  return model.client.events.on('message.created', ({ message }) => {
-    const isSeen = model.isOpen.getSnapshot() && document.visibilityState === 'visible'
-    if (message.author.kind === 'member' && !isSeen) {
-      // The answer is in the thread and counted; a chunk that cannot be fetched only makes it arrive in silence.
-      alert(message).catch(() => undefined)
-    }
-  })
+  return followEvents(model.store, (events) => [
+    events.on('message.created', ({ message }) => {
+      const isSeen = model.isOpen.getSnapshot() && document.visibilityState === 'visible'
+      if (message.author.kind === 'member' && !isSeen) {
+        // The answer is in the thread and counted; a chunk that cannot be fetched only makes it arrive in silence.
+        alert(message).catch(() => undefined)
+      }
+    }),
+  ])
 }

@@ -1,2 +1,2 @@
-/** What only a site asks for that wants a proof of work of its visitors. */
-export { solveChallenge } from '@deskhand/sdk'
+/** What helps where a session is refused: an identity that has expired is asked for again, and a proof of work is made. */
+export { betterTerms, solveChallenge } from '@deskhand/sdk'

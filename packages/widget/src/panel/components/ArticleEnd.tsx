@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import type { NewTicketPlace } from '../router.ts'
 import { useSite } from '../state/use-site.ts'
 import { useWidget } from '../widget-context.ts'
+import { ArticleIcon } from './ArticleIcon.tsx'
 import { ArticleFeedback } from './ArticleFeedback.tsx'
 import { ArticleSolved } from './ArticleSolved.tsx'
 import { Notice } from './Notice.tsx'
@@ -29,7 +30,7 @@ export function ArticleGone({ isAsking }: { isAsking: boolean }): JSX.Element {
   const { rest, router } = useWidget()
   return (
     <>
-      <Notice icon="article" title={rest.article.notFound}>
+      <Notice icon={<ArticleIcon />} title={rest.article.notFound}>
         {isAsking && (
           <button type="button" class="button" onClick={router.back}>
             {rest.newTicket.goOn}

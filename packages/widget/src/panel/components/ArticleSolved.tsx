@@ -2,12 +2,11 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { createLibrary } from '../state/library.ts'
 import { useFocusWhen } from '../state/use-focus-when.ts'
+import { DRAFT } from '../state/ticket-form.ts'
 import { useUploads } from '../uploads/uploads-of.ts'
 import { useWidget } from '../widget-context.ts'
 import { Path } from './Icon.tsx'
 import { THUMB_UP } from './thumbs.ts'
-
-const DRAFT = 'new'
 
 /** Ends an article that was opened from the form: it has answered the question, or the form goes on. */
 export function ArticleSolved({ slug }: { slug: string }): JSX.Element {

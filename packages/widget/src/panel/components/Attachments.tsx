@@ -1,17 +1,18 @@
-import { type Attachment, createAttachments } from '@deskhand/sdk'
+import { type Attachment, createAttachmentLinks } from '@deskhand/sdk'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
 import { AttachmentPicture } from '../views/late-thread.ts'
 import css from './Attachments.css?inline'
-import { Icon } from './Icon.tsx'
+import { Icon, Path } from './Icon.tsx'
 
 registerStyles(css)
 
+const DOWNLOAD = 'M12 4v11M7 11l5 5 5-5M5 20h14'
+
 /** The files of a message. */
-export function Attachments({ items }: { items: readonly Attachment[] }): JSX.Element | null {
-  if (items.length === 0) return null
+export function Attachments({ items }: { items: readonly Attachment[] }): JSX.Element {
   return (
     <ul class="attachments">
       {items.map((attachment) => (
@@ -33,7 +34,7 @@ function AttachmentButton({ attachment }: { attachment: Attachment }): JSX.Eleme
   async function download(button: HTMLElement): Promise<void> {
     setFailed(false)
     try {
-      const { url } = await createAttachments(client.core).link(id)
+      const { url } = await createAttachmentLinks(client.core).link(id)
       followDownload(url, fileName, button)
     } catch {
       setFailed(true)
@@ -57,7 +58,7 @@ function AttachmentButton({ attachment }: { attachment: Attachment }): JSX.Eleme
             {failed ? t.files.downloadFailed : size}
           </span>
         </span>
-        <Icon name="download" />
+        <Path d={DOWNLOAD} />
       </span>
     </button>
   )

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
-import { useWidget } from '../widget-context.ts'
 import { FieldProblem } from './Field.tsx'
+import { FieldLabel } from './FieldLabel.tsx'
 import css from './Choices.css?inline'
 import { registerStyles } from '../styles/sheets.ts'
 
@@ -19,13 +19,12 @@ interface ChoicesProps {
 
 /** Boxes to tick, any number of them. */
 export function Choices({ legend, options, chosen, problem, required, onChange }: ChoicesProps): JSX.Element {
-  const { t } = useWidget()
   const problemId = useId()
   return (
     <fieldset class="field choices" aria-describedby={problem ? problemId : undefined}>
       {legend && (
         <legend>
-          {legend} {!required && <span class="optional">{t.newTicket.optional}</span>}
+          <FieldLabel label={legend} required={required} />
         </legend>
       )}
       {options.map((option, index) => (

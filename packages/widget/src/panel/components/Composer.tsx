@@ -1,32 +1,33 @@
 import type { JSX } from 'preact'
-import { useId, useRef, useState } from 'preact/hooks'
-import { lazy } from '../lazy.tsx'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useSite } from '../state/use-site.ts'
 import { useWrittenMessage } from '../state/use-written-message.ts'
 import { registerStyles } from '../styles/sheets.ts'
 import type { UploadList } from '../uploads/upload-list.ts'
+import { ComposerHint, ComposerTools } from '../views/late-thread.ts'
+import { useWidget } from '../widget-context.ts'
+import { AttachButton } from './AttachButton.tsx'
 import css from './Composer.css?inline'
-import { ComposerField } from './ComposerField.tsx'
-import { ComposerHint } from './ComposerHint.tsx'
-import { ComposerTools } from './ComposerTools.tsx'
 import { FileList } from './FileList.tsx'
+import { fitToContent } from '../composing/fit-to-content.ts'
+import { Icon } from './Icon.tsx'
 
 registerStyles(css)
-
-const FormatBar = lazy(async () => (await import('../chunks/composing.ts')).FormatBar)
 
 interface ComposerProps {
   ticketId: string
   uploads: UploadList
-  onSent: () => void
 }
 
-/** Where the customer writes. */
-export function Composer({ ticketId, uploads, onSent }: ComposerProps): JSX.Element {
+/** Where the customer writes. What else helps to write comes a moment later. */
+export function Composer({ ticketId, uploads }: ComposerProps): JSX.Element {
+  const { t } = useWidget()
+  const { texts } = useSite()
   const { text, write, obstacle, send } = useWrittenMessage(ticketId, uploads)
-  const [isFormatting, setFormatting] = useState(false)
   const [hasTried, setTried] = useState(false)
   const area = useRef<HTMLTextAreaElement>(null)
   const hint = useId()
+  useLayoutEffect(() => fitToContent(area.current), [text])
 
   function submit(event: Event): void {
     event.preventDefault()
@@ -34,28 +35,38 @@ export function Composer({ ticketId, uploads, onSent }: ComposerProps): JSX.Elem
     area.current?.focus()
     if (obstacle) return
     send()
-    onSent()
   }
 
-  function onWrite(next: string): void {
-    setTried(false)
-    write(next)
+  function onKeyDown(event: KeyboardEvent): void {
+    // While an input method composes a word, Enter chooses the word. Safari says so only by the key's old number.
+    const isComposing = event.isComposing || event.keyCode === 229
+    if (event.key === 'Enter' && !event.shiftKey && !isComposing) submit(event)
   }
 
   return (
     <form class="composer" onSubmit={submit}>
       <FileList uploads={uploads} />
       <div class="composer-box">
-        {isFormatting && <FormatBar area={area} />}
-        <ComposerField area={area} text={text} hint={hint} onWrite={onWrite} onSubmit={submit} />
-        <ComposerTools
-          area={area}
-          uploads={uploads}
-          isFormatting={isFormatting}
-          onFormatting={setFormatting}
-          length={text.length}
-          canSend={!obstacle}
+        <textarea
+          ref={area}
+          rows={1}
+          dir="auto"
+          aria-label={t.composer.label}
+          aria-describedby={hint}
+          placeholder={texts.messagePlaceholder || t.composer.placeholder}
+          enterkeyhint="send"
+          value={text}
+          onInput={({ currentTarget }) => {
+            setTried(false)
+            write(currentTarget.value)
+          }}
+          onKeyDown={onKeyDown}
         />
+        <AttachButton uploads={uploads} class="icon-button" />
+        <ComposerTools area={area} ticketId={ticketId} length={text.length} />
+        <button type="submit" class="composer-send" aria-label={t.composer.send} aria-disabled={!!obstacle}>
+          <Icon name="send" />
+        </button>
       </div>
       <ComposerHint id={hint} obstacle={obstacle} isShown={hasTried} />
     </form>

@@ -5,6 +5,7 @@ import type { FormProblems } from '../state/ticket-form.ts'
 import { useWidget } from '../widget-context.ts'
 import { Choices } from './Choices.tsx'
 import { type ControlProps, Field } from './Field.tsx'
+import { FieldLabel } from './FieldLabel.tsx'
 import { Select } from './Select.tsx'
 
 interface CustomFieldsProps {
@@ -54,7 +55,7 @@ function CustomField({ field, value, problem, onChange }: CustomFieldProps): JSX
     return <Choices legend={label} {...{ options, chosen, problem, required, onChange }} />
   }
   return (
-    <Field label={label} problem={problem} isOptional={!required}>
+    <Field label={<FieldLabel label={label} required={required} />} problem={problem}>
       {(control) => <Control field={field} value={String(value)} control={control} onChange={onChange} />}
     </Field>
   )

@@ -17,12 +17,12 @@ interface DropZoneProps {
 
 /** Covers a view that takes files while some hover over it. */
 export function DropZone({ element }: DropZoneProps): JSX.Element | null {
-  const { t } = useWidget()
+  const { rest } = useWidget()
   if (!useFileHover(element)) return null
   return (
     <div class="drop-hint">
       <Path d={CLIP} />
-      {t.files.drop}
+      {rest.files.drop}
     </div>
   )
 }

@@ -1,7 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import { registerStyles } from '../styles/sheets.ts'
-import { useWidget } from '../widget-context.ts'
 import css from './Field.css?inline'
 import { Icon } from './Icon.tsx'
 
@@ -14,22 +13,18 @@ export interface ControlProps {
 }
 
 interface FieldProps {
-  label: string
+  label: ComponentChildren
   problem?: string | undefined
-  isOptional?: boolean
   children: (control: ControlProps) => ComponentChildren
 }
 
 /** A label, its control and what is wrong with it, tied together for screen readers. */
-export function Field({ label, problem, isOptional, children }: FieldProps): JSX.Element {
-  const { t } = useWidget()
+export function Field({ label, problem, children }: FieldProps): JSX.Element {
   const id = useId()
   const problemId = `${id}-problem`
   return (
     <div class="field">
-      <label for={id}>
-        {label} {isOptional && <span class="optional">{t.newTicket.optional}</span>}
-      </label>
+      <label for={id}>{label}</label>
       {children({
         id,
         'aria-invalid': problem !== undefined,
@@ -41,14 +36,15 @@ export function Field({ label, problem, isOptional, children }: FieldProps): JSX
 }
 
 interface FieldProblemProps {
-  id: string
+  id?: string
+  role?: 'alert'
   problem: string | undefined
 }
 
-export function FieldProblem({ id, problem }: FieldProblemProps): JSX.Element | null {
+export function FieldProblem({ problem, ...named }: FieldProblemProps): JSX.Element | null {
   if (!problem) return null
   return (
-    <p class="field-problem" id={id}>
+    <p class="field-problem" {...named}>
       <Icon name="alert" />
       {problem}
     </p>

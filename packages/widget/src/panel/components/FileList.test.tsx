@@ -1,5 +1,5 @@
 import { createEvent, screen, waitFor } from '@testing-library/preact'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { attachmentOf, http, HttpResponse, server, url } from '../../../test/fake-server.ts'
 import { renderPanel } from '../../../test/render-panel.tsx'
 import { createUploadLists } from '../uploads/uploads-of.ts'
@@ -53,7 +53,7 @@ describe('picked files', () => {
       .part(createUploadLists)
       .of('new')
       .add([file('server.log', '')])
-    await waitFor(() => expect(model.part(createUploadLists).of('new').getSnapshot()[0]?.state).toBe('ready'))
+    await waitFor(() => expect(model.part(createUploadLists).of('new').getSnapshot()[0]?.state).toBe('done'))
     expect(announced).toMatchObject([{ fileName: 'server.log', contentType: 'text/plain', size: 4 }])
   })
 
@@ -65,6 +65,30 @@ describe('picked files', () => {
       .of('new')
       .add([file('boots.png', 'image/png')])
     expect((await screen.findByRole('alert')).textContent).toBe('The content does not match the file’s type.')
+  })
+
+  it('that are pictures are shown small, for as long as they are there', async () => {
+    takeUploads()
+    const made = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:boots')
+    const letGo = vi.spyOn(URL, 'revokeObjectURL').mockReturnValue()
+    const { model, user, container } = renderPanel({ view: 'new' })
+    const uploads = model.part(createUploadLists).of('new')
+    uploads.add([file('boots.png', 'image/png'), file('note.txt', 'text/plain')])
+    await waitFor(() => expect(container.querySelector('.file img')?.getAttribute('src')).toBe('blob:boots'))
+    expect(made).toHaveBeenCalledOnce()
+    await user.click(screen.getByRole('button', { name: 'Remove boots.png' }))
+    await waitFor(() => expect(letGo).toHaveBeenCalledWith('blob:boots'))
+  })
+
+  it('that were refused are taken out together with the text they stood beside', async () => {
+    const announced = takeUploads()
+    const { model } = renderPanel({ view: 'new' })
+    const uploads = model.part(createUploadLists).of('new')
+    uploads.add([file('empty.txt', 'text/plain', 0)])
+    expect(await uploads.finished()).toEqual([])
+    uploads.clear()
+    await waitFor(() => expect(screen.queryByText('empty.txt')).toBeNull())
+    expect(announced).toEqual([])
   })
 
   it('can be taken out again', async () => {

@@ -19,7 +19,7 @@ export function MessageBubble({ entry }: { entry: ThreadEntry }): JSX.Element {
           <RichText source={body} />
         </div>
       )}
-      <Attachments items={attachments} />
+      {attachments.length > 0 && <Attachments items={attachments} />}
       {entry.state === 'sent' && entry.message.editedAt && (
         <span class="message-state">{t.thread.edited}</span>
       )}

@@ -7,16 +7,13 @@ import css from './MessageFailed.css?inline'
 
 registerStyles(css)
 
-const CLOSED: ReadonlySet<string> = new Set(['ticket_closed', 'ticket_merged'])
-
 /** Why a message was not sent, and what can be done. */
 export function MessageFailed({ entry: { clientId, error } }: { entry: PendingEntry }): JSX.Element {
-  const { t, rest, store } = useWidget()
+  const { rest, store } = useWidget()
   return (
     <span class="message-state failed" role="alert">
       <span>
-        <strong>{rest.thread.failed}</strong>{' '}
-        {error && CLOSED.has(error.code) ? rest.thread.closed : errorText(error, t)}
+        <strong>{rest.thread.failed}</strong> {errorText(error, rest)}
       </span>
       <span class="message-actions">
         <button type="button" class="text-button" onClick={() => store.retry(clientId)}>

@@ -5,12 +5,8 @@ import { createNearWatch } from '../state/near-watch.ts'
 import type { StatusChange } from '../state/thread-changes.ts'
 import { chunkThread, gatherChunks, type ThreadChunk } from '../state/thread-chunks.ts'
 import { useKept } from '../state/use-kept.ts'
-import { registerStyles } from '../styles/sheets.ts'
 import { MessageChunk } from './MessageChunk.tsx'
-import css from './MessageLog.css?inline'
 import { Stretch } from './Stretch.tsx'
-
-registerStyles(css)
 
 interface MessageLogProps {
   thread: Thread

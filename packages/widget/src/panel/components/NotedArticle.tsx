@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useWidget } from '../widget-context.ts'
+import { ArticleIcon } from './ArticleIcon.tsx'
 import { Icon } from './Icon.tsx'
 
 interface NotedArticleProps {
@@ -9,13 +10,11 @@ interface NotedArticleProps {
 
 /** The article that did not help, which goes along with the question. */
 export function NotedArticle({ article, onForget }: NotedArticleProps): JSX.Element {
-  const { t, rest } = useWidget()
+  const { rest } = useWidget()
   return (
     <div class="file">
-      <Icon name="article" />
-      <span class="file-text" dir="auto">
-        {t.newTicket.aboutArticle(article.title)}
-      </span>
+      <ArticleIcon />
+      <span dir="auto">{rest.newTicket.aboutArticle(article.title)}</span>
       <button type="button" class="file-button" aria-label={rest.newTicket.forgetArticle} onClick={onForget}>
         <Icon name="close" />
       </button>

@@ -1,13 +1,13 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useWidget } from '../widget-context.ts'
 import { registerStyles } from '../styles/sheets.ts'
-import { Icon, type IconName } from './Icon.tsx'
+import { Icon } from './Icon.tsx'
 import css from './Notice.css?inline'
 
 registerStyles(css)
 
 interface NoticeProps {
-  icon: IconName
+  icon: JSX.Element
   title: string
   children?: ComponentChildren
 }
@@ -16,9 +16,7 @@ interface NoticeProps {
 export function Notice({ icon, title, children }: NoticeProps): JSX.Element {
   return (
     <div class="notice">
-      <span class="notice-icon">
-        <Icon name={icon} />
-      </span>
+      <span class="notice-icon">{icon}</span>
       <p class="notice-title">{title}</p>
       {children}
     </div>
@@ -34,7 +32,7 @@ interface LoadFailedProps {
 export function LoadFailed({ title, onRetry }: LoadFailedProps): JSX.Element {
   const { t } = useWidget()
   return (
-    <Notice icon="alert" title={title ?? t.panel.loadFailed}>
+    <Notice icon={<Icon name="alert" />} title={title ?? t.panel.loadFailed}>
       <button type="button" class="button" onClick={onRetry}>
         {t.panel.retry}
       </button>

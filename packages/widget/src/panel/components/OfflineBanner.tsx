@@ -1,3 +1,4 @@
+import { retryConnection } from '@deskhand/sdk/store'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useKept } from '../state/use-kept.ts'
@@ -14,7 +15,7 @@ const CUT =
 
 /** Says that the connection is gone, on which side, and what happens to what the customer writes. */
 export function OfflineBanner(): JSX.Element {
-  const { t, rest, client } = useWidget()
+  const { t, rest, store } = useWidget()
   // The browser knows at once when it has no network at all; otherwise it is our side that does not answer.
   const isOurFault = useNetwork()
   const isOffline = useConnectionLost() || !isOurFault
@@ -27,7 +28,7 @@ export function OfflineBanner(): JSX.Element {
             <strong>{isOurFault ? rest.offline.unreachable : rest.offline.title}</strong> {rest.offline.hint}
           </span>
           {isOurFault && (
-            <button type="button" class="text-button" onClick={() => client.events.retry()}>
+            <button type="button" class="text-button" onClick={() => retryConnection(store)}>
               {t.panel.retry}
             </button>
           )}

@@ -47,7 +47,7 @@ export function SearchResults({ field, list }: SearchResultsProps): JSX.Element 
   if (hits.length === 0) {
     if (status !== 'done') return <Skeleton lines={4} />
     return (
-      <Notice icon="search" title={rest.home.nothing(query.trim())}>
+      <Notice icon={<Icon name="search" />} title={rest.home.nothing(query.trim())}>
         <p>{rest.home.nothingHint}</p>
       </Notice>
     )

@@ -1,6 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { NearWatch } from '../state/near-watch.ts'
+import { registerStyles } from '../styles/sheets.ts'
+import css from './Stretch.css?inline'
+
+registerStyles(css)
 
 export interface StretchProps {
   /** Its name among `heights`. */

@@ -27,7 +27,7 @@ export function TabBar(): JSX.Element {
           <Icon name={view} />
           {t.panel[view]}
           {view === 'tickets' && unreadCount > 0 && (
-            <span class="tab-badge">
+            <span class="badge">
               <span aria-hidden="true">{unreadCount}</span>
               <span class="visually-hidden">{t.tickets.unread(unreadCount)}</span>
             </span>

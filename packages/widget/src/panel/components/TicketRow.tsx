@@ -29,7 +29,7 @@ export function TicketRow({ ticket }: { ticket: Ticket }): JSX.Element {
           <span class="ticket-number">{t.tickets.number(ticket.number)}</span>
         </span>
         {unreadCount > 0 && (
-          <span class="ticket-unread">
+          <span class="badge ticket-unread">
             <span aria-hidden="true">{unreadCount}</span>
             <span class="visually-hidden">{t.tickets.unread(unreadCount)}</span>
           </span>

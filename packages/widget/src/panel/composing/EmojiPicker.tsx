@@ -17,7 +17,7 @@ interface EmojiPickerProps {
 
 /** A small set of emoji to pick from: by arrow keys, by pointing, and by search in the language of the panel and in English. */
 export function EmojiPicker({ onPick, onClose }: EmojiPickerProps): JSX.Element {
-  const { t, rest, locale } = useWidget()
+  const { rest, locale } = useWidget()
   const words = useEmojiWords(locale)
   const [query, setQuery] = useState('')
   const picker = useRef<HTMLFieldSetElement>(null)
@@ -26,7 +26,7 @@ export function EmojiPicker({ onPick, onClose }: EmojiPickerProps): JSX.Element 
   useEffect(() => picker.current?.querySelector('input')?.focus(), [])
 
   return (
-    <fieldset ref={picker} class="emoji-picker" aria-label={t.composer.emoji}>
+    <fieldset ref={picker} class="emoji-picker" aria-label={rest.composer.emoji}>
       <input
         type="search"
         class="emoji-search"

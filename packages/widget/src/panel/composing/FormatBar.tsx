@@ -21,9 +21,9 @@ const FORMATS: readonly TextFormat[] = ['bold', 'italic', 'list', 'quote', 'code
 
 /** Buttons that format what is selected in the field. */
 export function FormatBar({ area }: { area: RefObject<HTMLTextAreaElement | null> }): JSX.Element {
-  const { t, rest } = useWidget()
+  const { rest } = useWidget()
   return (
-    <fieldset class="format-bar" aria-label={t.composer.format}>
+    <fieldset class="format-bar" aria-label={rest.composer.format}>
       {FORMATS.map((format) => (
         <button
           key={format}
@@ -31,7 +31,7 @@ export function FormatBar({ area }: { area: RefObject<HTMLTextAreaElement | null
           class="icon-button"
           aria-label={rest.composer[format]}
           title={rest.composer[format]}
-          onClick={() => area.current && applyFormat(area.current, format, t.composer.linkText)}
+          onClick={() => area.current && applyFormat(area.current, format, rest.composer.linkText)}
         >
           <Path d={PATHS[format]} />
         </button>

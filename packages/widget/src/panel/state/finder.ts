@@ -1,4 +1,4 @@
-import { createSearch, type Search, type SearchHit } from '@deskhand/sdk'
+import { createArticles, createSearch, type Search, type SearchHit } from '@deskhand/sdk'
 import type { WidgetModel } from '../widget-context.ts'
 import { canBeSearched } from './can-be-searched.ts'
 import type { Part } from './parts.ts'
@@ -9,9 +9,10 @@ const SEARCH_RESULTS = 8
 /** Finds what is typed into the search field; the results outlive the view, for whoever comes back from one. */
 export function createFinder(model: WidgetModel): Search<SearchHit> & Part {
   const { client, query, emit } = model
+  const articles = createArticles(client.core)
   const search = createSearch(
     async (q, options) => {
-      const page = await client.articles.search({ q, locale: model.locale, limit: SEARCH_RESULTS }, options)
+      const page = await articles.search({ q, locale: model.locale, limit: SEARCH_RESULTS }, options)
       emit('kb:searched', { query: q, results: page.data.length })
       return page
     },

@@ -1,6 +1,6 @@
 import type { FormField } from '@deskhand/sdk'
 import { describe, expect, it } from 'vitest'
-import { strings as t } from '../i18n/en.ts'
+import { strings as rest } from '../i18n/rest/en.ts'
 import { checkFields, fieldsToSend, visibleFields } from './form-fields.ts'
 
 const field = (key: string, changes: Partial<FormField> = {}): FormField => ({
@@ -56,16 +56,16 @@ describe('a field with a condition', () => {
 describe('what stands in the way of sending', () => {
   it('is a required field that is empty, as long as it is asked for', () => {
     const fields = [field('a', { required: true }), field('b', { required: true, ...when('a', 'yes') })]
-    expect(Object.keys(checkFields(fields, {}, t))).toEqual(['fields.a'])
-    expect(Object.keys(checkFields(fields, { a: 'yes' }, t))).toEqual(['fields.b'])
-    expect(checkFields(fields, { a: 'no' }, t)).toEqual({})
+    expect(Object.keys(checkFields(fields, {}, rest))).toEqual(['fields.a'])
+    expect(Object.keys(checkFields(fields, { a: 'yes' }, rest))).toEqual(['fields.b'])
+    expect(checkFields(fields, { a: 'no' }, rest)).toEqual({})
   })
 
   it('is a number that is none, also where it is not required', () => {
     const fields = [field('a', { type: 'number' })]
-    expect(checkFields(fields, { a: 'four' }, t)).toEqual({ 'fields.a': t.newTicket.notANumber })
-    expect(checkFields(fields, { a: ' 4,5 ' }, t)).toEqual({})
-    expect(checkFields(fields, { a: '' }, t)).toEqual({})
+    expect(checkFields(fields, { a: 'four' }, rest)).toEqual({ 'fields.a': rest.newTicket.notANumber })
+    expect(checkFields(fields, { a: ' 4,5 ' }, rest)).toEqual({})
+    expect(checkFields(fields, { a: '' }, rest)).toEqual({})
   })
 })
 

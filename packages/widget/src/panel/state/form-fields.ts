@@ -1,15 +1,9 @@
 import type { FormField, JsonValue } from '@deskhand/sdk'
-import type { Strings } from '../i18n/en.ts'
+import type { RestStrings } from '../i18n/rest/en.ts'
 
 /** What stands in the control of one field. A number is kept as it is typed. */
 export type FieldValue = string | boolean | string[]
 export type FieldValues = Readonly<Record<string, FieldValue>>
-
-/** What is known of fields, for who loads it only where a site has some. */
-export interface FieldRules {
-  checkFields: typeof checkFields
-  fieldsToSend: typeof fieldsToSend
-}
 
 /** What a field counts as while nobody has touched it. */
 export const emptyValue = ({ type }: FormField): FieldValue =>
@@ -43,7 +37,7 @@ export function visibleFields(fields: readonly FormField[], values: FieldValues)
 export function checkFields(
   fields: readonly FormField[],
   values: FieldValues,
-  t: Strings,
+  rest: RestStrings,
 ): Record<string, string> {
   return Object.fromEntries(
     visibleFields(fields, values).flatMap((field) => {
@@ -51,7 +45,7 @@ export function checkFields(
       const isWrongNumber = field.type === 'number' && Number.isNaN(numberOf(value))
       const isMissing = field.required && isEmpty(value)
       if (!isMissing && (isEmpty(value) || !isWrongNumber)) return []
-      return [[`fields.${field.key}`, isMissing ? t.newTicket.fieldMissing : t.newTicket.notANumber]]
+      return [[`fields.${field.key}`, isMissing ? rest.newTicket.fieldMissing : rest.newTicket.notANumber]]
     }),
   )
 }

@@ -7,7 +7,7 @@ const READING_LINE = 0.15
 /** Says whether the newest message is in sight, and keeps what is read where it is. */
 export interface ScrollKeeper extends Source<boolean> {
   /** @returns a function that ends it */
-  attach: (scroller: HTMLElement, content: HTMLElement) => () => void
+  attach: (scroller: HTMLElement) => () => void
   /** Puts things right after something has changed its height. */
   settle: () => void
   toEnd: () => void
@@ -56,11 +56,11 @@ export function createScrollKeeper(): ScrollKeeper {
     subscribe: atEnd.subscribe,
     getSnapshot: atEnd.getSnapshot,
     settle,
-    attach(node, content) {
+    attach(node) {
       scroller = node
       // Those who have no mouse scroll with the arrow keys.
       node.tabIndex = 0
-      return watchScroller(node, content, { onScroll: () => follow(node), onResize: settle })
+      return watchScroller(node, { onScroll: () => follow(node), onResize: settle })
     },
     toEnd() {
       atEnd.set(true)
@@ -79,7 +79,6 @@ export function createScrollKeeper(): ScrollKeeper {
 
 function watchScroller(
   node: HTMLElement,
-  content: HTMLElement,
   { onScroll, onResize }: { onScroll: () => void; onResize: () => void },
 ): () => void {
   const listener = (): void => {
@@ -87,7 +86,7 @@ function watchScroller(
   }
   const observer = new ResizeObserver(onResize)
   observer.observe(node)
-  observer.observe(content)
+  for (const content of node.children) observer.observe(content)
   node.addEventListener('scroll', listener, { passive: true })
   return () => {
     observer.disconnect()

@@ -1,7 +1,5 @@
 import type { MessageAuthor } from '@deskhand/sdk'
 import type { ThreadEntry } from '@deskhand/sdk/store'
-import type { StatusChange } from './thread-changes.ts'
-import type { ThreadChunk } from './thread-chunks.ts'
 
 const TOGETHER_MS = 5 * 60_000
 
@@ -14,23 +12,10 @@ export interface MessageGroup {
   at: string
   /** True for what comes first on a day. */
   startsDay: boolean
-  /** True where what the customer has not read yet begins. */
-  startsUnread: boolean
-  /** True for the rest of a group that began in the chunk before. */
+  /** True for the rest of a group that began before. */
   continues: boolean
   entries: ThreadEntry[]
 }
-
-/** A change of status between two groups. */
-export interface ChangeLine {
-  kind: 'change'
-  key: string
-  at: string
-  startsDay: boolean
-  change: StatusChange
-}
-
-export type ThreadBlock = MessageGroup | ChangeLine
 
 const ME: MessageAuthor = { kind: 'customer', id: null, name: null, avatarUrl: null }
 
@@ -43,58 +28,33 @@ export const keyOf = (entry: ThreadEntry): string =>
 export const isMine = (entry: ThreadEntry): boolean => authorOf(entry).kind === 'customer'
 
 /**
- * Puts the messages of one author within five minutes together, and the changes of status between them.
- * @param unreadKey of the first message that is not read yet: a group begins there, as with each day
+ * Puts the messages of one author within five minutes together. A group begins with each day.
+ * @param before the message that they may go on from
+ * @param lastAt when something happened last before them
  */
-export function groupChunk(
-  { entries, changes, previous }: Pick<ThreadChunk, 'entries' | 'changes' | 'previous'>,
-  unreadKey?: string,
-): ThreadBlock[] {
-  const blocks: ThreadBlock[] = []
-  const waiting = [...changes]
-  let before = previous
-  let lastAt = previous && timeOf(previous)
-
-  function addChange(change: StatusChange): void {
-    const { id: key, at } = change
-    blocks.push({ kind: 'change', key, at, change, startsDay: !isSameDay(lastAt, at) })
-    before = undefined
-    lastAt = at
-  }
-  function addChangesBefore(seq: number): void {
-    for (let next = waiting[0]; next && next.afterSeq < seq; next = waiting[0]) {
-      addChange(next)
-      waiting.shift()
-    }
-  }
-
+export function groupMessages(
+  entries: readonly ThreadEntry[],
+  before?: ThreadEntry,
+  lastAt = before && timeOf(before),
+): MessageGroup[] {
+  const groups: MessageGroup[] = []
   for (const entry of entries) {
-    addChangesBefore(entry.state === 'sent' ? entry.message.seq : Infinity)
     const at = timeOf(entry)
     const startsDay = !isSameDay(lastAt, at)
-    const startsUnread = keyOf(entry) === unreadKey
-    const follows = before !== undefined && !startsDay && !startsUnread && belongsTo(before, entry)
-    const last = blocks.at(-1)
-    if (follows && last?.kind === 'group') last.entries.push(entry)
+    const continues = before !== undefined && !startsDay && belongsTo(before, entry)
+    const last = groups.at(-1)
+    if (continues && last) last.entries.push(entry)
     else {
-      const group = {
-        key: keyOf(entry),
-        author: authorOf(entry),
-        at,
-        startsDay,
-        startsUnread,
-        continues: follows,
-      }
-      blocks.push({ kind: 'group', ...group, entries: [entry] })
+      const author = authorOf(entry)
+      groups.push({ kind: 'group', key: keyOf(entry), author, at, startsDay, continues, entries: [entry] })
     }
     before = entry
     lastAt = at
   }
-  addChangesBefore(Infinity)
-  return blocks
+  return groups
 }
 
-const isSameDay = (a: string | undefined, b: string): boolean =>
+export const isSameDay = (a: string | undefined, b: string): boolean =>
   a !== undefined && new Date(a).toDateString() === new Date(b).toDateString()
 
 /** Whether one person has written both, soon after each other. */

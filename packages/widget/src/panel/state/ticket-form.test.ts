@@ -1,8 +1,12 @@
+import type { SiteConfig } from '@deskhand/sdk'
 import { describe, expect, it } from 'vitest'
 import { site } from '../../../test/fake-server.ts'
-import { strings as t } from '../i18n/en.ts'
-import * as rules from './form-fields.ts'
-import { EMPTY_FORM, formFromDraft, formToDraft, prefillOf, ticketToSend } from './ticket-form.ts'
+import { strings as rest } from '../i18n/rest/en.ts'
+import { createObservable } from './observable.ts'
+import { changedDraft, EMPTY_FORM, formFromDraft } from './ticket-form.ts'
+import { ticketToSend } from './ticket-sending.ts'
+
+const reading = { config: createObservable<SiteConfig | undefined>(site), rest }
 
 const form = { ...EMPTY_FORM, subject: ' Refund ', body: 'Where is it?' }
 
@@ -15,11 +19,12 @@ describe('the draft of a ticket', () => {
       fields: { order: '4711', gift: true, parts: ['lid'] },
       article: { slug: 'refund', title: 'Refunds' },
     }
-    expect(formFromDraft(formToDraft(full))).toEqual(full)
+    expect(formFromDraft(changedDraft('', full))).toEqual(full)
   })
 
   it('of a form that nobody has touched is none', () => {
-    expect(formToDraft(EMPTY_FORM)).toBe('')
+    expect(changedDraft('', {})).toBe('')
+    expect(changedDraft(changedDraft('', { body: 'Hello' }), { body: '' })).toBe('')
   })
 
   it.each(['no json', 'null', '[]', '7', '{"subject":3,"fields":[1],"article":"x","priority":"now"}'])(
@@ -34,10 +39,8 @@ describe('the draft of a ticket', () => {
 
 describe('what a page fills in', () => {
   it('stands in the form as if it had been typed', () => {
-    const { fields } = prefillOf({
-      view: 'new',
-      fields: { weight: 1.5, gift: true, parts: ['lid'], other: null },
-    })
+    const asked = { view: 'new', fields: { weight: 1.5, gift: true, parts: ['lid'], other: null } }
+    const { fields } = formFromDraft(changedDraft('', asked))
     expect(fields).toEqual({ weight: '1.5', gift: true, parts: ['lid'] })
   })
 })
@@ -45,7 +48,7 @@ describe('what a page fills in', () => {
 describe('the ticket that is sent', () => {
   it('names the article that did not help, as a link that no title can break', () => {
     const article = { slug: 'refund', title: 'Refunds [old]' }
-    expect(ticketToSend({ ...form, article }, { site, rules, t }).body).toBe(
+    expect(ticketToSend({ ...form, article }, reading).body).toBe(
       'Where is it?\n\n> About the article “[Refunds \\[old\\]](article:refund)”',
     )
   })
@@ -53,10 +56,12 @@ describe('the ticket that is sent', () => {
   it('leaves out what the site does not ask for', () => {
     const chosen = { ...form, departmentId: 'd1', priority: 'high' as const, fields: { order: '4711' } }
     const strict = { ...site, form: { priority: false, department: false } }
-    expect(ticketToSend(chosen, { site: strict, rules, t })).toEqual({
+    expect(
+      ticketToSend(chosen, { ...reading, config: createObservable<SiteConfig | undefined>(strict) }),
+    ).toEqual({
       subject: 'Refund',
       body: 'Where is it?',
     })
-    expect(ticketToSend(chosen, { site, rules, t })).toMatchObject({ departmentId: 'd1', priority: 'high' })
+    expect(ticketToSend(chosen, reading)).toMatchObject({ departmentId: 'd1', priority: 'high' })
   })
 })

@@ -25,7 +25,7 @@ export interface RatingForm extends RatingInput {
 
 /** The form of a rating, with what was given before. */
 export function useRating(ticketId: string): RatingForm {
-  const { t, rest, client, store } = useWidget()
+  const { rest, client, store } = useWidget()
   const ticket = useSnapshot(store).tickets.items.find(({ id }) => id === ticketId)
   const [typed, setTyped] = useState<Partial<RatingInput>>({})
   const [state, setState] = useState<RatingForm['state']>('asking')
@@ -43,7 +43,7 @@ export function useRating(ticketId: string): RatingForm {
       return true
     } catch (error) {
       setState('asking')
-      setProblem(errorText(error, t))
+      setProblem(errorText(error, rest))
       return false
     }
   }

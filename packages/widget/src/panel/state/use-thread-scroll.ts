@@ -17,21 +17,23 @@ export interface ThreadScroll {
 
 interface ThreadScrollOptions {
   scroller: RefObject<HTMLElement | null>
-  content: RefObject<HTMLElement | null>
   thread: Thread | undefined
   /** Where to begin to read; the end when left out. */
   unreadKey: string | undefined
 }
 
 /** Scrolls a thread: to what is unread at first, then with the newest message, or staying where the customer reads. */
-export function useThreadScroll({ scroller, content, thread, unreadKey }: ThreadScrollOptions): ThreadScroll {
+export function useThreadScroll({ scroller, thread, unreadKey }: ThreadScrollOptions): ThreadScroll {
   const [keeper] = useState(createScrollKeeper)
   const isAtEnd = useSnapshot(keeper)
 
+  useLayoutEffect(() => (scroller.current ? keeper.attach(scroller.current) : undefined), [keeper, scroller])
+
+  // Whoever has written something wants to see it.
+  const written = writtenLast(thread?.entries)
   useLayoutEffect(() => {
-    if (!scroller.current || !content.current) return undefined
-    return keeper.attach(scroller.current, content.current)
-  }, [keeper, scroller, content])
+    if (written) keeper.toEnd()
+  }, [keeper, written])
 
   // Before the browser paints, so that nobody sees it move.
   useLayoutEffect(() => keeper.settle(), [keeper, thread])
@@ -47,6 +49,12 @@ export function useThreadScroll({ scroller, content, thread, unreadKey }: Thread
     newBelow: useNewBelow(thread?.entries ?? [], isAtEnd),
     toEnd: keeper.toEnd,
   }
+}
+
+/** The key of the newest message while it is on its way from here. */
+function writtenLast(entries: readonly ThreadEntry[] = []): string | undefined {
+  const last = entries.at(-1)
+  return last?.state === 'sending' ? last.clientId : undefined
 }
 
 function useNewBelow(entries: readonly ThreadEntry[], isAtEnd: boolean): number {

@@ -1,104 +1,108 @@
-import type { SiteConfig, Ticket } from '@deskhand/sdk'
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
-import { errorText } from '../error-text.ts'
+import type { UploadList } from '../uploads/upload-list.ts'
 import { useUploads } from '../uploads/uploads-of.ts'
-import { useWidget } from '../widget-context.ts'
-import type { FieldRules } from './form-fields.ts'
+import { useWidget, type WidgetModel } from '../widget-context.ts'
 import {
-  checkForm,
+  changedDraft,
+  DRAFT,
+  type FormParts,
   type FormProblems,
-  type FormReading,
   formFromDraft,
-  formToDraft,
-  problemsOf,
   type TicketForm,
-  ticketToSend,
 } from './ticket-form.ts'
+import { isComplete, sendForm } from './ticket-sending.ts'
 import { useSnapshot } from './use-snapshot.ts'
-
-const DRAFT = 'new'
 
 export interface TicketFormState {
   form: TicketForm
+  /** Those beside it. */
+  files: UploadList
   /** Shown once the customer has tried to send. */
   problems: FormProblems
-  failure: string | undefined
   isSending: boolean
   /** Counts the tries that something stood in the way of. */
   tries: number
   change: (changes: Partial<TicketForm>) => void
-  /** Sends the ticket, or resolves to `undefined` when something stands in the way. */
-  submit: () => Promise<Ticket | undefined>
+  /** Sends the ticket and shows it, unless something stands in the way. */
+  submit: (event: Event) => void
 }
 
 /** The form for a new ticket: draft, validation, sending. */
-export function useTicketForm(prefill: Partial<TicketForm>): TicketFormState {
-  const { t, store, config } = useWidget()
-  const site = useSnapshot(config)
-  const [rules, setRules] = useState<FieldRules>()
+export function useTicketForm(prefill: FormParts): TicketFormState {
+  const model = useWidget()
   const files = useUploads(DRAFT)
   const uploads = useSnapshot(files)
   const { form, write } = useTicketDraft(prefill)
+  const { code, load, explain } = useProblems(model)
+  const [isSending, setIsSending] = useState(false)
   const [tries, setTries] = useState(0)
-  const [isSending, setSending] = useState(false)
-  const [failure, setFailure] = useState<string>()
   const [refused, setRefused] = useState<FormProblems>({})
 
   function change(changes: Partial<TicketForm>): void {
     write(changes)
-    // What the server has said of a field was about what stood in it then.
-    setRefused((before) => without(before, changedFields(form, changes)))
+    setRefused((before) => code?.stillWrong(before, form, changes) ?? before)
   }
 
-  async function submit(): Promise<Ticket | undefined> {
-    if (isSending) return undefined
-    setSending(true)
-    setFailure(undefined)
-    try {
-      return await send({ site, t, rules: await rulesFor(site) })
-    } catch (error) {
-      const found = problemsOf(error)
-      setRefused(found)
-      setTries((count) => count + 1)
-      if (Object.keys(found).length === 0) setFailure(errorText(error, t))
-      return undefined
-    } finally {
-      setSending(false)
+  async function submit(event: Event): Promise<void> {
+    event.preventDefault()
+    if (isSending) return
+    setIsSending(true)
+    setRefused({})
+    const found = await send().catch(explain)
+    setIsSending(false)
+    if (!found) return
+    setRefused(found)
+    setTries((count) => count + 1)
+  }
+
+  /** @returns nothing once it is sent, and an empty object where the form itself shows what is wrong */
+  async function send(): Promise<FormProblems | undefined> {
+    const asked = model.config.getSnapshot()?.fields ?? []
+    let fields = {}
+    if (asked.length > 0 || !isComplete(form, uploads)) {
+      const { checkForm, fieldsToSend } = await load()
+      if (Object.keys(checkForm(form, uploads, model)).length > 0) return {}
+      fields = fieldsToSend(asked, form.fields)
     }
+    await sendForm(model, { form, files, fields })
+    return undefined
   }
 
-  async function send(reading: FormReading): Promise<Ticket | undefined> {
-    setRules(reading.rules)
-    if (Object.keys(checkForm(form, files.getSnapshot(), reading)).length > 0) {
-      setTries((count) => count + 1)
-      return undefined
-    }
-    const attachmentIds = (await files.finished()).map(({ id }) => id)
-    const ticket = await store.createTicket({
-      ...ticketToSend(form, reading),
-      attachmentIds,
-      page: hostPage(),
-    })
-    files.clear()
-    return ticket
-  }
-
-  const problems = tries > 0 ? { ...refused, ...checkForm(form, uploads, { site, rules, t }) } : {}
-  return { form, problems, failure, isSending, tries, change, submit }
+  const shown = { ...refused, ...code?.checkForm(form, uploads, model) }
+  return { form, files, problems: shown, isSending, tries, change, submit: (event) => void submit(event) }
 }
 
-/** Most sites have no fields of their own, and need no code for them. */
-const rulesFor = async (site: SiteConfig | undefined): Promise<FieldRules | undefined> =>
-  site?.fields.length ? import('./form-fields.ts') : undefined
+const loadProblems = () => import('../chunks/thread-extras.ts')
+type Problems = Awaited<ReturnType<typeof loadProblems>>
+
+/** What says what is wrong: it comes when something is, or where the site asks for more than a question. */
+function useProblems(model: WidgetModel) {
+  const [code, setCode] = useState<Problems>()
+
+  async function load(): Promise<Problems> {
+    const [loaded] = await Promise.all([loadProblems(), model.language.complete()])
+    setCode(loaded)
+    return loaded
+  }
+
+  async function explain(error: unknown): Promise<FormProblems> {
+    try {
+      return (await load()).problemsOf(error, model)
+    } catch {
+      // Whoever cannot fetch the words would not have reached the server either.
+      return { form: model.t.panel.loadFailed }
+    }
+  }
+  return { code, load, explain }
+}
 
 /** What is filled in is kept as a draft: it outlives the view, and the page. */
-function useTicketDraft(prefill: Partial<TicketForm>) {
+function useTicketDraft(prefill: FormParts) {
   const { store } = useWidget()
   const draft = useSnapshot(store).drafts[DRAFT] ?? ''
   const form = useMemo(() => formFromDraft(draft), [draft])
   const write = useCallback(
-    (changes: Partial<TicketForm>) =>
-      store.setDraft(DRAFT, formToDraft({ ...formFromDraft(store.draft(DRAFT)), ...changes })),
+    (changes: FormParts) => store.setDraft(DRAFT, changedDraft(store.draft(DRAFT), changes)),
     [store],
   )
   // As it was when the view appeared: what is typed afterwards is not to be written over.
@@ -106,17 +110,3 @@ function useTicketDraft(prefill: Partial<TicketForm>) {
   useEffect(() => write(initial), [write, initial])
   return { form, write }
 }
-
-/** The names under which problems of what was changed stand. */
-const changedFields = (form: TicketForm, changes: Partial<TicketForm>): string[] => [
-  ...Object.keys(changes),
-  ...Object.entries(changes.fields ?? {}).flatMap(([key, value]) =>
-    form.fields[key] === value ? [] : `fields.${key}`,
-  ),
-]
-
-const without = (problems: FormProblems, names: readonly string[]): FormProblems =>
-  Object.fromEntries(Object.entries(problems).filter(([name]) => !names.includes(name)))
-
-/** Where the customer is, without the query: it may carry what is nobody's business. */
-const hostPage = () => ({ url: location.origin + location.pathname, title: document.title })

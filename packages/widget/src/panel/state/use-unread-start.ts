@@ -2,6 +2,7 @@ import type { Ticket } from '@deskhand/sdk'
 import type { Thread } from '@deskhand/sdk/store'
 import { useEffect, useReducer } from 'preact/hooks'
 import { useWidget } from '../widget-context.ts'
+import { fetchUnreadStart } from './fetch-unread-start.ts'
 import { isMine, keyOf } from './thread-groups.ts'
 import { useKept } from './use-kept.ts'
 
@@ -34,7 +35,6 @@ export function useUnreadStart(
     if (!isFetching || ticketId === undefined) return undefined
     let isWanted = true
     const fetchStart = async (): Promise<void> => {
-      const { fetchUnreadStart } = await import('../chunks/thread-extras.ts')
       const key = await fetchUnreadStart(store, ticketId)
       if (!isWanted) return
       start.set({ key, isFetching: false })

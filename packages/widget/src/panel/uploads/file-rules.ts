@@ -1,7 +1,12 @@
 import { ATTACHMENT_TYPES, LIMITS, type SiteConfig } from '@deskhand/sdk'
 
-export type FileProblem = 'empty' | 'tooLarge' | 'typeNotAllowed' | 'nameTooLong'
 type FileRules = SiteConfig['attachments']
+
+/** Until the site has told its own. */
+export const DEFAULT_FILE_RULES: FileRules = {
+  maxBytes: LIMITS.attachmentBytes,
+  contentTypes: Object.keys(ATTACHMENT_TYPES),
+}
 
 /** The type to announce: browsers leave it empty or guess wrongly for some endings, such as `.log` and `.csv`. */
 export function contentTypeOf(file: File, rules: FileRules): string {
@@ -11,10 +16,10 @@ export function contentTypeOf(file: File, rules: FileRules): string {
   return known ?? file.type
 }
 
-/** What the server would refuse about a file, found before a byte is sent. */
-export function checkFile(file: File, rules: FileRules): FileProblem | undefined {
-  if (file.size === 0) return 'empty'
-  if (file.size > rules.maxBytes) return 'tooLarge'
-  if (file.name.length > LIMITS.fileNameLength) return 'nameTooLong'
-  return rules.contentTypes.includes(contentTypeOf(file, rules)) ? undefined : 'typeNotAllowed'
+/** With which code the server would refuse a file, found before a byte is sent. */
+export function refusalOf(file: File, rules: FileRules): string | undefined {
+  if (file.size === 0) return 'attachment_empty'
+  if (file.size > rules.maxBytes) return 'attachment_too_large'
+  if (file.name.length > LIMITS.fileNameLength) return 'attachment_name_too_long'
+  return rules.contentTypes.includes(contentTypeOf(file, rules)) ? undefined : 'attachment_type_not_allowed'
 }

@@ -1,4 +1,4 @@
-import { type AttachmentLink, createAttachments } from '@deskhand/sdk'
+import { type AttachmentLink, createAttachmentLinks } from '@deskhand/sdk'
 import type { Part } from '../state/parts.ts'
 import type { WidgetModel } from '../widget-context.ts'
 
@@ -14,7 +14,7 @@ export interface ThumbnailLinks extends Part {
 
 export function createThumbnailLinks({ client }: WidgetModel): ThumbnailLinks {
   const links = new Map<string, Promise<AttachmentLink>>()
-  const attachments = createAttachments(client.core)
+  const attachments = createAttachmentLinks(client.core)
 
   function ask(id: string): Promise<AttachmentLink> {
     const asked = attachments.thumbnailLink(id)

@@ -1,24 +1,21 @@
 import type { Attachment } from '@deskhand/sdk'
+import type { Upload as StoredUpload } from '@deskhand/sdk/store'
 import type { Source } from '../state/observable.ts'
-import type { FileProblem } from './file-rules.ts'
 
-export type UploadProblem = FileProblem | 'tooMany' | 'mismatch' | 'failed'
-
-/** A file beside a text that is being written, as it is shown. */
-export interface Upload {
-  id: string
-  name: string
-  size: number
-  /** From 0 to 1. */
-  progress: number
-  /** `waiting` for a connection; `refused` for good; `failed` until it is tried again. */
-  state: 'uploading' | 'waiting' | 'paused' | 'ready' | 'refused' | 'failed'
-  problem?: UploadProblem
-  /** A `blob:` URL of an image. */
-  preview?: string
+/** A file beside a text that is being written. One that was refused here has the code with which the server would refuse it. */
+export interface Upload extends Pick<StoredUpload, 'id' | 'fileName' | 'size' | 'sent' | 'state' | 'file'> {
+  readonly error: { readonly code: string } | null
 }
 
-export type UploadsByKey = Readonly<Record<string, readonly Upload[]>>
+export const isUnderWay = ({ state }: Upload): boolean => state === 'queued' || state === 'uploading'
+
+/** What is wrong with the file itself, which trying again cannot change: it is empty, too much, or its name or type is not taken. */
+const REFUSAL = /^attachment_(?:empty|too|name|type)/
+
+export const isRefused = ({ error }: Upload): boolean => REFUSAL.test(error?.code ?? '')
+
+/** Whether it may be taken, once it is tried again. */
+export const hasFailed = (upload: Upload): boolean => upload.state === 'failed' && !isRefused(upload)
 
 /** The files beside one text. They go up as soon as they are picked, and outlive a reload. */
 export interface UploadList extends Source<readonly Upload[]> {

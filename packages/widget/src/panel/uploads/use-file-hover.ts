@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { carriesFiles, filePickerIn } from './use-file-intake.ts'
+import { carriesFiles, filePickerIn } from './file-intake.ts'
 
 /** Whether files hover over an element that takes them. */
 export function useFileHover(element: { current: HTMLElement | null }): boolean {

@@ -2,9 +2,9 @@ import type { JSX } from 'preact'
 import { useCallback, useId, useRef } from 'preact/hooks'
 import { Icon } from '../components/Icon.tsx'
 import { LoadFailed, Skeleton } from '../components/Notice.tsx'
+import { OpenTickets } from '../components/OpenTickets.tsx'
 import { CloseButton } from '../components/Screen.tsx'
 import { SearchField } from '../components/SearchField.tsx'
-import { TicketRow } from '../components/TicketRow.tsx'
 import { lazy } from '../lazy.tsx'
 import { canBeSearched } from '../state/can-be-searched.ts'
 import { useResource } from '../state/use-resource.ts'
@@ -18,15 +18,14 @@ import { ArticleView, SearchResults } from './late-views.tsx'
 
 registerStyles(css)
 
-const SHOWN_TICKETS = 3
-
 const Answering = lazy(async () => (await import('../components/Answering.tsx')).Answering)
 
 export function HomeView(): JSX.Element {
-  const { query, siteStatus, loadSite } = useWidget()
+  const { query, siteStatus, loadSite, store } = useWidget()
   const { views } = useSite()
   const field = useRef<HTMLInputElement>(null)
   const list = useId()
+  const hasTickets = useSnapshot(store).tickets.items.length > 0
   const isSearching = canBeSearched(useSnapshot(query))
   const isUnreachable = useSnapshot(siteStatus) === 'failed'
 
@@ -41,7 +40,7 @@ export function HomeView(): JSX.Element {
       </header>
       <div class="scroll home-content">
         {isSearching && <SearchResults field={field} list={list} />}
-        {!isSearching && views.tickets && <OpenTickets />}
+        {!isSearching && views.tickets && hasTickets && <OpenTickets />}
         {views.newTicket && <AskCard />}
         {!isSearching && views.knowledgeBase && !isUnreachable && <PopularArticles />}
         {isUnreachable && <LoadFailed onRetry={() => void loadSite().catch(() => undefined)} />}
@@ -107,25 +106,6 @@ function AskCard(): JSX.Element {
       </span>
       <Icon name="forward" />
     </button>
-  )
-}
-
-function OpenTickets(): JSX.Element | null {
-  const { t, store } = useWidget()
-  const { items } = useSnapshot(store).tickets
-  const open = items.filter(
-    ({ status, unreadCount }) => unreadCount > 0 || (status !== 'closed' && status !== 'resolved'),
-  )
-  if (open.length === 0) return null
-  return (
-    <section>
-      <h3 class="section-title">{t.home.openTickets}</h3>
-      <ul class="card">
-        {open.slice(0, SHOWN_TICKETS).map((ticket) => (
-          <TicketRow key={ticket.id} ticket={ticket} />
-        ))}
-      </ul>
-    </section>
   )
 }
 

@@ -191,10 +191,34 @@ describe('the form for a new ticket', () => {
     const order = await screen.findByLabelText(/^Order number/)
     await user.type(order, '4711')
     await user.click(send())
-    const problem = await screen.findByText('There is no such order.')
-    expect(order.getAttribute('aria-describedby')).toBe(problem.id)
-    await user.type(order, '2')
+    const [problem] = await screen.findAllByText(/^Something here does not fit/)
+    expect(order.getAttribute('aria-describedby')).toBe(problem?.id)
+    expect(document.activeElement).toBe(order)
+    // Its own words are for programs, and English.
     expect(screen.queryByText('There is no such order.')).toBeNull()
+    await user.type(order, '2')
+    expect(screen.queryByText(/^Something here does not fit/)).toBeNull()
+  })
+
+  it('says what is wrong where no field is to blame', async () => {
+    const answer = {
+      code: 'identity_token_expired',
+      status: 401,
+      errors: [{ field: 'identityToken', message: 'It has expired.' }],
+    }
+    server.use(http.post(url('/v1/sessions'), () => HttpResponse.json(answer, { status: 401 })))
+    const { user } = renderPanel({ view: 'new', subject: 'Refund', body: 'Hello' })
+    await user.click(send())
+    expect((await screen.findByRole('alert')).textContent).toContain('We could not confirm who you are.')
+  })
+
+  it('lets the labels of the owner run in their own direction, whatever that of the panel is', async () => {
+    const fields = [
+      field({ key: 'order', label: 'Which order?' }),
+      field({ key: 'parts', label: 'Which parts?', type: 'multiselect', options: ['Lid'] }),
+    ]
+    renderPanel({ view: 'new' }, { fields })
+    for (const { label } of fields) expect((await screen.findByText(label)).tagName).toBe('BDI')
   })
 
   it('asks for a priority only where the site does', async () => {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import { Field, FieldProblem } from '../components/Field.tsx'
+import { FieldLabel } from '../components/FieldLabel.tsx'
 import { Screen } from '../components/Screen.tsx'
 import { Stars } from '../components/Stars.tsx'
 import { useFocusWhen } from '../state/use-focus-when.ts'
@@ -42,7 +43,7 @@ function Form({ rating }: { rating: RatingForm }): JSX.Element {
 
           onChoose={(chosen) => change({ score: chosen })}
         />
-        <Field label={rest.rating.comment} isOptional>
+        <Field label={<FieldLabel label={rest.rating.comment} />}>
           {(control) => (
             <textarea
               {...control}

@@ -1,4 +1,5 @@
 import type { TicketStatus } from '@deskhand/sdk'
+import { followEvents } from '@deskhand/sdk/store'
 import { useEffect } from 'preact/hooks'
 import { plainText } from '../state/plain-text.ts'
 import { useKept } from '../state/use-kept.ts'
@@ -12,18 +13,20 @@ interface ThreadAnnouncerProps {
 /** Tells a screen reader what happens in the thread that is shown: answers, and another status. */
 export function ThreadAnnouncer({ ticketId, status }: ThreadAnnouncerProps): null {
   const widget = useWidget()
-  const { client, announcement, t, rest } = widget
+  const { store, announcement, t, rest } = widget
 
   useEffect(
     () =>
-      client.events.on('message.created', ({ message }) => {
-        const { author, body, attachments } = message
-        if (message.ticketId !== ticketId || author.kind === 'customer') return
-        const { thread } = widget.t
-        const said = [plainText(body), ...attachments.map(({ fileName }) => fileName)].filter(Boolean)
-        announcement.set(`${author.name ?? thread.team}: ${said.join(', ')}`)
-      }),
-    [widget, client, announcement, ticketId],
+      followEvents(store, (events) => [
+        events.on('message.created', ({ message }) => {
+          const { author, body, attachments } = message
+          if (message.ticketId !== ticketId || author.kind === 'customer') return
+          const { thread } = widget.t
+          const said = [plainText(body), ...attachments.map(({ fileName }) => fileName)].filter(Boolean)
+          announcement.set(`${author.name ?? thread.team}: ${said.join(', ')}`)
+        }),
+      ]),
+    [widget, store, announcement, ticketId],
   )
 
   const before = useKept(status)

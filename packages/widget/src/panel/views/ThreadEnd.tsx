@@ -21,14 +21,14 @@ interface ThreadEndProps {
 
 /** Where nothing can be written: the ticket is closed, or about to be. */
 export function ThreadEnd({ ticket, onDecided, hasFailed, onFailed }: ThreadEndProps): JSX.Element {
-  const { t, rest } = useWidget()
+  const { rest } = useWidget()
   const act = useResolution({ ticketId: ticket.id, onDone: onDecided, onFailed })
   if (ticket.mergedInto) return <AfterMerging into={ticket.mergedInto} />
   const isClosed = ticket.status === 'closed'
-  const said = isClosed ? rest.thread.closed : rest.thread.closeAsk
+  const said = isClosed ? rest.problems.ticket : rest.thread.closeAsk
   return (
     <div class="footer thread-end">
-      <span role="alert">{hasFailed ? t.errors.unknown : said}</span>
+      <span role="alert">{hasFailed ? rest.errors.unknown : said}</span>
       {isClosed ? (
         <AfterClosing ticket={ticket} onReopen={() => void act('reopen')} />
       ) : (

@@ -13,7 +13,6 @@ interface ThreadFooterProps {
   /** The customer wants to close the ticket and has not said yes yet. */
   isClosing: boolean
   onDecided: () => void
-  onSent: () => void
 }
 
 /** What can be done with a ticket at this moment: write, close it, or open it again. */

@@ -1,41 +1,54 @@
+import type { Ticket } from '@deskhand/sdk'
 import type { Thread } from '@deskhand/sdk/store'
-import type { JSX, RefObject } from 'preact'
-import { LoadFailed, Skeleton } from '../components/Notice.tsx'
+import type { JSX } from 'preact'
+import { useRef } from 'preact/hooks'
 import { MessageLog } from '../components/MessageLog.tsx'
-import type { StatusChange } from '../state/thread-changes.ts'
-import { useWidget } from '../widget-context.ts'
-import { ThreadCompany, ThreadPast } from './late-thread.ts'
+import { useLooking } from '../state/use-looking.ts'
+import { useMarkRead } from '../state/use-mark-read.ts'
+import { useStatusChanges } from '../state/use-status-changes.ts'
+import { useThreadScroll } from '../state/use-thread-scroll.ts'
+import { useUnreadStart } from '../state/use-unread-start.ts'
+import { ThreadCompany } from './ThreadCompany.tsx'
+import { ThreadPast } from './ThreadPast.tsx'
+import { ThreadPill } from './ThreadPill.tsx'
+import { ThreadScroller, type ThreadScrollerProps } from './ThreadScroller.tsx'
 
-interface ThreadLogProps {
-  ticketId: string
-  /** `undefined` until it is opened. */
-  thread: Thread | undefined
-  changes: readonly StatusChange[]
-  unreadKey: string | undefined
-  isLooking: boolean
-  scroller: RefObject<HTMLDivElement | null>
-  content: RefObject<HTMLDivElement | null>
-  onRetry: () => void
+interface ThreadLogProps extends ThreadScrollerProps {
+  /** `undefined` until it is loaded. */
+  ticket: Ticket | undefined
 }
 
-/** What scrolls: the conversation, or what is there instead of it. */
-export function ThreadLog(props: ThreadLogProps): JSX.Element {
-  const { t } = useWidget()
-  const { ticketId, thread, changes, unreadKey, isLooking, scroller, content, onRetry } = props
-  const isEmpty = !thread?.entries.length
+/**
+ * A conversation of any length. It follows the customer through it: where to begin, what stays in sight, what is read, and the way
+ * back to the end.
+ */
+export function ThreadLog({ ticket, ...props }: ThreadLogProps): JSX.Element {
+  const { thread } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const isLooking = useLooking()
+  const { key: unreadKey, isFetching } = useUnreadStart(ticket, thread, isLooking)
+  const { isAtEnd, isStillAtEnd, newBelow, toEnd } = useThreadScroll({ scroller, thread, unreadKey })
+  useMarkRead(thread, isLooking && isAtEnd && !isFetching, isStillAtEnd)
   return (
-    // What comes in is announced in words; older messages that are loaded must not be read out.
-    <div ref={scroller} class="scroll thread-scroll" role="log" aria-live="off" aria-label={t.thread.log}>
-      <div ref={content} class="log">
-        {isEmpty && (thread?.status === 'failed' ? <LoadFailed onRetry={onRetry} /> : <Skeleton lines={5} />)}
+    <>
+      <ThreadScroller {...props} scroller={scroller}>
         {thread && (
           <>
             <ThreadPast thread={thread} scroller={scroller} />
-            <MessageLog thread={thread} changes={changes} unreadKey={unreadKey} scroller={scroller} />
-            <ThreadCompany ticketId={ticketId} entries={thread.entries} isLooking={isLooking} />
+            <Messages thread={thread} unreadKey={unreadKey} scroller={scroller} />
+            <ThreadCompany ticketId={thread.ticketId} entries={thread.entries} isLooking={isLooking} />
           </>
         )}
-      </div>
-    </div>
+      </ThreadScroller>
+      {!isAtEnd && <ThreadPill newBelow={newBelow} onClick={toEnd} />}
+    </>
   )
+}
+
+interface MessagesProps extends Omit<Parameters<typeof MessageLog>[0], 'changes'> {
+  thread: Thread
+}
+
+function Messages(props: MessagesProps): JSX.Element {
+  return <MessageLog {...props} changes={useStatusChanges(props.thread)} />
 }

@@ -1,6 +1,6 @@
 import { LIMITS, type TicketStatus } from '@deskhand/sdk'
 import { screen, waitFor } from '@testing-library/preact'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { http, HttpResponse, messageOf, server, site, ticketOf, url } from '../../../test/fake-server.ts'
 import { renderPanel } from '../../../test/render-panel.tsx'
 import { sessionKey } from '../../session-key.ts'
@@ -66,6 +66,50 @@ describe('the thread', () => {
   })
 })
 
+/** What stands in between answers: a proxy, a captive portal. */
+const notOurs = (status: number) => () => HttpResponse.html('<h1>Sign in to this network</h1>', { status })
+
+describe('where something in between answers instead of the server', () => {
+  it.each([200, 502, 511])('a message that gets a page with %i waits, and is sent', async (status) => {
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+    const { taken, release } = holdMessages()
+    release()
+    const { user } = await openThread()
+    let pages = 0
+    server.use(
+      http.post(url('/v1/tickets/:id/messages'), () => {
+        pages += 1
+        // More than the tries of one call.
+        return pages <= 6 ? notOurs(status)() : undefined
+      }),
+    )
+    await user.type(field(), 'Hello?{Enter}')
+    await waitFor(() => expect(taken).toHaveLength(1))
+    await waitFor(() => expect(screen.queryByText('Sending…')).toBeNull())
+    expect(screen.queryByText('Not sent.')).toBeNull()
+  })
+
+  it.each([200, 403, 404, 502, 511])(
+    'a thread that gets one with %i can be asked for again',
+    async (status) => {
+      vi.spyOn(Math, 'random').mockReturnValue(0)
+      server.use(http.get(url('/v1/tickets/:id/messages'), notOurs(status)))
+      localStorage.setItem(sessionKey('shop'), 'token-1')
+      const { model, user } = renderPanel({ view: 'ticket', id: 'ticket-1' })
+      await model.store.start()
+      const retry = await screen.findByRole('button', { name: 'Try again' })
+      expect(screen.queryByText('We cannot find this ticket.')).toBeNull()
+      server.use(
+        http.get(url('/v1/tickets/:id/messages'), () =>
+          HttpResponse.json({ data: [messageOf()], nextCursor: null }),
+        ),
+      )
+      await user.click(retry)
+      expect(await screen.findByText('Hello')).toBeTruthy()
+    },
+  )
+})
+
 describe('a ticket that is not there', () => {
   const missing = 'We cannot find this ticket.'
   const refuse = () => HttpResponse.json({ code: 'not_found', status: 404 }, { status: 404 })
@@ -101,6 +145,19 @@ describe('a ticket that is not there', () => {
     await model.client.sessions.start()
     expect(await screen.findByText('Hello')).toBeTruthy()
     expect(field()).toBeTruthy()
+  })
+
+  it('is told from one of somebody whose identity is refused, who can try again', async () => {
+    const expired = () => HttpResponse.json({ code: 'identity_token_expired', status: 401 }, { status: 401 })
+    server.use(http.get(url('/v1/tickets/:id/messages'), expired))
+    localStorage.setItem(sessionKey('shop'), 'token-1')
+    const { model, user } = renderPanel({ view: 'ticket', id: 'ticket-1' })
+    await model.store.start()
+    await screen.findByText(/^We could not confirm who you are/, { selector: 'p' })
+    expect(screen.queryByText(missing)).toBeNull()
+    server.resetHandlers()
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByText('Hello')).toBeTruthy()
   })
 
   it('is told from one that did not load', async () => {

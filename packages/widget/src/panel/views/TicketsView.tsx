@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { Icon } from '../components/Icon.tsx'
 import { LoadMore } from '../components/LoadMore.tsx'
 import { LoadFailed, Notice, Skeleton } from '../components/Notice.tsx'
 import { Screen } from '../components/Screen.tsx'
@@ -43,9 +44,9 @@ function TicketListState({ list }: { list: TicketListState }): JSX.Element | nul
   if (status === 'failed') return <LoadFailed onRetry={reload} />
   if (items.length > 0) return null
   if (status === 'loading' || (status === 'idle' && !isPlain)) return <Skeleton lines={6} />
-  if (!isPlain) return <Notice icon="search" title={rest.tickets.noMatch} />
+  if (!isPlain) return <Notice icon={<Icon name="search" />} title={rest.tickets.noMatch} />
   return (
-    <Notice icon="tickets" title={rest.tickets.empty}>
+    <Notice icon={<Icon name="tickets" />} title={rest.tickets.empty}>
       <p>{rest.tickets.emptyHint}</p>
     </Notice>
   )

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { messageOf } from '../../../test/fake-server.ts'
 import { chunkThread, gatherChunks } from './thread-chunks.ts'
 import type { StatusChange } from './thread-changes.ts'
-import { groupChunk, type ThreadBlock } from './thread-groups.ts'
+import { blocksOf, type ThreadBlock } from './thread-blocks.ts'
 
 let seqs = 0
 const sent = (createdAt: string, kind: 'customer' | 'member' = 'member', seq = ++seqs) => ({
@@ -37,7 +37,7 @@ const group = (
   entries: Parameters<typeof chunkThread>[0],
   changes: StatusChange[] = [],
   unreadKey?: string,
-) => groupChunk({ entries, changes, previous: undefined }, unreadKey)
+) => blocksOf({ entries, changes, previous: undefined }, unreadKey)
 const sizes = (blocks: ThreadBlock[]) =>
   blocks.map((block) => (block.kind === 'group' ? block.entries.length : 'change'))
 
@@ -65,8 +65,8 @@ describe('messages', () => {
 
   it('part where what is not read yet begins', () => {
     const entries = [sent('2026-11-20T10:00:00Z'), sent('2026-11-20T10:01:00Z')]
-    const blocks = group(entries, [], entries[1]?.message.id)
-    expect(blocks).toMatchObject([{ startsUnread: false }, { startsUnread: true }])
+    const [first, second] = entries.map(({ message }) => message.id)
+    expect(group(entries, [], second).map(({ key }) => key)).toEqual([first, second])
   })
 
   it('part where something was changed between them', () => {
@@ -127,8 +127,8 @@ describe('a long thread', () => {
   it('goes on across a cut as if there were none', () => {
     const [first, second] = chunkThread(thread, [])
     if (!first || !second) throw new Error('there are too few chunks')
-    expect(groupChunk(first)).toMatchObject([{ continues: false, startsDay: true }])
-    expect(groupChunk(second)).toMatchObject([{ continues: true, startsDay: false }])
+    expect(blocksOf(first)).toMatchObject([{ continues: false, startsDay: true }])
+    expect(blocksOf(second)).toMatchObject([{ continues: true, startsDay: false }])
   })
 
   it('keeps the bubble of a message in its chunk when it has arrived', () => {

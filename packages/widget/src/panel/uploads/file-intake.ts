@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import type { TargetedClipboardEvent, TargetedDragEvent } from 'preact'
 
 /** Where files are picked on what is shown; `null` where there is nothing to attach them to. */
 export const filePickerIn = (panel: Element): HTMLInputElement | null =>
@@ -6,23 +6,9 @@ export const filePickerIn = (panel: Element): HTMLInputElement | null =>
 
 export const carriesFiles = ({ types }: DataTransfer): boolean => types.includes('Files')
 
-/** Takes the files that are dropped on the panel or pasted into it, from its first moment on. */
-export function useFileIntake(panel: { current: HTMLElement | null }): void {
-  useEffect(() => {
-    const node = panel.current
-    if (!node) return undefined
-    const stop = new AbortController()
-    const { signal } = stop
-    for (const type of ['dragover', 'drop'] as const)
-      node.addEventListener(type, (event) => takeDropped(node, event), { signal })
-    node.addEventListener('paste', (event) => takePasted(node, event), { signal })
-    return () => stop.abort()
-  }, [panel])
-}
-
 /** Whatever is no file and dropped outside of a text field is refused: a browser would leave the host page to show it. */
-function takeDropped(panel: HTMLElement, event: DragEvent): void {
-  const { target, dataTransfer, type } = event
+function takeDropped(event: TargetedDragEvent<HTMLElement>): void {
+  const { currentTarget: panel, target, dataTransfer, type } = event
   if (!dataTransfer) return
   const hasFiles = carriesFiles(dataTransfer)
   if (!hasFiles && target instanceof Element && target.matches('input, textarea')) return
@@ -32,14 +18,17 @@ function takeDropped(panel: HTMLElement, event: DragEvent): void {
   if (picker && type === 'drop') give(picker, dataTransfer)
 }
 
-function takePasted(panel: HTMLElement, event: ClipboardEvent): void {
-  const { clipboardData } = event
+function takePasted(event: TargetedClipboardEvent<HTMLElement>): void {
+  const { currentTarget: panel, clipboardData } = event
   const picker = filePickerIn(panel)
   // Cells of a spreadsheet come as text and as a picture of it: whoever pastes into a message means the text.
   if (!picker || !clipboardData?.files.length || clipboardData.types.includes('text/plain')) return
   event.preventDefault()
   give(picker, clipboardData)
 }
+
+/** What makes the panel take the files that are dropped on it or pasted into it, from its first moment on. */
+export const fileIntake = { onDragOver: takeDropped, onDrop: takeDropped, onPaste: takePasted }
 
 /** Files go the way of those that are picked. */
 function give(picker: HTMLInputElement, { files }: DataTransfer): void {

@@ -1,0 +1,2 @@
+/** What comes with the live connection. */
+export { createEvents } from '@deskhand/sdk'
