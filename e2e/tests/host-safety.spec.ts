@@ -1,6 +1,7 @@
 import { pngFile } from '../support/files.ts'
 import { storedIn, untilIdle, watchPage } from '../support/page-watch.ts'
 import { expect, test } from '../support/test.ts'
+import { firstWords } from '../support/widget-files.ts'
 import { widgetOf } from '../support/widget.ts'
 
 const NOTHING = { local: [], session: [], databases: [], caches: [], cookies: [] }
@@ -51,7 +52,7 @@ test.describe('before the visitor acts', () => {
     const { requests } = await watchPage(page)
     await page.goto(host.url)
     await untilIdle(page)
-    const fetched = page.waitForResponse(/\/widget\/.*en-/)
+    const fetched = page.waitForResponse(await firstWords('en'))
     await widgetOf(page).launcher.hover()
     await fetched
     expect(requests.slice(1).filter((url) => !url.startsWith(`${deskhand.url}/widget/`))).toEqual([])

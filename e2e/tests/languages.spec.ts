@@ -3,6 +3,7 @@ import { agentOf } from '../support/agent.ts'
 import { customerWithTicket, openThread } from '../support/customer.ts'
 import { expect, test } from '../support/test.ts'
 import { callWidget } from '../support/widget-api.ts'
+import { emojiLanguages } from '../support/widget-files.ts'
 import { widgetOf } from '../support/widget.ts'
 
 const SUBJECT = 'A question in any language'
@@ -143,6 +144,7 @@ test('emoji are found in the language of the panel, and nobody fetches the words
   await openThread(page, host.url, await customerWithTicket(deskhand, SUBJECT))
   const panel = page.locator('deskhand-widget dialog')
   const found = panel.locator('.emoji')
+  const languageOf = await emojiLanguages()
   for (const [locale, query, emoji, name] of [
     ['de', 'gluckwunsch', '🎉', 'Konfetti'],
     ['ja', '拍手', '👏', '拍手'],
@@ -152,7 +154,7 @@ test('emoji are found in the language of the panel, and nobody fetches the words
     await expect(panel).toHaveAttribute('lang', locale)
     const languages = new Set<string>()
     page.on('request', (request) => {
-      const language = /assets\/([a-z]{2}(?:-[A-Z]{2})?)-[\w-]{8}\.js/.exec(request.url())?.[1]
+      const language = languageOf(request.url())
       if (language) languages.add(language)
     })
     await panel.locator('[aria-haspopup]').click()

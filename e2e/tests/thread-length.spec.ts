@@ -1,0 +1,58 @@
+import type { Locator } from '@playwright/test'
+import { customerWithTicket, openThread } from '../support/customer.ts'
+import { writeLongThread } from '../support/long-thread.ts'
+import { meterCosts } from '../support/page-costs.ts'
+import { expect, test } from '../support/test.ts'
+
+const LENGTH = 10_000
+/** How far up somebody reads. */
+const READ = 3_000
+
+/** Elements of a thread at any time: those of what is in sight, and of some screens around it. */
+const ELEMENTS = 1_000
+/** Bytes that fifteen hundred messages more may take: they are held as data, without elements. */
+const BYTES = 3_000_000
+
+const message = (log: Locator, number: number): Locator => log.getByText(new RegExp(`^Message ${number}\\b`))
+
+const elementsIn = (log: Locator): Promise<number> =>
+  log.evaluate((node) => node.querySelectorAll('*').length)
+
+/** Scrolls up until that message can be seen. */
+const readUpTo = async (log: Locator, number: number): Promise<void> => {
+  await log.evaluate(async (node, number) => {
+    const pattern = new RegExp(`^Message ${number}\\b`)
+    const find = () =>
+      [...node.querySelectorAll('[dir=auto]')].find(({ textContent }) => pattern.test(textContent ?? ''))
+    while (!find()) {
+      node.scrollTop -= 2_000
+      await new Promise(requestAnimationFrame)
+    }
+    find()?.scrollIntoView({ block: 'center' })
+  }, number)
+  await expect(message(log, number)).toBeInViewport()
+}
+
+test('a thread of ten thousand messages opens at its end, and reading thousands of them up holds a part', async ({
+  page,
+  host,
+  deskhand,
+}) => {
+  const customer = await customerWithTicket(deskhand, 'Ten thousand', 'Message 1')
+  await writeLongThread(deskhand, customer.ticket, LENGTH)
+  const costs = await meterCosts(page)
+  const { log, composer, panel } = await openThread(page, host.url, customer)
+  await expect(message(log, LENGTH)).toBeInViewport()
+  expect(await elementsIn(log)).toBeLessThan(ELEMENTS)
+  await readUpTo(log, LENGTH - READ / 2)
+  expect(await elementsIn(log)).toBeLessThan(ELEMENTS)
+  const { heapBytes } = await costs.measure()
+  await readUpTo(log, LENGTH - READ)
+  expect(await elementsIn(log)).toBeLessThan(ELEMENTS)
+  expect((await costs.measure()).heapBytes - heapBytes).toBeLessThan(BYTES)
+
+  await composer.fill('Still here')
+  await composer.press('Enter')
+  await expect(log.getByText('Still here')).toBeInViewport()
+  await expect(panel.getByText('Sending…')).toHaveCount(0)
+})
