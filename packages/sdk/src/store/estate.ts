@@ -1,4 +1,3 @@
-import { mayInherit } from '../core/inheritance.ts'
 import type { StoredEntry } from './storage.ts'
 import { isOwner } from './stored-value.ts'
 import type { Owner } from './stored-value.ts'
@@ -15,12 +14,12 @@ export type Estate = ReadonlyMap<string, { readonly value: unknown; readonly fro
 /** How the keys of one namespace are made: one prefix for all of it, and one for each owner. */
 export interface Keys {
   readonly root: string
-  readonly of: (owner: Owner) => string
+  readonly of: (ownerId: string) => string
 }
 
 export function createKeys(namespace: string): Keys {
   const root = `deskhand:${encodeURIComponent(namespace)}:`
-  return { root, of: ({ id }) => `${root}${VERSION}:${encodeURIComponent(id)}:` }
+  return { root, of: (id) => `${root}${VERSION}:${encodeURIComponent(id)}:` }
 }
 
 /** Whose session this is, as far as the storage knows. */
@@ -30,20 +29,20 @@ export function ownerOf(found: readonly StoredEntry[], session: string | null): 
 
 /** What is somebody's own. */
 export function ownEstate(found: readonly StoredEntry[], keys: Keys, owner: Owner): Estate {
-  return estateOf(found, [keys.of(owner)])
+  return estateOf(found, [keys.of(owner.id)])
+}
+
+/** What is somebody's own, and what they inherit. */
+export function wholeEstate(found: readonly StoredEntry[], keys: Keys, owner: Owner): Estate {
+  return estateOf(found, estatePrefixes(keys, owner))
 }
 
 /**
- * What is somebody's own, and what they inherit. The later wins, and what nobody had yet was written last.
- * @param before who was here before, of whom another tab may have removed all trace while this one was still writing
+ * Below what somebody's own is kept, and what they inherit, whether or not its former owner is still on record: a page may write for
+ * them after another tab has removed all trace. The later wins, and what nobody had yet was written last.
  */
-export function wholeEstate(
-  found: readonly StoredEntry[],
-  keys: Keys,
-  { owner, before }: { owner: Owner; before: Owner },
-): Estate {
-  const forebears = [before, ...ownersIn(found)].filter((one) => mayInherit(one, owner))
-  return estateOf(found, [...forebears, owner, NOBODY].map(keys.of))
+export function estatePrefixes(keys: Keys, { id, claimedIds }: Owner): string[] {
+  return [...claimedIds, id, NOBODY.id].map(keys.of)
 }
 
 function ownersIn(found: readonly StoredEntry[]): Owner[] {

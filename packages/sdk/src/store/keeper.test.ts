@@ -8,6 +8,7 @@ import { useNoDelay } from '../../test/network.ts'
 import { signIdentity } from '../node.ts'
 import { aCustomer } from '../../test/samples.ts'
 import { createKeeper } from './keeper.ts'
+import type { Keeper } from './keeper.ts'
 import type { SavedMaps } from './saved-values.ts'
 import type { StoredEntry } from './storage.ts'
 
@@ -102,16 +103,7 @@ describe('whose it is', () => {
 
   test('what is written while another tab moves everything to who the visitor turns out to be goes along', async () => {
     const storage = new MemoryStorage()
-    const maps = createMaps()
-    const ignore = () => undefined
-    const keeper = createKeeper({
-      storage,
-      namespace: 'demo',
-      maps,
-      token: () => 'token',
-      onChange: ignore,
-      onState: ignore,
-    })
+    const { keeper, maps } = keeperOf(storage)
     keeper.adopt(aCustomer({ id: 'visitor' }))
     await keeper.settled()
     // The other tab has moved what there was, and removed all trace of the visitor; then comes the last write of this one.
@@ -121,6 +113,41 @@ describe('whose it is', () => {
     keeper.adopt(aCustomer({ id: 'user-7', verified: true, claimedIds: ['visitor'] }))
     await eventually(() => expect(maps.draft.get('new')).toBe('typed last'))
     await eventually(() => expect(storage.text).not.toContain(':visitor:'))
+  })
+
+  describe('what a page wrote last, after another tab had moved everything, and before it crashed', () => {
+    let storage: MemoryStorage
+    let tab: Keeper
+    beforeEach(async () => {
+      storage = new MemoryStorage()
+      tab = keeperOf(storage).keeper
+      tab.adopt(aCustomer({ id: 'visitor' }))
+      tab.adopt(aCustomer({ id: 'user-7', verified: true, claimedIds: ['visitor'] }))
+      await tab.open()
+      await tab.settled()
+      await storage.write([['deskhand:demo:1:visitor:draft:new', 'typed last']])
+    })
+
+    test('goes along with who the visitor has turned out to be', async () => {
+      const { keeper, maps } = keeperOf(storage)
+      await keeper.open()
+      expect(maps.draft.get('new')).toBe('typed last')
+      await eventually(() => expect(storage.text).not.toContain(':visitor:'))
+      expect(storage.text).toContain('typed last')
+    })
+
+    test('is wiped by a logout', async () => {
+      tab.clear()
+      await tab.settled()
+      expect(storage.text).not.toContain('typed last')
+    })
+
+    test('is wiped, and shown to nobody, when somebody else comes', async () => {
+      const { keeper, maps } = keeperOf(storage, 'another token')
+      keeper.adopt(aCustomer({ id: 'user-8', verified: true, claimedIds: ['another visitor'] }))
+      await eventually(() => expect(storage.text).not.toContain('typed last'))
+      expect(maps.draft.size).toBe(0)
+    })
   })
 
   test('two identified customers share nothing, whichever tab they come in', async () => {
@@ -220,6 +247,22 @@ describe('two tabs', () => {
     await eventually(() => expect(one.store.getSnapshot().outbox).toEqual([]))
     await eventually(() => expect(browser.storage.text).not.toContain('Hello'))
   })
+
+  test('show a discarded message no longer than until the thread can be read again', async () => {
+    const one = await browser.openThread()
+    const { id } = one.ticket
+    const two = browser.openPage()
+    await two.store.start()
+    browser.fake.fail('POST /v1/tickets/:id/messages', 'ticket_closed')
+    one.store.send(id, { body: 'Hello' })
+    await eventually(() => expect(two.store.getSnapshot().outbox).toMatchObject([{ state: 'failed' }]))
+    browser.fake.fail('GET /v1/tickets/:id/messages', 'forbidden')
+    two.store.discard(two.store.getSnapshot().outbox[0]?.clientId ?? '')
+    await eventually(() => expect(one.store.getSnapshot().threads[id]?.error).not.toBeNull())
+    expect(one.store.getSnapshot().outbox).toHaveLength(1)
+    await one.store.openTicket(id)
+    await eventually(() => expect(one.store.getSnapshot().outbox).toEqual([]))
+  })
 })
 
 test('a clientId the server knows with other files is a message that was sent', async () => {
@@ -239,6 +282,13 @@ test('on a server it does nothing, and needs no browser', async () => {
 const ownersOf = ({ storage }: FakeBrowser) => [
   ...new Set([...storage.items.keys()].map((key) => key.split(':')[3])),
 ]
+
+function keeperOf(storage: MemoryStorage, token = 'token'): { keeper: Keeper; maps: SavedMaps } {
+  const maps = createMaps()
+  const ignore = () => undefined
+  const options = { storage, namespace: 'demo', maps, onChange: ignore, onState: ignore }
+  return { keeper: createKeeper({ ...options, token: () => token }), maps }
+}
 
 const createMaps = (): SavedMaps => ({
   draft: new Map(),

@@ -1,5 +1,5 @@
 import type { Me } from '../types/customer.ts'
-import { NOBODY, ownerOf, ownEstate, wholeEstate } from './estate.ts'
+import { estatePrefixes, NOBODY, ownerOf, ownEstate, wholeEstate } from './estate.ts'
 import type { Keys } from './estate.ts'
 import { mayInherit } from '../core/inheritance.ts'
 import { withoutForgotten } from './forgotten-files.ts'
@@ -29,18 +29,11 @@ export interface LedgerOptions {
 export function createLedger({ storage, queue, memory, keys, token }: LedgerOptions): Ledger {
   /** The end of the token: enough to know a session by, also without a network. */
   const session = () => token()?.slice(-12) ?? null
-  const isNewer = (key: string) => queue.isMissing(keys.of(owner) + key)
+  const isNewer = (key: string) => queue.isMissing(keys.of(owner.id) + key)
   let owner = NOBODY
-  let former = NOBODY
-
-  /** The present owner steps back. */
-  function stepBack(): void {
-    if (owner !== NOBODY) former = owner
-    owner = NOBODY
-  }
 
   function set(key: string, value: unknown): void {
-    queue.set(keys.of(owner) + key, value)
+    queue.set(keys.of(owner.id) + key, value)
   }
 
   async function merge(isHeir: boolean): Promise<void> {
@@ -54,8 +47,8 @@ export function createLedger({ storage, queue, memory, keys, token }: LedgerOpti
     // this one has not heard.
     if (!isHeir || owner === NOBODY || owner.session !== session())
       return memory.show(ownEstate(found, keys, owner), isNewer)
-    const estate = withoutForgotten(wholeEstate(found, keys, { owner, before: former }), Date.now())
-    const mine = keys.of(owner)
+    const estate = withoutForgotten(wholeEstate(found, keys, owner), Date.now())
+    const mine = keys.of(owner.id)
     memory.show(estate, isNewer)
     for (const [key] of found) if (!key.startsWith(mine)) queue.set(key, undefined)
     for (const [key, { value, from }] of estate) if (from !== mine) set(key, value)
@@ -67,17 +60,17 @@ export function createLedger({ storage, queue, memory, keys, token }: LedgerOpti
     adopt({ id, claimedIds }) {
       // Known by the session, and the server says it is somebody else.
       if (owner !== NOBODY && !mayInherit(owner, { id, claimedIds })) memory.empty()
-      stepBack()
       owner = { id, claimedIds, session: session() }
       set('owner', owner)
       for (const [key, value] of memory.list()) set(key, value)
     },
-    hide: stepBack,
+    hide() {
+      owner = NOBODY
+    },
     clear() {
       // Whoever leaves before it was looked what there is leaves nothing either.
-      for (const prefix of owner === NOBODY ? [keys.root] : [owner, NOBODY].map(keys.of)) queue.clear(prefix)
+      for (const prefix of owner === NOBODY ? [keys.root] : estatePrefixes(keys, owner)) queue.clear(prefix)
       owner = NOBODY
-      former = NOBODY
     },
   }
 }

@@ -52,7 +52,8 @@ export function createShownOutbox(
     leaving.add(clientId)
     void catchUp(ticketId).then((isComplete) => {
       leaving.delete(clientId)
-      if (isComplete && !shelf.has(clientId)) hide(clientId)
+      if (!isComplete) onceReadable(ticketId, state, follow)
+      else if (!shelf.has(clientId)) hide(clientId)
     })
   }
 
@@ -69,6 +70,15 @@ export function createShownOutbox(
       hide(clientId)
     },
   }
+}
+
+/** Calls `work` when what went wrong with a thread is over, which may be for reasons of its own. */
+function onceReadable(ticketId: string, state: StoreContext['state'], work: () => void): void {
+  const end = state.subscribe(() => {
+    if (state.get().threads[ticketId]?.error) return
+    end()
+    work()
+  })
 }
 
 const without = <T>(items: readonly T[], others: readonly T[]) =>

@@ -5,7 +5,9 @@ import { useNoDelay } from '../../test/network.ts'
 import type { Tab } from '../../test/model/tab.ts'
 import { World } from '../../test/model/world.ts'
 import type { Fault } from '../../test/model/world.ts'
-import './keeper.ts' // or else the first run would be about how long it takes to load
+// Or else the first run would be about how long these take to load.
+import './keeper.ts'
+import './live-updates.ts'
 
 const TABS_AT_MOST = 3
 const ROUNDS = 40
@@ -153,6 +155,24 @@ async function checkEnd(world: World): Promise<void> {
   const drafts = world.openTabs.map(({ store }) => store.draft('new'))
   expect(new Set(drafts).size).toBeLessThanOrEqual(1)
 }
+
+test('a world is calm only when the server has proved who somebody is, however long that takes', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+      const world = new World(scheduler, false)
+      await world.openTab()
+      await world.begin()
+      world.fake.delay(100)
+      for (const tab of world.openTabs) void world.identify(tab)
+      await world.calm()
+      expect(world.openTabs.map(({ store }) => store.getSnapshot().customer)).toMatchObject([
+        { verified: true },
+      ])
+      world.end()
+    }),
+    { numRuns: 1 },
+  )
+})
 
 test.each([
   { who: 'anonymous', isIdentified: false, more: anonymousSteps },
