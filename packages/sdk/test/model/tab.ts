@@ -48,7 +48,7 @@ export function openTab(world: World): Tab {
     const fault = world.takeFault(request)
     if (tab.isOffline || fault === 'network') throw new TypeError('Failed to fetch')
     if (fault === 'busy') return Response.json({ code: 'database_unavailable' }, { status: 503 })
-    const response = await world.fake.fetch(request)
+    const response = await world.serve(request)
     world.noteAnswer(request, response.clone())
     await pass(`← ${name}`, request.signal)
     if (tab.isOffline || fault === 'lost answer') throw new TypeError('Failed to fetch')

@@ -63,6 +63,11 @@ export class World {
     await this.#gates.pass(label)
   }
 
+  /** Lets the server answer. It proves identity tokens on another thread: how long that takes is up to the machine. */
+  async serve(request: Request): Promise<Response> {
+    return this.#gates.during(this.fake.fetch(request))
+  }
+
   takeFault(request: Request): Fault | undefined {
     return request.method === 'POST' ? this.faults.shift() : undefined
   }
