@@ -1,7 +1,7 @@
 import type { Ticket } from '@deskhand/sdk'
 import type { Thread } from '@deskhand/sdk/store'
-import type { JSX } from 'preact'
-import { useRef } from 'preact/hooks'
+import type { JSX, RefObject } from 'preact'
+import { useLayoutEffect } from 'preact/hooks'
 import { MessageLog } from '../components/MessageLog.tsx'
 import { useLooking } from '../state/use-looking.ts'
 import { useMarkRead } from '../state/use-mark-read.ts'
@@ -10,45 +10,33 @@ import { useThreadScroll } from '../state/use-thread-scroll.ts'
 import { useUnreadStart } from '../state/use-unread-start.ts'
 import { ThreadCompany } from './ThreadCompany.tsx'
 import { ThreadPast } from './ThreadPast.tsx'
-import { ThreadPill } from './ThreadPill.tsx'
-import { ThreadScroller, type ThreadScrollerProps } from './ThreadScroller.tsx'
+import type { ThreadPillProps } from './ThreadPill.tsx'
 
-interface ThreadLogProps extends ThreadScrollerProps {
+interface ThreadLogProps {
   /** `undefined` until it is loaded. */
   ticket: Ticket | undefined
+  thread: Thread
+  scroller: RefObject<HTMLElement | null>
+  /** Told of the way back to the end; `undefined` while the customer is there. */
+  onAway: (wayBack: ThreadPillProps | undefined) => void
 }
 
-/**
- * A conversation of any length. It follows the customer through it: where to begin, what stays in sight, what is read, and the way
- * back to the end.
- */
-export function ThreadLog({ ticket, ...props }: ThreadLogProps): JSX.Element {
-  const { thread } = props
-  const scroller = useRef<HTMLDivElement>(null)
+/** A conversation of any length. It follows the customer through it: where to begin, what stays in sight, what is read. */
+export function ThreadLog({ ticket, onAway, ...place }: ThreadLogProps): JSX.Element {
+  const { thread } = place
   const isLooking = useLooking()
   const { key: unreadKey, isFetching } = useUnreadStart(ticket, thread, isLooking)
-  const { isAtEnd, isStillAtEnd, newBelow, toEnd } = useThreadScroll({ scroller, thread, unreadKey })
+  const { isAtEnd, isStillAtEnd, newBelow, toEnd } = useThreadScroll({ ...place, unreadKey })
   useMarkRead(thread, isLooking && isAtEnd && !isFetching, isStillAtEnd)
+  useLayoutEffect(() => {
+    onAway(isAtEnd ? undefined : { newBelow, onClick: toEnd })
+    return () => onAway(undefined)
+  }, [onAway, isAtEnd, newBelow, toEnd])
   return (
     <>
-      <ThreadScroller {...props} scroller={scroller}>
-        {thread && (
-          <>
-            <ThreadPast thread={thread} scroller={scroller} />
-            <Messages thread={thread} unreadKey={unreadKey} scroller={scroller} />
-            <ThreadCompany ticketId={thread.ticketId} entries={thread.entries} isLooking={isLooking} />
-          </>
-        )}
-      </ThreadScroller>
-      {!isAtEnd && <ThreadPill newBelow={newBelow} onClick={toEnd} />}
+      <ThreadPast {...place} />
+      <MessageLog {...place} unreadKey={unreadKey} changes={useStatusChanges(thread)} />
+      <ThreadCompany ticketId={thread.ticketId} entries={thread.entries} isLooking={isLooking} />
     </>
   )
-}
-
-interface MessagesProps extends Omit<Parameters<typeof MessageLog>[0], 'changes'> {
-  thread: Thread
-}
-
-function Messages(props: MessagesProps): JSX.Element {
-  return <MessageLog {...props} changes={useStatusChanges(props.thread)} />
 }

@@ -6,7 +6,7 @@ import css from './ThreadPill.css?inline'
 
 registerStyles(css)
 
-interface ThreadPillProps {
+export interface ThreadPillProps {
   newBelow: number
   onClick: () => void
 }

@@ -3,19 +3,16 @@ import type { ComponentChildren, JSX, RefObject } from 'preact'
 import { LoadFailed, Skeleton } from '../components/Notice.tsx'
 import { useWidget } from '../widget-context.ts'
 
-export interface ThreadScrollerProps {
+interface ThreadScrollerProps {
   /** `undefined` until it is opened. */
   thread: Thread | undefined
   onRetry: () => void
-}
-
-interface Props extends ThreadScrollerProps {
   scroller: RefObject<HTMLDivElement | null>
   children: ComponentChildren
 }
 
 /** What scrolls: the conversation, or what is there instead of it. */
-export function ThreadScroller({ thread, onRetry, scroller, children }: Props): JSX.Element {
+export function ThreadScroller({ thread, onRetry, scroller, children }: ThreadScrollerProps): JSX.Element {
   const { t } = useWidget()
   const isEmpty = !thread?.entries.length
   return (

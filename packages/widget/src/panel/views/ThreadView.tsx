@@ -7,17 +7,19 @@ import { useSnapshot } from '../state/use-snapshot.ts'
 import { registerStyles } from '../styles/sheets.ts'
 import { useUploads } from '../uploads/uploads-of.ts'
 import { useWidget } from '../widget-context.ts'
-import { DropZone, OfflineBanner, ThreadAnnouncer, TicketMissing } from './late-thread.ts'
-import { RecentThread } from './RecentThread.tsx'
+import { DropZone, OfflineBanner, ThreadAnnouncer, ThreadPill, TicketMissing } from './late-thread.ts'
+import { RecentMessages } from './RecentMessages.tsx'
 import { ThreadDetail } from './ThreadDetail.tsx'
 import { ThreadFooter } from './ThreadFooter.tsx'
+import type { ThreadPillProps } from './ThreadPill.tsx'
+import { ThreadScroller } from './ThreadScroller.tsx'
 import css from './ThreadView.css?inline'
 
 registerStyles(css)
 
 const ThreadLog = lazy(
   async () => (await import('../chunks/thread-extras.ts')).ThreadLog,
-  (_, props) => <RecentThread {...props} />,
+  (_, props) => <RecentMessages {...props} />,
 )
 
 /** One ticket, or that it is not there. */
@@ -31,8 +33,11 @@ function Conversation({ ticketId }: { ticketId: string }): JSX.Element {
   const { t, store } = useWidget()
   const { tickets, threads } = useSnapshot(store)
   const ticket = tickets.items.find(({ id }) => id === ticketId)
+  const thread = threads[ticketId]
   const uploads = useUploads(ticketId)
   const view = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const [wayBack, onAway] = useState<ThreadPillProps>()
   const [isClosing, setClosing] = useState(false)
   const open = useCallback(() => void store.openTicket(ticketId), [store, ticketId])
   useEffect(open, [open])
@@ -46,7 +51,10 @@ function Conversation({ ticketId }: { ticketId: string }): JSX.Element {
         <OfflineBanner />
         <ThreadAnnouncer ticketId={ticketId} status={ticket?.status} />
         <div class="thread-body">
-          <ThreadLog ticket={ticket} thread={threads[ticketId]} onRetry={open} />
+          <ThreadScroller thread={thread} scroller={scroller} onRetry={open}>
+            {thread && <ThreadLog ticket={ticket} thread={thread} scroller={scroller} onAway={onAway} />}
+          </ThreadScroller>
+          {wayBack && <ThreadPill {...wayBack} />}
         </div>
         <ThreadFooter
           ticketId={ticketId}

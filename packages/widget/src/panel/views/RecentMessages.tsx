@@ -1,25 +1,29 @@
-import type { JSX } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { Thread } from '@deskhand/sdk/store'
+import type { JSX, RefObject } from 'preact'
+import { useLayoutEffect } from 'preact/hooks'
 import { MessageBlock } from '../components/MessageBlock.tsx'
 import { MessageGroupItem } from '../components/MessageGroupItem.tsx'
 import { groupMessages } from '../state/thread-groups.ts'
 import { useWidget } from '../widget-context.ts'
-import { ThreadScroller, type ThreadScrollerProps } from './ThreadScroller.tsx'
+
+interface RecentMessagesProps {
+  thread: Thread
+  scroller: RefObject<HTMLElement | null>
+}
 
 /** What was said last, at its end, until the code comes that draws a thread of any length and knows where to begin to read. */
-export function RecentThread(props: ThreadScrollerProps): JSX.Element {
+export function RecentMessages({ thread, scroller }: RecentMessagesProps): JSX.Element {
   const { t, format } = useWidget()
-  const scroller = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     scroller.current?.scrollTo(0, scroller.current.scrollHeight)
   })
   return (
-    <ThreadScroller {...props} scroller={scroller}>
-      {groupMessages(props.thread?.entries ?? []).map((group) => (
+    <>
+      {groupMessages(thread.entries).map((group) => (
         <MessageBlock key={group.key} block={group} t={t} format={format}>
           <MessageGroupItem group={group} />
         </MessageBlock>
       ))}
-    </ThreadScroller>
+    </>
   )
 }
