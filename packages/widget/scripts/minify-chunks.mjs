@@ -1,5 +1,5 @@
 import { minify } from 'terser'
-import { minify as fold, parseAst } from 'vite'
+import { minify as fold, parseAst, Visitor } from 'vite'
 
 const OPTIONS = {
   ecma: 2020,
@@ -52,13 +52,12 @@ export function minifyChunks({ runsAtOnce = false } = {}) {
  * everything in its place for the source map, and terser drops them.
  */
 function withoutConst(code) {
-  const rest = /\bconst\b/g
-  const kept = new Set(declarationsIn(parseAst(code)))
-  return code.replace(rest, (word, at) => (kept.has(at) ? 'let  ' : word))
-}
-
-function* declarationsIn(node) {
-  if (node === null || typeof node !== 'object') return
-  if (node.type === 'VariableDeclaration' && node.kind === 'const') yield node.start
-  for (const child of Object.values(node)) yield* declarationsIn(child)
+  const starts = new Set()
+  const visitor = new Visitor({
+    VariableDeclaration({ kind, start }) {
+      if (kind === 'const') starts.add(start)
+    },
+  })
+  visitor.visit(parseAst(code))
+  return code.replace(/\bconst\b/g, (word, at) => (starts.has(at) ? 'let  ' : word))
 }
