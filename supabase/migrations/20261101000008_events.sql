@@ -27,8 +27,9 @@ create table deskhand.events (
 );
 create index events_site_log_idx on deskhand.events (site_id, tx, id);
 create index events_moved_log_idx on deskhand.events (site_id, tx, id) where moved_from is not null;
-create index events_customer_log_idx on deskhand.events (customer_id, tx, id) where is_public;
-create index events_ticket_idx on deskhand.events (site_id, ticket_id);
+-- Of everything a customer's tickets went through: whoever claims or forgets them finds it here. An index by tickets would be a fourth
+-- one for each message to fill.
+create index events_customer_log_idx on deskhand.events (customer_id, tx, id);
 
 alter table deskhand.events enable row level security;
 alter table deskhand.events force row level security;
@@ -82,7 +83,7 @@ language plpgsql security definer
 set search_path = ''
 as $$
 begin
-  delete from deskhand.events e using gone g where e.site_id = g.site_id and e.ticket_id = g.id;
+  delete from deskhand.events e using gone g where e.customer_id = g.customer_id and e.site_id = g.site_id and e.ticket_id = g.id;
   insert into deskhand.events (site_id, ticket_id, type, is_public, moved_from)
     select g.site_id, g.id, 'ticket.left', false, jsonb_build_object('departmentId', g.department_id, 'assigneeId', g.assignee_id)
     from gone g

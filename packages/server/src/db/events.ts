@@ -196,17 +196,11 @@ export const ticketPlaces = (ids: string[]): Query<Map<string, TicketPlaceRow>> 
   read: byId<TicketPlaceRow>,
 })
 
-/** What a stretch of the log names. As an array: how many there are is guessed to be few, so each is looked up by its key. */
-const named = (column: 'ticket_id' | 'message_id'): string =>
-  `any (array(select e.${column} from deskhand.events e where ${BEHIND} order by e.tx, e.id limit $3))`
-
+/** As an array: how many a stretch of the log names is guessed to be few, so each is looked up by its key. */
 const LOGGED_MESSAGES = statement(
   'logged_messages',
-  `select ${MEMBER_MESSAGE_COLUMNS} from deskhand.ticket_messages m where m.id = ${named('message_id')}`,
-)
-const LOGGED_PLACES = statement(
-  'logged_places',
-  `select id, site_id, customer_id, department_id, assignee_id from deskhand.tickets where id = ${named('ticket_id')}`,
+  `select ${MEMBER_MESSAGE_COLUMNS} from deskhand.ticket_messages m
+  where m.id = any (array(select e.message_id from deskhand.events e where ${BEHIND} order by e.tx, e.id limit $3))`,
 )
 
 /**
@@ -217,11 +211,4 @@ export const loggedMessages = (after: LogPosition, limit: number): Query<Map<str
   statement: LOGGED_MESSAGES,
   values: [after.tx, after.id, limit],
   read: byId<MemberMessageRow>,
-})
-
-/** Where the tickets stand that it names. The last of its batch: who may follow is decided by nothing older than what is told. */
-export const loggedPlaces = (after: LogPosition, limit: number): Query<Map<string, TicketPlace>> => ({
-  statement: LOGGED_PLACES,
-  values: [after.tx, after.id, limit],
-  read: byId<TicketPlace>,
 })

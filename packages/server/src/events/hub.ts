@@ -7,9 +7,13 @@ export const STREAMS_PER_SESSION = 8
 export const STREAMS_PER_CUSTOMER = 32
 
 /** Whose events a stream carries. `limit` narrows those of a site, and may change while the stream is open. */
-export type Audience =
-  | { kind: 'customer'; customerId: string }
-  | { kind: 'site'; siteId: string; limit: DepartmentLimit | null }
+export type Audience = { kind: 'customer'; customerId: string } | SiteAudience
+
+interface SiteAudience {
+  kind: 'site'
+  siteId: string
+  limit: DepartmentLimit | null
+}
 
 /** One open stream. */
 export interface Subscriber extends SiteReader {
@@ -54,6 +58,8 @@ export interface Hub {
   tell(moment: Addressed): void
   endSession(sessionId: string): void
   subscribers(): Iterable<Subscriber>
+  /** Whether it matters to any of them where a ticket stands. */
+  readonly isAnybodyLimited: boolean
   readonly size: number
 }
 
@@ -126,6 +132,9 @@ export function createHub(): Hub {
       for (const subscriber of open.ofSession(sessionId)) subscriber.end()
     },
     subscribers: () => open.all,
+    get isAnybodyLimited() {
+      return [...open.team].some(({ limit }) => limit !== null)
+    },
     get size() {
       return open.all.size
     },
@@ -135,6 +144,8 @@ export function createHub(): Hub {
 /** The streams that are open, never more of one session or customer than they may have. */
 class OpenStreams {
   readonly all = new Set<Subscriber>()
+  /** What those follow who follow a site. */
+  readonly team = new Set<SiteAudience>()
   readonly #byAudience = new SubscriberGroups()
   readonly #bySession = new SubscriberGroups()
 
@@ -151,12 +162,14 @@ class OpenStreams {
     this.#makeRoom(this.ofSession(sessionId), STREAMS_PER_SESSION)
     if (audience.kind === 'customer') this.#makeRoom(this.for(keyOf(audience)), STREAMS_PER_CUSTOMER)
     this.all.add(subscriber)
+    if (audience.kind === 'site') this.team.add(audience)
     this.#byAudience.add(keyOf(audience), subscriber)
     this.#bySession.add(sessionId, subscriber)
   }
 
   delete(subscriber: Subscriber): void {
     this.all.delete(subscriber)
+    if (subscriber.audience.kind === 'site') this.team.delete(subscriber.audience)
     this.#byAudience.delete(keyOf(subscriber.audience), subscriber)
     this.#bySession.delete(subscriber.sessionId, subscriber)
   }

@@ -58,8 +58,8 @@ export function createLiveEvents(options: LiveEventsOptions): LiveEvents {
   })
   const tailer = new LogTailer({
     end: async () => (await log.run({ kind: 'worker' }, readLogEnd()))[0],
-    read: (after, limit) => readStretch(log, after, limit, () => hub.size > 0),
-    publish: (stretch) => publishStretch(hub, cursors, stretch),
+    read: (after, limit) => readStretch(log, hub, after, limit),
+    publish: (stretch) => publishStretch(log, hub, cursors, stretch),
     patience: () => (bus.isHeard ? POLL.onBus : POLL.alone),
     onError,
   })

@@ -3,7 +3,6 @@ import type { Database } from '../db/database.ts'
 import {
   isLeft,
   loggedMessages,
-  loggedPlaces,
   memberTicketRows,
   readLog,
   ticketPlaces,
@@ -23,57 +22,51 @@ const BREATH = 256 * 1024
 /** A stretch of the log with the present state of what it names. */
 export interface StatedStretch extends LogStretch {
   state: MemberState
-  places: Map<string, TicketPlace>
 }
 
-const NOTHING: Omit<StatedStretch, keyof LogStretch> = {
-  state: { tickets: new Map(), messages: new Map() },
-  places: new Map(),
-}
+const WORKER = { kind: 'worker' } as const
 
 /**
- * Reads on in the log of all sites, once for everybody who follows it from this process.
- * @param isFollowed Whether anybody does; while nobody does only the position moves on
+ * Reads on in the log of all sites, once for everybody who follows it from this process. While nobody does only the position
+ * moves on.
  */
 export async function readStretch(
   database: Database,
+  hub: Hub,
   after: LogPosition,
   limit: number,
-  isFollowed: () => boolean,
 ): Promise<StatedStretch> {
-  if (!isFollowed()) {
-    const [stretch] = await database.run({ kind: 'worker' }, readLog(after, limit))
+  if (hub.size === 0) {
+    const [stretch] = await database.run(WORKER, readLog(after, limit))
     // Who came while it was read may have found an earlier end of the log: these entries are news to them.
-    if (stretch.entries.length === 0 || !isFollowed()) return { ...stretch, ...NOTHING }
+    if (stretch.entries.length === 0 || hub.size === 0) return withState(stretch, new Map())
   }
-  const [stretch, messages, places] = await database.run(
-    { kind: 'worker' },
-    readLog(after, limit),
-    loggedMessages(after, limit),
-    loggedPlaces(after, limit),
-  )
+  const [stretch, messages] = await database.run(WORKER, readLog(after, limit), loggedMessages(after, limit))
   // Most of what happens are messages. Looking for tickets where none changed would cost each of them a third of the whole look.
   const changed = stretch.entries.filter((entry) => !isLeft(entry) && namesTicket(entry))
-  if (changed.length === 0) return { ...stretch, state: { tickets: new Map(), messages }, places }
-  const [tickets, placesNow] = await database.run(
-    { kind: 'worker' },
-    memberTicketRows(changed.map((entry) => entry.ticket_id)),
-    ticketPlaces(stretch.entries.map((entry) => entry.ticket_id)),
-  )
-  return { ...stretch, state: { tickets, messages }, places: placesNow }
+  if (changed.length === 0) return withState(stretch, messages)
+  const [tickets] = await database.run(WORKER, memberTicketRows(changed.map((entry) => entry.ticket_id)))
+  return withState(stretch, messages, tickets)
 }
 
 /** Hands each entry to those who may see it. */
-export async function publishStretch(hub: Hub, cursors: LogCursors, stretch: StatedStretch): Promise<void> {
-  const { entries, state, places } = stretch
+export async function publishStretch(
+  database: Database,
+  hub: Hub,
+  cursors: LogCursors,
+  { entries, state }: StatedStretch,
+): Promise<void> {
+  let places: Map<string, TicketPlace> | null = null
   let bytes = 0
   for (const entry of entries) {
+    // Asked before each: who is limited may have come, or become so, while the sockets had their turn.
+    if (hub.isAnybodyLimited) places ??= await placesOf(database, entries)
     const isGone = isLeft(entry)
     bytes += hub.publish({
       position: entry,
       siteId: entry.site_id,
       customerId: isGone ? null : entry.customer_id,
-      ticket: places.get(entry.ticket_id) ?? null,
+      ticket: places?.get(entry.ticket_id) ?? null,
       forCustomer: () => (isGone ? null : frameOf(customerEvent(entry, state, cursors))),
       forMembers: () => frameOf(isGone ? leftEvent(entry, cursors) : deskEvent(entry, state, cursors)),
       left: left(entry, cursors),
@@ -82,6 +75,21 @@ export async function publishStretch(hub: Hub, cursors: LogCursors, stretch: Sta
     await setImmediate() // or a burst would make every reader look like one that does not read
     bytes = 0
   }
+}
+
+const withState = (
+  stretch: LogStretch,
+  messages: MemberState['messages'],
+  tickets: MemberState['tickets'] = new Map(),
+): StatedStretch => ({ ...stretch, state: { tickets, messages } })
+
+/** Where the tickets of these entries stand now. */
+async function placesOf(
+  database: Database,
+  entries: readonly TailedEntry[],
+): Promise<Map<string, TicketPlace>> {
+  const [places] = await database.run(WORKER, ticketPlaces(entries.map((entry) => entry.ticket_id)))
+  return places
 }
 
 const frameOf = (event: Parameters<typeof eventFrame>[0] | null): Buffer | null => event && eventFrame(event)
