@@ -56,7 +56,11 @@ const sessions = `
   insert into deskhand.sessions (token_hash, user_id, expires_at)
     values ('\\x${sessionOf(2).toString('hex')}', '${WORLD.adminId}', now() + interval '1 day')`
 
-// Over one year; one ticket of eight is open. md5 stands for chance, so every run fills the same.
+/** Odd and a prime, so that tickets by the thousand have each a place of their own among all. */
+const SHUFFLE = 7_919
+
+// Over one year; one ticket of eight is open. md5 stands for chance, so every run fills the same. The newest are of many customers, as
+// those of a helpdesk are: by their numbers the tickets of one would follow each other.
 const tickets = (count: number): string => `
   insert into deskhand.tickets (id, site_id, number, customer_id, subject, status, priority, department_id, assignee_id,
       created_at, updated_at, last_message_at, first_response_at, resolved_at, last_seq, last_public_seq)
@@ -66,9 +70,10 @@ const tickets = (count: number): string => `
       case when n % 10 <> 9 then ${idOf(3, `1 + n % ${DEPARTMENTS}`)} end,
       case when n % 10 <> 9 and n % 7 > 0 then ${idOf(2, `1 + n % ${MEMBERS}`)} end,
       at, at, at + took, at + took / 9, case when n % 8 > 0 then at + took end, ${MESSAGES_PER_TICKET}, ${MESSAGES_PER_TICKET}
-    from (select n, now() - interval '365 days' * n / ${count} as at,
+    from (select n, now() - interval '365 days' * (n::bigint * ${SHUFFLE} % ${count}) / ${count} as at,
       interval '1 minute' * exp(2 + 6.5 * ('x' || left(md5('took ' || n), 6))::bit(24)::int / 16777216.0) as took
-      from generate_series(1, ${count}) n) t`
+      from generate_series(1, ${count}) n) t
+    order by at`
 
 const messages = `
   insert into deskhand.ticket_messages
@@ -89,7 +94,8 @@ const around = [
     select site_id, id, customer_id, 'system', 'status', true, 1, 1, last_seq, last_public_seq, last_message_at from deskhand.tickets`,
   // Below every transaction of this cluster: a reader takes them for settled.
   `insert into deskhand.events (tx, site_id, customer_id, ticket_id, type, is_public, at)
-    select number - 10000000, site_id, customer_id, id, 'ticket.created', true, created_at from deskhand.tickets`,
+    select row_number() over (order by created_at) - 10000000, site_id, customer_id, id, 'ticket.created', true, created_at
+    from deskhand.tickets`,
   `insert into deskhand_private.ticket_words (site_id, ticket_id, seq, is_internal, words)
     select site_id, id, 0, false, strip(to_tsvector('simple', number || ' ' || subject)) from deskhand.tickets`,
   `insert into deskhand_private.ticket_words (site_id, ticket_id, seq, is_internal, words)

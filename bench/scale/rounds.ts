@@ -55,10 +55,10 @@ export const ratioOf = (costs: ReadonlyMap<string, readonly Cost[]>, of: string,
   median(ratiosOf(costs, of, to))
 
 /** As many as even agree beyond doubt where all of them do. */
-const isEnough = (rounds: number): boolean => 2 / 2 ** rounds < DOUBT
+export const isEnough = (rounds: number): boolean => 2 / 2 ** rounds < DOUBT
 
 /** Whether the median of many more would lie on the same side of the limit: the sign test. */
-function isBeyondDoubt(values: readonly number[], limit: number): boolean {
+export function isBeyondDoubt(values: readonly number[], limit: number): boolean {
   const over = values.filter((value) => value > limit).length
   const fewer = Math.min(over, values.length - over)
   let ways = 1
