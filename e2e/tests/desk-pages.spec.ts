@@ -65,7 +65,21 @@ test('charts become narrower with their page', async ({ page }) => {
   await expect
     .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
     .toBeLessThanOrEqual(PHONE.width)
-  expect(await horizontalOverflow(page, 'body')).toEqual([])
+  await expect.poll(() => horizontalOverflow(page, 'body')).toEqual([])
+})
+
+test('while the desk connects, which German has long words for, a phone shows all of it', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: PHONE, locale: 'de' })
+  const page = await context.newPage()
+  // Never answered.
+  await page.route('**/events*', () => undefined)
+  await beSignedIn(page, shop)
+  await goToPlace(page, shop, { hash: 'tickets/open' })
+  await expect(page.getByText('Wird verbunden')).toBeVisible()
+  await expectFits(page, 'queue')
+  await context.close()
 })
 
 /** Goes through a part of the shop's desk, on a phone. A look may widen the window. */
