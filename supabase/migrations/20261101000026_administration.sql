@@ -36,6 +36,8 @@ create table deskhand.member_links (
   purpose text not null check (purpose in ('invitation', 'password_reset')),
   -- SHA-256 of the token in the link, which is stored nowhere.
   token_hash bytea not null unique check (length(token_hash) = 32),
+  -- The admin who has made it, and may have kept it.
+  made_by uuid not null,
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,
   primary key (site_id, user_id),
@@ -52,8 +54,8 @@ grant select (site_id, user_id, purpose) on deskhand.member_links to deskhand_me
 create policy member_links_member_read on deskhand.member_links for select to deskhand_member
   using (site_id = any ((select coalesce(nullif(proved.sites, '')::uuid[], deskhand_private.member_sites()) from (select current_setting('deskhand.member_sites', true) as sites) proved)::uuid[]));
 
--- Whether the caller is an admin of every site that the member works for: an account and its sessions are the same on all of them.
-create function deskhand_private.governs_account(p_user_id uuid) returns boolean
+-- Whether somebody is an admin of every site that the member works for: an account and its sessions are the same on all of them.
+create function deskhand_private.governs_account(p_admin_id uuid, p_user_id uuid) returns boolean
 language plpgsql stable security definer
 set search_path = ''
 as $$
@@ -63,12 +65,12 @@ begin
     select from deskhand.team_members m
     where m.user_id = p_user_id and not exists (
       select from deskhand.team_members a
-      where a.site_id = m.site_id and a.user_id = deskhand_private.actor_id() and a.role = 'admin' and a.disabled_at is null
+      where a.site_id = m.site_id and a.user_id = p_admin_id and a.role = 'admin' and a.disabled_at is null
     )
   );
 end
 $$;
-revoke execute on function deskhand_private.governs_account(uuid) from public;
+revoke execute on function deskhand_private.governs_account(uuid, uuid) from public;
 
 -- Opens the link of a member. False where the caller does not govern the account: whoever holds the link becomes that member on every
 -- site.
@@ -79,15 +81,15 @@ set search_path = ''
 as $$
 begin
   perform deskhand_private.require_admin(p_site_id);
-  if not deskhand_private.governs_account(p_user_id) then
+  if not deskhand_private.governs_account(deskhand_private.actor_id(), p_user_id) then
     return false;
   end if;
-  insert into deskhand.member_links (site_id, user_id, purpose, token_hash, expires_at)
-    values (p_site_id, p_user_id, p_purpose, p_token_hash, p_expires_at)
+  insert into deskhand.member_links (site_id, user_id, purpose, token_hash, made_by, expires_at)
+    values (p_site_id, p_user_id, p_purpose, p_token_hash, deskhand_private.actor_id(), p_expires_at)
     on conflict (site_id, user_id) do update set
       -- Somebody who never came in stays invited, whatever the new link is called.
       purpose = case when member_links.purpose = 'invitation' then 'invitation' else excluded.purpose end,
-      token_hash = excluded.token_hash, created_at = now(), expires_at = excluded.expires_at;
+      token_hash = excluded.token_hash, made_by = excluded.made_by, created_at = now(), expires_at = excluded.expires_at;
   perform deskhand_private.record_audit(p_site_id, 'member.link_made', null,
     jsonb_build_object('memberId', p_user_id, 'purpose', p_purpose));
   return true;
@@ -107,6 +109,8 @@ begin
   delete from deskhand.member_links l using deskhand.team_members m
     where l.token_hash = p_token_hash and l.expires_at > now()
       and m.site_id = l.site_id and m.user_id = l.user_id and m.disabled_at is null
+      -- Asked again: since it was made its maker may have ceased to be an admin, or the member have joined a site of others.
+      and deskhand_private.governs_account(l.made_by, l.user_id)
     returning l.user_id into who;
   if who is null then
     perform deskhand_private.fail('invitation_invalid', 'This link was used before, or is too old. Ask an admin of your site for a new one.');
@@ -209,7 +213,7 @@ begin
   if not exists (select from deskhand.team_members m where m.site_id = p_site_id and m.user_id = p_user_id) then
     perform deskhand_private.fail('not_found', 'There is no member with this id.');
   end if;
-  if not deskhand_private.governs_account(p_user_id) then
+  if not deskhand_private.governs_account(deskhand_private.actor_id(), p_user_id) then
     perform deskhand_private.fail('forbidden',
       'They also work for a site of other admins. They end their sessions themselves, or the operator of this server does.');
   end if;

@@ -103,6 +103,23 @@ test('what is typed while saving is not lost', async () => {
   expect(draft.form.isDirty.value).toBe(true)
 })
 
+test('a change that is never in time is given up, and stays in the form', async () => {
+  const { draft, server, save, now } = startShop()
+  let asked = 0
+  const change = (): void => {
+    asked += 1
+    server.update({ name: `Shop ${asked}` })
+    server.meanwhile = change
+  }
+  server.meanwhile = change
+  draft.form.set('greeting', 'Welcome')
+  expect(await save()).toBe(false)
+  expect(asked).toBe(5)
+  expect(now().greeting).toBe('Hello')
+  expect(draft.form.values.value.greeting).toBe('Welcome')
+  expect(draft.form.refusal.value.problem).not.toBeNull()
+})
+
 test('what is refused for another reason says so, and is put to the same revision next time', async () => {
   const { draft, server, save, now } = startShop()
   draft.form.set('greeting', 'Welcome')

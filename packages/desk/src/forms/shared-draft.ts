@@ -38,6 +38,9 @@ export interface SharedDraft<Stored, Values extends object> {
   discard: () => void
 }
 
+/** How often in a row a change may come too late: whoever is never in time learns it, and does not ask for ever. */
+const TRIES = 5
+
 /** Nobody overwrites what they have not seen: each change says which revision it was made to. */
 export function createSharedDraft<Stored extends Revised, Values extends object>(
   options: SharedDraftOptions<Stored, Values>,
@@ -57,15 +60,15 @@ export function createSharedDraft<Stored extends Revised, Values extends object>
   }
 
   /** Puts `mine` over what is known, or over what has become of it, as long as nobody has touched the same. */
-  async function put(known: Stored | null, mine: Values, sent: Values): Promise<Stored> {
+  async function put(known: Stored | null, mine: Values, sent: Values, tries = TRIES): Promise<Stored> {
     try {
       return await options.save(mine, known)
     } catch (error) {
       const isLate = isDeskhandError(error) && error.code === 'changed_meanwhile'
-      if (known === null || !isLate) throw error
+      if (known === null || !isLate || tries === 1) throw error
       const theirs = await load(known)
       const { values, conflicts } = mergeChanges(valuesOf(known), mine, valuesOf(theirs))
-      if (conflicts.length === 0) return put(theirs, values, sent)
+      if (conflicts.length === 0) return put(theirs, values, sent, tries - 1)
       show(theirs, { ...values, ...typedSince(sent, form.values.peek()) })
       dispute(valuesOf(theirs))
       throw new Unsettled()

@@ -1,5 +1,7 @@
+import type { Revised, RevisedChanges } from './revision.ts'
+
 /** A category as the team sees it. */
-export interface DeskCategory {
+export interface DeskCategory extends Revised {
   id: string
   slug: string
   name: string
@@ -24,7 +26,7 @@ export interface NewCategory {
 }
 
 /** The body of `PATCH …/categories/:id`. Only what is named changes; `parentId` and `position` move it. */
-export interface CategoryChanges {
+export interface CategoryChanges extends RevisedChanges {
   slug?: string
   name?: string
   description?: string

@@ -1,7 +1,8 @@
+import type { Revised, RevisedChanges } from './revision.ts'
 import type { Department } from './site.ts'
 
 /** A department as the team sees it. */
-export interface DeskDepartment extends Department {
+export interface DeskDepartment extends Department, Revised {
   /** Its place among the departments, the lowest first; equal ones go by name. */
   position: number
 }
@@ -15,7 +16,7 @@ export interface NewDepartment {
 }
 
 /** The body of `PATCH …/departments/:id`. Only what is named changes. */
-export interface DepartmentChanges {
+export interface DepartmentChanges extends RevisedChanges {
   name?: string
   description?: string
   position?: number

@@ -1,8 +1,9 @@
 import type { FieldCondition, FieldType } from './field.ts'
 import type { PageQuery } from './page.ts'
+import type { Revised, RevisedChanges } from './revision.ts'
 
 /** What a site wants to know of a ticket. Values stand in `Ticket.fields` under its key. */
-export interface FieldDefinition {
+export interface FieldDefinition extends Revised {
   id: string
   key: string
   label: string
@@ -40,7 +41,7 @@ export interface NewFieldDefinition {
 }
 
 /** The body of `PATCH …/fields/:id`. Only what is named changes; key and type stay, because values stand under them. */
-export interface FieldDefinitionChanges {
+export interface FieldDefinitionChanges extends RevisedChanges {
   label?: string
   options?: string[]
   required?: boolean

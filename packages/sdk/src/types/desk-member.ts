@@ -1,11 +1,12 @@
 import type { MemberRole, SiteMember } from './desk.ts'
 import type { PageQuery } from './page.ts'
+import type { Revised, RevisedChanges } from './revision.ts'
 
 /** `invited`: has not yet chosen a password. `disabled`: may not come in any more; the name stays on what they did. */
 export type MemberState = 'active' | 'invited' | 'disabled'
 
 /** A member as the team list shows them. */
-export interface TeamMember extends SiteMember {
+export interface TeamMember extends SiteMember, Revised {
   state: MemberState
   departmentIds: string[]
 }
@@ -42,7 +43,7 @@ export interface AddedMember {
 }
 
 /** The body of `PATCH …/members/:id`. Only what is named changes. */
-export interface TeamMemberChanges {
+export interface TeamMemberChanges extends RevisedChanges {
   name?: string
   role?: MemberRole
   /** All of them: those that are not named are taken away. */

@@ -1,8 +1,9 @@
 import type { PageQuery } from './page.ts'
+import type { Revised, RevisedChanges } from './revision.ts'
 import type { TicketTag } from './ticket.ts'
 
 /** A tag as the team sees it. */
-export interface DeskTag extends TicketTag {
+export interface DeskTag extends TicketTag, Revised {
   description: string
 }
 
@@ -21,7 +22,7 @@ export interface NewTag {
 }
 
 /** The body of `PATCH …/tags/:id`. Only what is named changes. */
-export interface TagChanges {
+export interface TagChanges extends RevisedChanges {
   name?: string
   color?: string
   description?: string

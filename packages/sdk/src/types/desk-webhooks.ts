@@ -1,9 +1,10 @@
 import type { DeskMessage, DeskTicket } from './desk.ts'
 import type { EventDataMap, EventType } from './event.ts'
 import type { PageQuery } from './page.ts'
+import type { Revised, RevisedChanges } from './revision.ts'
 
 /** An address that is told what happens on a site. */
-export interface Webhook {
+export interface Webhook extends Revised {
   id: string
   url: string
   eventTypes: EventType[]
@@ -33,7 +34,7 @@ export interface WebhookWithSecret extends Webhook {
 }
 
 /** The body of `PATCH …/webhooks/:id`. Only what is named changes. */
-export interface WebhookChanges {
+export interface WebhookChanges extends RevisedChanges {
   url?: string
   eventTypes?: EventType[]
   includesInternal?: boolean

@@ -1,19 +1,25 @@
 import type { DeskDepartment, Page, PageQuery } from '@deskhand/sdk'
 import { orderedList } from './ordered-list.ts'
+import { revisionsOf } from './revisions.ts'
 import { siteTable } from './site-table.ts'
 import { statement, type Query } from './statement.ts'
 import type { TableRow } from './table-row.ts'
 
-type DepartmentRow = TableRow<'departments', 'id' | 'name' | 'description' | 'position'>
+interface DepartmentRow extends TableRow<'departments', 'id' | 'name' | 'description' | 'position'> {
+  revision: string
+}
+
+export const departmentRevisions = revisionsOf({ table: 'departments', columns: ['name', 'description'] })
 
 const COLUMNS = { name: 'name', description: 'description', position: 'position' } as const
-const READS = 'id, name, description, position'
+const READS = `id, name, description, position, ${departmentRevisions.sql} as revision`
 
-const toDepartment = ({ id, name, description, position }: DepartmentRow): DeskDepartment => ({
+const toDepartment = ({ id, name, description, position, revision }: DepartmentRow): DeskDepartment => ({
   id,
   name,
   description,
   position,
+  revision,
 })
 
 /** One department. */

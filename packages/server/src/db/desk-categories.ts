@@ -1,4 +1,5 @@
 import type { CategoryChanges, DeskCategory, NewCategory, Page } from '@deskhand/sdk'
+import { revisionsOf } from './revisions.ts'
 import { siteTable } from './site-table.ts'
 import { onlyRow, rowsOf, statement, type Query } from './statement.ts'
 import type { TableRow } from './table-row.ts'
@@ -9,7 +10,13 @@ interface CategoryRow extends TableRow<
 > {
   place: number
   article_count: number
+  revision: string
 }
+
+export const categoryRevisions = revisionsOf({
+  table: 'kb_categories',
+  columns: ['slug', 'name', 'description', 'parent_id'],
+})
 
 const toCategory = (row: CategoryRow): DeskCategory => ({
   id: row.id,
@@ -19,13 +26,15 @@ const toCategory = (row: CategoryRow): DeskCategory => ({
   position: row.place,
   parentId: row.parent_id,
   articleCount: row.article_count,
+  revision: row.revision,
 })
 
 /** The positions in the table only order: one that was deleted or moved away leaves a gap. */
 const PLACED = `
   select c.id, c.slug, c.name, c.description, c.parent_id,
     row_number() over (partition by c.parent_id order by c.position, c.name, c.id) - 1 as place,
-    (select count(*) from deskhand.kb_articles a where a.site_id = c.site_id and a.category_id = c.id) as article_count
+    (select count(*) from deskhand.kb_articles a where a.site_id = c.site_id and a.category_id = c.id) as article_count,
+    ${categoryRevisions.sql} as revision
   from deskhand.kb_categories c where c.site_id = $1`
 
 const LIST = statement(

@@ -8,6 +8,7 @@ import type {
   Page,
 } from '@deskhand/sdk'
 import { orderedList } from './ordered-list.ts'
+import { revisionsOf } from './revisions.ts'
 import { siteTable } from './site-table.ts'
 import type { Query } from './statement.ts'
 import type { TableRow } from './table-row.ts'
@@ -28,10 +29,16 @@ interface FieldRow extends TableRow<
   type: FieldType
   options: string[]
   visible_if: (FieldCondition & Record<string, never>) | null
+  revision: string
 }
 
-const READS =
-  'id, key, label, type, options, required, visible_to_customers, visible_if, position, archived_at'
+export const fieldRevisions = revisionsOf({
+  table: 'ticket_fields',
+  columns: ['label', 'options', 'required', 'visible_to_customers', 'visible_if', 'archived_at is null'],
+})
+
+const READS = `id, key, label, type, options, required, visible_to_customers, visible_if, position, archived_at,
+  ${fieldRevisions.sql} as revision`
 
 const toField = (row: FieldRow): FieldDefinition => ({
   id: row.id,
@@ -44,6 +51,7 @@ const toField = (row: FieldRow): FieldDefinition => ({
   visibleIf: row.visible_if && { key: row.visible_if.key, equals: row.visible_if.equals },
   position: row.position,
   archivedAt: row.archived_at,
+  revision: row.revision,
 })
 
 const table = siteTable({

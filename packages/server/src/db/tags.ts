@@ -1,14 +1,25 @@
 import type { DeskTag, Page, TagQuery } from '@deskhand/sdk'
 import { orderedList } from './ordered-list.ts'
+import { revisionsOf } from './revisions.ts'
 import { siteTable } from './site-table.ts'
 import { statement, type Query } from './statement.ts'
 import type { TableRow } from './table-row.ts'
 
-type TagRow = TableRow<'ticket_tags', 'id' | 'name' | 'color' | 'description'>
+interface TagRow extends TableRow<'ticket_tags', 'id' | 'name' | 'color' | 'description'> {
+  revision: string
+}
 
-const READS = 'id, name, color, description'
+export const tagRevisions = revisionsOf({ table: 'ticket_tags', columns: ['name', 'color', 'description'] })
 
-const toTag = ({ id, name, color, description }: TagRow): DeskTag => ({ id, name, color, description })
+const READS = `id, name, color, description, ${tagRevisions.sql} as revision`
+
+const toTag = ({ id, name, color, description, revision }: TagRow): DeskTag => ({
+  id,
+  name,
+  color,
+  description,
+  revision,
+})
 
 /** One tag. */
 export const tags = siteTable({

@@ -1,5 +1,6 @@
 import type { MemberRole, MemberState, NewTeamMember, Page, TeamMember, TeamQuery } from '@deskhand/sdk'
 import { orderedList } from './ordered-list.ts'
+import { revisionsOf } from './revisions.ts'
 import { rowsOf, statement, statementVariant, type Query, type SqlValue } from './statement.ts'
 import type { TableRow } from './table-row.ts'
 
@@ -8,7 +9,19 @@ interface TeamRow extends TableRow<'team_members', 'name' | 'email' | 'avatar_ur
   role: MemberRole
   state: MemberState
   department_ids: string[]
+  revision: string
 }
+
+const DEPARTMENTS = `array(
+    select d.department_id from deskhand.team_member_departments d
+    where d.site_id = team_members.site_id and d.user_id = team_members.user_id order by d.department_id
+  )`
+
+const revisions = revisionsOf({
+  table: 'team_members',
+  columns: ['name', 'role', 'disabled_at is null', DEPARTMENTS],
+  where: 'site_id = $1 and user_id = $2',
+})
 
 const toTeamMember = (row: TeamRow): TeamMember => ({
   id: row.id,
@@ -18,18 +31,17 @@ const toTeamMember = (row: TeamRow): TeamMember => ({
   role: row.role,
   state: row.state,
   departmentIds: row.department_ids,
+  revision: row.revision,
 })
 
-const ROWS = `select m.user_id as id, 0 as position, m.name, m.email, m.avatar_url, m.role,
-  case when m.disabled_at is not null then 'disabled' when l.user_id is not null then 'invited' else 'active' end as state,
-  to_json(array(
-    select d.department_id from deskhand.team_member_departments d
-    where d.site_id = m.site_id and d.user_id = m.user_id order by d.department_id
-  )) as department_ids
-  from deskhand.team_members m
+const ROWS = `select team_members.user_id as id, 0 as position, name, email, avatar_url, role,
+  case when disabled_at is not null then 'disabled' when l.user_id is not null then 'invited' else 'active' end as state,
+  to_json(${DEPARTMENTS}) as department_ids,
+  ${revisions.sql} as revision
+  from deskhand.team_members
   left join deskhand.member_links l
-    on l.site_id = m.site_id and l.user_id = m.user_id and l.purpose = 'invitation'
-  where m.site_id = $1`
+    on l.site_id = team_members.site_id and l.user_id = team_members.user_id and l.purpose = 'invitation'
+  where team_members.site_id = $1`
 
 const list = orderedList({
   name: 'team',
@@ -46,7 +58,7 @@ export const listTeam = (
   { state = ['active', 'invited'], q, ticketId, ...page }: TeamQuery,
 ): Query<Page<TeamMember>> => list([siteId, state, q ?? null, ticketId ?? null], page)
 
-const ONE = statement('team_member', `${ROWS} and m.user_id = $2`)
+const ONE = statement('team_member', `${ROWS} and team_members.user_id = $2`)
 
 export const getTeamMember = (siteId: string, id: string): Query<TeamMember | null> => ({
   statement: ONE,
@@ -64,6 +76,22 @@ export const addTeamMember = (siteId: string, id: string, member: NewTeamMember)
   values: [siteId, id, member.role, member.name, member.email],
   read: () => undefined,
 })
+
+const HOLD = statement(
+  'hold_team_member',
+  'select from deskhand.team_members where site_id = $1 and user_id = $2 and $3::text is not null for update',
+)
+
+/** Goes before a change, which the batch ends before where the member has another revision by now. */
+export const requireTeamMemberRevision = (
+  siteId: string,
+  id: string,
+  revision: string | undefined,
+): Query<void>[] => [
+  // Departments are rows of their own: who waits for the member to be free sees those that were settled meanwhile only afterwards.
+  { statement: HOLD, values: [siteId, id, revision ?? null], read: () => undefined },
+  revisions.require(siteId, id, revision),
+]
 
 const COLUMNS = { name: 'name', role: 'role', disabledAt: 'disabled_at' } as const
 

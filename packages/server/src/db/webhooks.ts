@@ -1,4 +1,5 @@
 import type { EventType, NewWebhook, Webhook, WebhookChanges } from '@deskhand/sdk'
+import { revisionsOf } from './revisions.ts'
 import { onlyRow, rowsOf, statement, type Query, type SqlValue } from './statement.ts'
 import type { TableRow } from './table-row.ts'
 
@@ -8,7 +9,13 @@ interface WebhookRow extends TableRow<
 > {
   event_types: EventType[]
   disabled_reason: Webhook['disabledReason']
+  revision: string
 }
+
+export const webhookRevisions = revisionsOf({
+  table: 'webhooks',
+  columns: ['url', 'event_types', 'includes_internal', 'disabled_at is null'],
+})
 
 const toWebhook = (row: WebhookRow): Webhook => ({
   id: row.id,
@@ -19,10 +26,11 @@ const toWebhook = (row: WebhookRow): Webhook => ({
   disabledReason: row.disabled_reason,
   failingSince: row.failing_since,
   createdAt: row.created_at,
+  revision: row.revision,
 })
 
 const COLUMNS = `w.id, w.url, to_json(w.event_types) as event_types, w.includes_internal, w.disabled_at, w.disabled_reason,
-  w.failing_since, w.created_at`
+  w.failing_since, w.created_at, ${webhookRevisions.sql} as revision`
 
 const LIST = statement(
   'webhooks',

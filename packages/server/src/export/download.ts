@@ -16,7 +16,6 @@ export interface Download {
 export function download(c: Context<AppEnv>, { fileName, contentType, pieces }: Download): Response {
   c.header('Content-Type', contentType)
   c.header('Content-Disposition', contentDisposition(fileName))
-  c.header('Cache-Control', 'no-store')
   const log = logOf(c)
   return c.body(
     streamOf(pieces, (error) => {

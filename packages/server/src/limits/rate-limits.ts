@@ -94,6 +94,15 @@ export const RATE_LIMITS = [
   { name: 'messages-of-address', of: 'message', per: 'address', quota: 600, seconds: MINUTE },
   { name: 'moments', of: 'moment', per: 'session', quota: 120, seconds: MINUTE },
   { name: 'uploads', of: 'upload', per: 'session', quota: 240, seconds: 10 * MINUTE, isShared: true },
+  // Whoever starts one session after the other fills no disk.
+  {
+    name: 'uploads-of-address',
+    of: 'upload',
+    per: 'address',
+    quota: 1_200,
+    seconds: 10 * MINUTE,
+    isShared: true,
+  },
   { name: 'files', of: 'file', per: 'address', quota: 1_200, seconds: MINUTE },
   { name: 'exports', of: 'export', per: 'session', quota: 20, seconds: HOUR, isShared: true },
   { name: 'sign-ins', of: 'sign-in', per: 'address', quota: 120, seconds: MINUTE, isShared: true },

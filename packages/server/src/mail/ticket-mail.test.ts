@@ -60,3 +60,23 @@ it('a mail to a member is in the language of the desk', () => {
   expect(text).toContain('A colleague assigned to you')
   expect(text).toContain('No more mail like this')
 })
+
+it.each(['reply', 'new_ticket', 'customer_reply', 'assignment', 'mention'] as const)(
+  'a mail about a %s lets nothing that somebody has written become HTML',
+  (kind) => {
+    const planted = `"'><img src=x onerror=alert(1)>&amp;`
+    const due = {
+      ...REPLY,
+      kind,
+      siteName: planted,
+      subject: planted,
+      siteKey: planted,
+      pageUrl: `https://shop.example/${planted}`,
+      messages: [{ author: planted, body: planted }],
+    }
+    const { html, text } = ticketMail(due, LINKS)
+    expect(html).not.toMatch(/<img|onerror=alert\(1\)"|"'>/)
+    expect(html.match(/&lt;img src=x onerror=alert\(1\)&gt;&amp;amp;/g)?.length).toBeGreaterThanOrEqual(4)
+    expect(text).toContain(planted)
+  },
+)

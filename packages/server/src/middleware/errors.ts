@@ -34,6 +34,7 @@ function problemResponse(c: Context<AppEnv>, error: unknown): Response {
   const { status, body, headers } = toProblem(error, c.get('requestId'))
   return c.body(JSON.stringify(body), status, {
     'Content-Type': 'application/problem+json',
+    // Whatever a route has said of its answer, a refusal is not kept.
     'Cache-Control': 'no-store',
     ...headers,
   })

@@ -19,6 +19,7 @@ export function explainIssue(issue: z.core.$ZodRawIssue): string | undefined {
     case 'unrecognized_keys':
       return 'is not known here'
     case 'invalid_union':
+      return explainUnion(issue.errors)
     case 'invalid_element':
     case 'invalid_key':
     case 'not_multiple_of':
@@ -26,6 +27,12 @@ export function explainIssue(issue: z.core.$ZodRawIssue): string | undefined {
       break
   }
   return undefined
+}
+
+/** Words what any of several choices takes. Of a list, what its entries take. */
+function explainUnion(choices: readonly (readonly z.core.$ZodIssue[])[]): string | undefined {
+  const taken = choices.flat().flatMap(({ message }) => /^takes (.+)/.exec(message)?.[1] ?? [])
+  return taken.length === 0 ? undefined : `takes ${[...new Set(taken)].join(' or ')}`
 }
 
 /** Lists what is wrong, field by field. A field the schema does not know is named itself, not the object it is in. */

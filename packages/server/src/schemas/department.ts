@@ -1,12 +1,12 @@
 import type { DepartmentChanges, DepartmentRemoval, DeskDepartment, NewDepartment } from '@deskhand/sdk'
 import { z } from 'zod'
-import { changesOf, description, position, settledName } from './changes.ts'
+import { changesOf, description, position, revision, settledName } from './changes.ts'
 import { pageOf } from './page.ts'
 import { pinned } from './pinned.ts'
 
 export const deskDepartment = pinned<DeskDepartment>()(
   z
-    .object({ id: z.uuid(), name: z.string(), description: z.string(), position: z.int() })
+    .object({ id: z.uuid(), name: z.string(), description: z.string(), position: z.int(), revision })
     .meta({ id: 'DeskDepartment' }),
 )
 export const deskDepartmentPage = pageOf(deskDepartment)
@@ -24,6 +24,7 @@ export const departmentChanges = pinned<DepartmentChanges>()(
     name: z.exactOptional(settledName),
     description: z.exactOptional(description),
     position: z.exactOptional(position),
+    revision: z.exactOptional(revision),
   }),
 )
 

@@ -1,6 +1,7 @@
 import type { CategoryChanges, DeskCategory, NewCategory } from '@deskhand/sdk'
 import { z } from 'zod'
 import { articleSlug } from './article.ts'
+import { changesOf, revision } from './changes.ts'
 import { pageOf } from './page.ts'
 import { pinned } from './pinned.ts'
 
@@ -14,6 +15,7 @@ export const deskCategory = pinned<DeskCategory>()(
       position: z.int(),
       parentId: z.uuid().nullable(),
       articleCount: z.int(),
+      revision,
     })
     .meta({ id: 'DeskCategory' }),
 )
@@ -34,15 +36,12 @@ export const newCategory = pinned<NewCategory>()(
 )
 
 export const categoryChanges = pinned<CategoryChanges>()(
-  z
-    .strictObject({
-      slug: z.exactOptional(articleSlug),
-      name: z.exactOptional(name),
-      description: z.exactOptional(description),
-      parentId: z.exactOptional(z.uuid().nullable()),
-      position: z.exactOptional(position),
-    })
-    .refine((changes) => Object.keys(changes).length > 0, {
-      message: 'must name at least one field to change',
-    }),
+  changesOf({
+    slug: z.exactOptional(articleSlug),
+    name: z.exactOptional(name),
+    description: z.exactOptional(description),
+    parentId: z.exactOptional(z.uuid().nullable()),
+    position: z.exactOptional(position),
+    revision: z.exactOptional(revision),
+  }),
 )

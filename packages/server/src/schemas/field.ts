@@ -7,7 +7,7 @@ import {
   type NewFieldDefinition,
 } from '@deskhand/sdk'
 import { z } from 'zod'
-import { changesOf, position, settledName } from './changes.ts'
+import { changesOf, position, revision, settledName } from './changes.ts'
 import { date, pageOf, pageQuery, yesOrNo } from './page.ts'
 import { pinned } from './pinned.ts'
 import { fieldType as type, shownCondition } from './site.ts'
@@ -29,6 +29,7 @@ export const fieldDefinition = pinned<FieldDefinition>()(
       visibleIf: shownCondition.nullable(),
       position: z.int(),
       archivedAt: date.nullable(),
+      revision,
     })
     .meta({ id: 'FieldDefinition' }),
 )
@@ -59,5 +60,10 @@ export const newFieldDefinition = pinned<NewFieldDefinition>()(
 )
 
 export const fieldDefinitionChanges = pinned<FieldDefinitionChanges>()(
-  changesOf({ label: z.exactOptional(settledName), ...settled, archived: z.exactOptional(z.boolean()) }),
+  changesOf({
+    label: z.exactOptional(settledName),
+    ...settled,
+    archived: z.exactOptional(z.boolean()),
+    revision: z.exactOptional(revision),
+  }),
 )

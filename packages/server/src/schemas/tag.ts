@@ -1,12 +1,12 @@
 import type { DeskTag, NewTag, TagChanges, TagQuery, TagRemoval } from '@deskhand/sdk'
 import { z } from 'zod'
-import { changesOf, color, description } from './changes.ts'
+import { changesOf, color, description, revision } from './changes.ts'
 import { pageOf, pageQuery, searchWords } from './page.ts'
 import { pinned } from './pinned.ts'
 
 export const deskTag = pinned<DeskTag>()(
   z
-    .object({ id: z.uuid(), name: z.string(), color: z.string(), description: z.string() })
+    .object({ id: z.uuid(), name: z.string(), color: z.string(), description: z.string(), revision })
     .meta({ id: 'DeskTag' }),
 )
 export const deskTagPage = pageOf(deskTag)
@@ -29,6 +29,7 @@ export const tagChanges = pinned<TagChanges>()(
     name: z.exactOptional(name),
     color: z.exactOptional(color),
     description: z.exactOptional(description),
+    revision: z.exactOptional(revision),
   }),
 )
 

@@ -12,7 +12,7 @@ import {
   type TeamQuery,
 } from '@deskhand/sdk'
 import { z } from 'zod'
-import { changesOf } from './changes.ts'
+import { changesOf, revision } from './changes.ts'
 import { deskItemPath } from './desk.ts'
 import { date, listOf, pageOf, pageQuery, searchWords } from './page.ts'
 import { pinned } from './pinned.ts'
@@ -30,6 +30,7 @@ export const teamMember = pinned<TeamMember>()(
       role,
       state: z.enum(STATES),
       departmentIds: z.array(z.uuid()),
+      revision,
     })
     .meta({ id: 'TeamMember' }),
 )
@@ -73,6 +74,7 @@ export const teamMemberChanges = pinned<TeamMemberChanges>()(
     role: z.exactOptional(role),
     departmentIds: z.exactOptional(departmentIds),
     disabled: z.exactOptional(z.boolean()),
+    revision: z.exactOptional(revision),
   }),
 )
 

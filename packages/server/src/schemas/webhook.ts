@@ -8,6 +8,7 @@ import type {
   WebhookWithSecret,
 } from '@deskhand/sdk'
 import { z } from 'zod'
+import { changesOf, revision } from './changes.ts'
 import { deskItemPath } from './desk.ts'
 import { date, listOf, pageOf, pageQuery } from './page.ts'
 import { pinned } from './pinned.ts'
@@ -39,6 +40,7 @@ const webhookFields = {
   disabledReason: z.enum(['admin', 'gone', 'failing']).nullable(),
   failingSince: date.nullable(),
   createdAt: date,
+  revision,
 }
 
 export const webhook = pinned<Webhook>()(z.object(webhookFields).meta({ id: 'Webhook' }))
@@ -52,11 +54,12 @@ export const newWebhook = pinned<NewWebhook>()(
 )
 
 export const webhookChanges = pinned<WebhookChanges>()(
-  z.strictObject({
+  changesOf({
     url: z.exactOptional(url),
     eventTypes: z.exactOptional(eventTypes),
     includesInternal: z.exactOptional(z.boolean()),
     enabled: z.exactOptional(z.boolean()),
+    revision: z.exactOptional(revision),
   }),
 )
 

@@ -74,6 +74,43 @@ describe('an agent who is limited to departments', () => {
     await expectProblem(answer, 404, 'not_found')
   })
 
+  it('neither reads nor changes anything of another ticket, by whatever road', async () => {
+    const own = await ticketIn(server.site.departmentId, 'In sight')
+    const other = await ticketIn(elsewhereId, 'Out of sight')
+    const at = `/v1/desk/sites/${server.site.id}/tickets`
+    const call = (method: string, path: string, json?: object) =>
+      ask(server, at + path, { token, method, ...(json && { json }) })
+    const traces = async (): Promise<unknown> => {
+      const { rows } = await server.owner.query(
+        `select t.*, (select count(*) from deskhand.ticket_messages m where m.ticket_id = t.id) as messages,
+          (select count(*) from deskhand.ticket_history h where h.ticket_id = t.id) as changes
+        from deskhand.tickets t where t.id = $1`,
+        [other.id],
+      )
+      return rows
+    }
+    const before = await traces()
+    const reads = ['', '/messages', '/timeline', '/history'].map((path) => call('GET', `/${other.id}${path}`))
+    const changes = [
+      call('PATCH', `/${other.id}`, { subject: 'Mine' }),
+      call('PATCH', `/${other.id}/assign`, { assigneeId: server.site.agent.id }),
+      call('PUT', `/${other.id}/tags`, { tagIds: [] }),
+      call('PUT', `/${other.id}/fields/size`, { value: 'L' }),
+      call('DELETE', `/${other.id}/fields/size`),
+      call('POST', `/${other.id}/messages`, { clientId: randomUUID(), body: 'Hello' }),
+      call('POST', `/${other.id}/merge`, { intoId: own.id }),
+      call('POST', `/${other.id}/typing`, { isInternal: false }),
+      call('PUT', `/${other.id}/presence`, { isHere: true }),
+    ]
+    for (const answer of await Promise.all([...reads, ...changes]))
+      await expectProblem(answer, 404, 'not_found')
+    const into = await call('POST', `/${own.id}/merge`, { intoId: other.id })
+    await expectProblem(into, 422, 'invalid_request', 'intoId')
+    const bulk = await call('POST', '/bulk-update', { ids: [own.id, other.id], changes: { priority: 'low' } })
+    await expectProblem(bulk, 422, 'invalid_request', 'ids.1')
+    expect(await traces()).toEqual(before)
+  })
+
   it('is told why a ticket cannot be moved out of sight', async () => {
     const { id } = await ticketIn(server.site.departmentId, 'To be moved')
     const move = await ask(server, `/v1/desk/sites/${server.site.id}/tickets/${id}`, {

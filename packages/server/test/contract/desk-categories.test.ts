@@ -50,6 +50,7 @@ describe('a new category', () => {
       position: 1,
       parentId: null,
       articleCount: 0,
+      revision: added.revision,
     })
     expect(await listed()).toEqual(['orders 0', 'delivery 1', 'returns 2'])
   })

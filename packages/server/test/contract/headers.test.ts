@@ -16,6 +16,8 @@ let server: ContractServer
 let impatient: ContractServer
 /** Has little patience with those who say nothing, and all with those who are slow. */
 let drowsy: ContractServer
+/** Hears little, and that soon or not at all. */
+let curt: ContractServer
 let world: World
 beforeAll(async () => {
   server = await runServer()
@@ -26,8 +28,9 @@ beforeAll(async () => {
   drowsy = await runServer({
     http: { ...HTTP_LIMITS, headersTimeout: 600_000, requestTimeout: 600_000, idleTimeout: 500 },
   })
+  curt = await runServer({ http: { ...HTTP_LIMITS, headersTimeout: 1_000, headerBytes: 4_096 } })
 })
-afterAll(() => Promise.all([server.stop(), impatient.stop(), drowsy.stop()]))
+afterAll(() => Promise.all([server.stop(), impatient.stop(), drowsy.stop(), curt.stop()]))
 
 /** What every answer has, whatever it is an answer to. A page may have a policy of its own, but must have one. */
 function expectSafe(headers: Headers, what: string): void {
@@ -55,6 +58,23 @@ describe('every answer has the headers that keep a browser from doing anything w
         expectSafe(answer.headers, nameOf(route))
       }
     }
+  })
+
+  it('and nobody keeps one, but for what everybody may see', async () => {
+    const kept = new Set<string>()
+    for (const route of describedRoutes(server.app)) {
+      const path = addressOf(route, world.ids)
+      if (path === null || route.method !== 'GET') continue
+      const answer = await ask(server, path, { token: tokenFor(route, world) })
+      await answer.arrayBuffer()
+      if (!/\bno-store\b/.test(answer.headers.get('cache-control') ?? '')) kept.add(nameOf(route))
+    }
+    expect(
+      [...kept].filter(
+        (name) => !/^GET \/(v1\/(kb|sites)\/|docs|openapi|desk|demo|widget|preview)/.test(name),
+      ),
+    ).toEqual([])
+    expect([...kept]).toContain('GET /v1/sites/{siteKey}/config')
   })
 
   it.each([
@@ -95,8 +115,8 @@ describe('every answer has the headers that keep a browser from doing anything w
 })
 
 describe('somebody who is slow', () => {
-  it('with the headers is cut off', async () => {
-    const raw = await rawConnection(impatient.url)
+  it('with the headers is cut off, whatever time the whole request would have had', async () => {
+    const raw = await rawConnection(curt.url)
     raw.send('GET /healthz HTTP/1.1\r\nHost: x\r\n')
     const dripping = setInterval(() => raw.send('X-A: b\r\n'), 20)
     const said = await raw.untilClosed()
@@ -145,9 +165,11 @@ describe('somebody who is slow', () => {
 
 describe('somebody who says much', () => {
   it('in the headers is told so', async () => {
-    const raw = await rawConnection(server.url)
-    raw.send(`GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(20_000)}\r\n\r\n`)
-    expect(await raw.untilClosed()).toMatch(/^HTTP\/1\.1 431 /)
+    for (const [{ url }, length] of [[server, 20_000] as const, [curt, 5_000] as const]) {
+      const raw = await rawConnection(url)
+      raw.send(`GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(length)}\r\n\r\n`)
+      expect(await raw.untilClosed()).toMatch(/^HTTP\/1\.1 431 /)
+    }
   })
 
   it('in many headers is told so', async () => {

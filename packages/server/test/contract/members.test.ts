@@ -217,6 +217,31 @@ describe('a link for a new password', () => {
     ])
   })
 
+  it('is void once its member works for other admins too, whoever has kept it', async () => {
+    const { id, email } = await newcomer('kept@alpha.example')
+    const link: PasswordLink = await (await asAdmin(`POST /members/${id}/password-link`)).json()
+    await server.owner.query(
+      `insert into deskhand.team_members (site_id, user_id, role, name, email) values ($1, $2, 'agent', 'K', $3)`,
+      [server.otherSite.id, id, email],
+    )
+    await expectProblem(await accept(tokenOfLink(link), 'taken over'), 410, 'invitation_invalid')
+    expect((await signIn(email, 'a good password')).status).toBe(201)
+  })
+
+  it('is void once who has made it is no admin any more', async () => {
+    const [maker, { id, email }] = [
+      await newcomer('maker@alpha.example'),
+      await newcomer('target@alpha.example'),
+    ]
+    await asAdmin(`PATCH /members/${maker.id}`, { role: 'admin' })
+    const made = await askDesk(server, maker.token, `POST /members/${id}/password-link`)
+    const link: PasswordLink = await made.json()
+    expect(made.status).toBe(201)
+    await asAdmin(`PATCH /members/${maker.id}`, { role: 'agent' })
+    await expectProblem(await accept(tokenOfLink(link), 'taken over'), 410, 'invitation_invalid')
+    expect((await signIn(email, 'a good password')).status).toBe(201)
+  })
+
   it('is made for no member of another site, and for nobody who is disabled', async () => {
     const foreign = `POST /members/${server.otherSite.agent.id}/password-link`
     await server.owner.query('delete from deskhand.team_members where site_id = $1 and user_id = $2', [

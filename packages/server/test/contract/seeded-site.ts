@@ -89,13 +89,14 @@ export async function seedSite(owner: pg.Client, key: string): Promise<SeededSit
     })
     return { id: userId, email, password: PASSWORD }
   }
+  const admin = await member('admin')
   const invited = await member('agent', 'newcomer')
   await owner.query('update auth.users set encrypted_password = null where id = $1', [invited.id])
   const invitationToken = newSessionToken()
   await owner.query(
-    `insert into deskhand.member_links (site_id, user_id, purpose, token_hash, expires_at)
-    values ($1, $2, 'invitation', $3, '2100-01-01')`,
-    [id, invited.id, hashToken(invitationToken)],
+    `insert into deskhand.member_links (site_id, user_id, purpose, token_hash, made_by, expires_at)
+    values ($1, $2, 'invitation', $3, $4, '2100-01-01')`,
+    [id, invited.id, hashToken(invitationToken), admin.id],
   )
   return {
     id,
@@ -106,7 +107,7 @@ export async function seedSite(owner: pg.Client, key: string): Promise<SeededSit
     departmentId,
     templateId,
     categoryId,
-    admin: await member('admin'),
+    admin,
     agent: await member('agent'),
     colleague: await member('agent', 'colleague'),
     regularId: await insert('deskhand.customers', {

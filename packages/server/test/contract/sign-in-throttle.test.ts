@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { RATE_LIMITS, type LimitName, type RateLimit } from '#server/limits/rate-limits'
-import { ask, expectProblem } from './asking.ts'
+import { ask, expectProblem, tokenOf } from './asking.ts'
+import { askDesk } from './desk-caller.ts'
 import { runServer, type ContractServer } from './running-server.ts'
 import type { SeededMember } from './seeded-site.ts'
 
@@ -83,6 +84,15 @@ describe('somebody who guesses passwords', () => {
   it('gains nothing by writing the account in other letters', async () => {
     for (let i = 0; i < 3; i++) await guess(owner.email, CAFE)
     await expectProblem(await guess(owner.email.toUpperCase(), CAFE), 429, 'rate_limited')
+  })
+
+  it('gains nothing by a session that was left open: changing the password is counted as signing in', async () => {
+    const token = tokenOf(await server.desk(owner))
+    const change = (currentPassword: string) =>
+      askDesk(server, token, 'PUT /v1/desk/me/password', { currentPassword, newPassword: 'a new password' })
+    for (let i = 0; i < 3; i++)
+      await expectProblem(await change('a guess'), 422, 'invalid_request', 'currentPassword')
+    await expectProblem(await change(owner.password), 429, 'rate_limited')
   })
 })
 

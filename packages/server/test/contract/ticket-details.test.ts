@@ -174,3 +174,38 @@ describe('the timeline of a ticket', () => {
     await expectProblem(await call(`timeline?cursor=${cursor}`, {}), 422, 'cursor_invalid', 'cursor')
   })
 })
+
+describe('a ticket of one site', () => {
+  it('is neither read nor changed through the address of another one, by a member of both', async () => {
+    const { agent } = server.site
+    const answered = await desk.messages.send(ticketId, { body: 'An answer' })
+    await server.owner.query(
+      `insert into deskhand.team_members (site_id, user_id, role, name, email) values ($1, $2, 'admin', 'Both', 'both@x.example')`,
+      [server.otherSite.id, agent.id],
+    )
+    onTestFinished(async () => {
+      await server.owner.query('delete from deskhand.team_members where site_id = $1 and user_id = $2', [
+        server.otherSite.id,
+        agent.id,
+      ])
+    })
+    const there = (rest: string, asked: Asked = {}): Promise<Response> =>
+      ask(server, `/v1/desk/sites/${server.otherSite.id}/tickets/${ticketId}${rest}`, { token, ...asked })
+    const before = [await countRows(server), await desk.tickets.get(ticketId)]
+    const answers = [
+      await there(''),
+      await there('/messages'),
+      await there('', { method: 'PATCH', json: { subject: 'Mine' } }),
+      await there('/assign', { method: 'PATCH', json: { assigneeId: agent.id } }),
+      await there('/tags', { method: 'PUT', json: { tagIds: [] } }),
+      await there('/fields/size', { method: 'PUT', json: { value: 'L' } }),
+      await there('/messages', { method: 'POST', json: { clientId: randomUUID(), body: 'Hello' } }),
+      await there(`/messages/${answered.id}`, { method: 'PATCH', json: { body: 'Something else' } }),
+      await there(`/messages/${answered.id}`, { method: 'DELETE' }),
+      await there('/typing', { method: 'POST', json: { isInternal: false } }),
+    ]
+    for (const answer of answers) await expectProblem(answer, 404, 'not_found')
+    expect([await countRows(server), await desk.tickets.get(ticketId)]).toEqual(before)
+    expect((await desk.messages.list(ticketId)).data.at(-1)?.body).toBe('An answer')
+  })
+})

@@ -117,23 +117,28 @@ describe('a call that fails', () => {
   it.each([
     ['an error', withStatus(500), 500],
     ['a redirect', withStatus(302, { location: '/elsewhere' }), 302],
-  ])('with %s is made again later, with the same id and body', async (_, answer, status) => {
-    const webhook = await webhooks.add({ url: receiver.url, eventTypes: ['ticket.created'] })
-    receiver.answer = answer
-    await (await server.customer()).tickets.create({ subject: 'A ticket', body: 'Text' })
-    await expect
-      .poll(async () => (await webhooks.deliveriesOf(webhook))[0])
-      .toMatchObject({ state: 'pending', responseStatus: status, error: 'status' })
-    expect(receiver.calls.map(({ path }) => path)).not.toContain('/elsewhere')
-    receiver.answer = withStatus(200)
-    await webhooks.makeDue()
-    await expect
-      .poll(async () => (await webhooks.deliveriesOf(webhook))[0])
-      .toMatchObject({ state: 'delivered', responseStatus: 200, error: null, nextAttemptAt: null })
-    expect(receiver.calls.length).toBeGreaterThan(1)
-    expect(new Set(receiver.calls.map(({ id, body }) => id + body)).size).toBe(1)
-    expect(await readJson(webhooks.ask(`/${webhook.id}`))).toMatchObject({ failingSince: null })
-  })
+  ])(
+    'with %s is made again later, with the same id and body, whatever the ticket has become',
+    async (_, answer, status) => {
+      const webhook = await webhooks.add({ url: receiver.url, eventTypes: ['ticket.created'] })
+      receiver.answer = answer
+      const ada = await server.customer()
+      const ticket = await ada.tickets.create({ subject: 'A ticket', body: 'Text' })
+      await expect
+        .poll(async () => (await webhooks.deliveriesOf(webhook))[0])
+        .toMatchObject({ state: 'pending', responseStatus: status, error: 'status' })
+      expect(receiver.calls.map(({ path }) => path)).not.toContain('/elsewhere')
+      await ada.tickets.close(ticket.id)
+      receiver.answer = withStatus(200)
+      await webhooks.makeDue()
+      await expect
+        .poll(async () => (await webhooks.deliveriesOf(webhook))[0])
+        .toMatchObject({ state: 'delivered', responseStatus: 200, error: null, nextAttemptAt: null })
+      expect(receiver.calls.length).toBeGreaterThan(1)
+      expect(new Set(receiver.calls.map(({ id, body }) => id + body)).size).toBe(1)
+      expect(await readJson(webhooks.ask(`/${webhook.id}`))).toMatchObject({ failingSince: null })
+    },
+  )
 
   it('is given up after twelve attempts', async () => {
     const webhook = await webhooks.add({ url: receiver.url, eventTypes: ['ticket.created'] })

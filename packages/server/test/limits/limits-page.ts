@@ -23,8 +23,8 @@ takes nothing from anybody else; what is counted per address leaves room for an 
 is one address. Behind a proxy the server sees the proxy's address only, until \`DESKHAND_TRUSTED_PROXIES\` names it.
 `
 
-const FAILURES = `Of the sign-ins marked with *, only those that fail count. The one per account does not count where its owner has signed in
-within the last two weeks, so nobody can lock them out by guessing.
+const FAILURES = `Of the sign-ins marked with *, only those that fail count, and with them each wrong password of \`PUT /v1/desk/me/password\`. The
+limit per account does not count where its owner has signed in within the last two weeks, so nobody can lock them out by guessing.
 
 With \`DESKHAND_LIMITS_STORE=postgres\` the limits marked with † are counted together by all processes that share a database,
 which takes one more round trip to it for each of them that a request is counted for. The others protect a process, and

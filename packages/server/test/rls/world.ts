@@ -144,6 +144,7 @@ async function addSite(owner: Client, key: string, memberOfBothId: string): Prom
     user_id: team.agentElsewhereId,
     purpose: 'password_reset',
     token_hash: tokenHashOf(`link of ${siteId}`),
+    made_by: team.adminId,
     expires_at: '2100-01-01T00:00:00Z',
   })
   await insertRow(owner, 'deskhand_private.rate_limits', {

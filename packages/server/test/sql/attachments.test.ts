@@ -114,6 +114,18 @@ describe('a file', () => {
     expect(await check(id, 'ready')).toHaveLength(0)
   })
 
+  it('stays with the message it was sent with, also for who asks the database itself', async () => {
+    const id = await ready()
+    await postMessage(database, asCustomer(customer), customer.ticketId, { attachmentIds: [id] })
+    const { message_id } = await postMessage(database, asCustomer(customer), customer.ticketId)
+    const moved = await database.act(
+      asCustomer(customer),
+      'update deskhand.ticket_attachments set message_id = $2 where id = $1 returning id',
+      [id, message_id],
+    )
+    expect(moved).toEqual([])
+  })
+
   it('cannot be hung on a ticket of somebody else', async () => {
     const id = await ready()
     const { peer } = database.world.home

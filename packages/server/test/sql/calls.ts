@@ -24,7 +24,9 @@ interface TicketInput {
   subject?: string
   body?: string
   departmentId?: string | null
+  priority?: string | null
   templateId?: string | null
+  fields?: Record<string, string>
   attachmentIds?: string[]
 }
 
@@ -44,10 +46,10 @@ const post = async (run: Run, ticketId: string, input: MessageInput): Promise<Po
 
 const open = async (run: Run, input: TicketInput): Promise<OpenedTicket> => {
   const { clientId = randomUUID(), subject = 'A question', body = 'A line' } = input
-  const { departmentId = null, templateId = null, attachmentIds = [] } = input
+  const { departmentId = null, priority = null, templateId = null, fields = {}, attachmentIds = [] } = input
   const rows = await run<OpenedTicket>(
-    `select * from deskhand.open_ticket($1, $2, $3, $4, null, $5, '{}', $6, null)`,
-    [clientId, subject, body, departmentId, templateId, attachmentIds],
+    `select * from deskhand.open_ticket($1, $2, $3, $4, $5, $6, $7, $8, null)`,
+    [clientId, subject, body, departmentId, priority, templateId, JSON.stringify(fields), attachmentIds],
   )
   return only(rows)
 }

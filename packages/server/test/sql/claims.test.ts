@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { asCustomer, asWorker } from '../rls/actors.ts'
+import { insertRow } from '../rls/insert-row.ts'
 import { addCustomer, tokenHashOf, type CustomerWorld } from '../rls/world.ts'
 import { only, openTicket, openTicketIn, postMessage, problem } from './calls.ts'
 import { createSqlDatabase, type SqlDatabase, type Transaction } from './sql-database.ts'
@@ -27,6 +28,8 @@ interface Identified {
 interface Who {
   siteId?: string
   externalId?: string
+  /** Of the key that the token names. */
+  kid?: string
   /** Of the session that the same browser had. */
   oldTokenHash?: Buffer | null
   tokenHash?: Buffer
@@ -35,10 +38,10 @@ interface Who {
 /** Signs a customer in for whom the host's backend vouches. */
 async function identify(who: Who = {}, run?: Transaction['query']): Promise<Identified> {
   const { home } = database.world
-  const { siteId = home.siteId, externalId = randomUUID(), oldTokenHash = null } = who
+  const { siteId = home.siteId, externalId = randomUUID(), kid = 'main', oldTokenHash = null } = who
   const text = `select * from deskhand_private.start_identified_session(
-    $1, $2, 'Ada', 'ada@home.example', null, null, $3, $4, '2100-01-01', 'main')`
-  const values = [siteId, externalId, oldTokenHash, who.tokenHash ?? tokenHashOf(randomUUID())]
+    $1, $2, 'Ada', 'ada@home.example', null, null, $3, $4, '2100-01-01', $5)`
+  const values = [siteId, externalId, oldTokenHash, who.tokenHash ?? tokenHashOf(randomUUID()), kid]
   return only(await (run ? run<Identified>(text, values) : database.act<Identified>(asWorker, text, values)))
 }
 
@@ -266,6 +269,22 @@ describe('identifying', () => {
     const here = await identify({ siteId: home.siteId, externalId })
     const there = await identify({ siteId: foreign.siteId, externalId })
     expect(here.customer_id).not.toBe(there.customer_id)
+  })
+
+  it('is refused where the key was revoked after the token was checked against it, and leaves nothing behind', async () => {
+    const { siteId } = database.world.home
+    const [kid, externalId] = [randomUUID(), randomUUID()]
+    await insertRow(database.owner, 'deskhand.site_identity_keys', {
+      site_id: siteId,
+      kid,
+      encrypted_secret: Buffer.from('sealed'),
+      revoked_at: new Date().toISOString(),
+    })
+    await expect(identify({ kid, externalId })).rejects.toMatchObject(problem('identity_key_unknown'))
+    const { rows } = await database.owner.query('select from deskhand.customers where external_id = $1', [
+      externalId,
+    ])
+    expect(rows).toEqual([])
   })
 
   it('is refused to everybody but the server itself', async () => {

@@ -83,7 +83,7 @@ describe('opening a ticket again under the same clientId', () => {
     expect(await openTicket(database, who, input)).toEqual({ ticket_id: first.ticket_id, is_new: false })
   })
 
-  it('is refused with another subject, body, department or file', async () => {
+  it('is refused with another subject, body, department, priority, field or file', async () => {
     const { customer, departmentId } = database.world.home
     const input = { clientId: randomUUID(), subject: 'Once', body: 'Once' }
     await openTicket(database, asCustomer(customer), input)
@@ -91,6 +91,8 @@ describe('opening a ticket again under the same clientId', () => {
       { subject: 'Twice' },
       { body: 'Twice' },
       { departmentId },
+      { priority: 'high' },
+      { fields: { size: 'L' } },
       { attachmentIds: [randomUUID()] },
     ]
     for (const other of others) {

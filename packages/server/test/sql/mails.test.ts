@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { claimMails, finishMail, sweepMails, type DueMail } from '#server/db/mails'
 import { sweepDeliveries } from '#server/db/webhook-queue'
-import { actorsOf, type Identity } from '../rls/actors.ts'
+import { actorsOf, asCustomer, type Identity } from '../rls/actors.ts'
 import { postMessage, postMessageIn } from './calls.ts'
 import { createSqlDatabase, type SqlDatabase } from './sql-database.ts'
 
@@ -42,6 +42,20 @@ describe('a reply that is on its way when a mail is due', () => {
     await postMessage(database, agent, ticketId, { body: 'The fourth' })
     expect(bodiesOf(await claim())).toEqual(['The fourth'])
   })
+})
+
+it('what the customer writes is mailed to who has the ticket when the mail is due, and to nobody who had it before', async () => {
+  const customer = asCustomer(database.world.home.customer)
+  const assignTo = (userId: string | null) =>
+    database.owner.query('update deskhand.tickets set assignee_id = $2 where id = $1', [ticketId, userId])
+  await assignTo(database.world.home.agentId)
+  await postMessage(database, customer, ticketId, { body: 'Anything new?' })
+  await assignTo(null)
+  expect(await claim()).toEqual([])
+  await assignTo(database.world.home.agentId)
+  await postMessage(database, customer, ticketId, { body: 'Hello?' })
+  expect(bodiesOf(await claim())).toContain('Hello?')
+  await assignTo(null)
 })
 
 it('a mail that is taken is nobody else’s for five minutes', async () => {

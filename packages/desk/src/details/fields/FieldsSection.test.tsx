@@ -20,6 +20,7 @@ const definition = (key: string, change: Partial<FieldDefinition>): FieldDefinit
   visibleIf: null,
   position: 0,
   archivedAt: null,
+  revision: '1',
   ...change,
 })
 

@@ -13,6 +13,7 @@ const field = (key: string, change: Partial<FieldDefinition> = {}): FieldDefinit
   visibleIf: null,
   position: 0,
   archivedAt: null,
+  revision: '1',
   ...change,
 })
 

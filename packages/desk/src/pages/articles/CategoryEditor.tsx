@@ -1,9 +1,10 @@
 import { LIMITS, type DeskCategory } from '@deskhand/sdk'
 import { ChoiceField } from '../../forms/ChoiceField.tsx'
+import { Contest } from '../../forms/Contest.tsx'
 import { EditDialog } from '../../forms/EditDialog.tsx'
 import type { Form } from '../../forms/form.ts'
 import { LongTextField, TextField } from '../../forms/TextField.tsx'
-import { useForm } from '../../forms/use-form.ts'
+import { useSharedDraft } from '../../forms/use-shared-draft.ts'
 import { t } from '../../i18n/strings.ts'
 import { useSiteDesk } from '../../shell/site-desk-context.ts'
 import type { EditorProps } from '../ItemsPage.tsx'
@@ -23,24 +24,26 @@ interface CategoryValues {
   predecessorId: string | null
 }
 
+const EMPTY: CategoryValues = { name: '', slug: '', description: '', parentId: TOP, predecessorId: null }
+
 export function CategoryEditor(props: EditorProps<DeskCategory>) {
   const { item, others, onSaved, onRemoved, onClose } = props
   const { client, site } = useSiteDesk()
   const text = t().articles.categories
-  const form = useForm<CategoryValues>({
-    name: item?.name ?? '',
-    slug: item?.slug ?? '',
-    description: item?.description ?? '',
-    parentId: item?.parentId ?? TOP,
-    predecessorId: item && (predecessorOf(item, others) ?? FIRST),
+  const draft = useSharedDraft<DeskCategory, CategoryValues>({
+    stored: item,
+    initial: item ? valuesOf(item, others) : EMPTY,
+    valuesOf: (category) => valuesOf(category, others),
+    load: ({ id }) => client.categories.get(id),
+    save({ name, slug, description, ...wanted }, known) {
+      const category = { name, slug: slug || slugOf(name), description }
+      const place = placeIn(wanted, others)
+      if (!known) return client.categories.create({ ...category, ...place })
+      // Somebody else may have moved it: it stays where it is unless it was moved here.
+      const moved = isSamePlace(wanted, valuesOf(known, others)) ? {} : place
+      return client.categories.update(known.id, { ...category, ...moved, revision: known.revision })
+    },
   })
-
-  async function save({ name, slug, description, ...place }: CategoryValues): Promise<void> {
-    const parentId = place.parentId || null
-    const position = placeAfter(predecessorIn(place, others), siblingsOf(others, parentId))
-    const category = { name, slug: slug || slugOf(name), description, parentId, position }
-    onSaved(await (item ? client.categories.update(item.id, category) : client.categories.create(category)))
-  }
   async function remove(id: string): Promise<void> {
     await client.categories.remove(id)
     onRemoved(id)
@@ -48,8 +51,8 @@ export function CategoryEditor(props: EditorProps<DeskCategory>) {
   return (
     <EditDialog
       title={item?.name ?? text.create}
-      form={form}
-      save={save}
+      form={draft.form}
+      save={async (values) => onSaved(await draft.save(values))}
       submitLabel={item ? t().form.save : text.create}
       onClose={onClose}
       removal={
@@ -59,16 +62,31 @@ export function CategoryEditor(props: EditorProps<DeskCategory>) {
         )
       }
     >
-      <CategoryFields form={form} others={others} />
+      <CategoryFields form={draft.form} others={others} />
+      <Contest draft={draft} />
     </EditDialog>
   )
 }
 
+function valuesOf(category: DeskCategory, others: readonly DeskCategory[]): CategoryValues {
+  const { name, slug, description, parentId } = category
+  const predecessorId = predecessorOf(category, others) ?? FIRST
+  return { name, slug, description, parentId: parentId ?? TOP, predecessorId }
+}
+
+type WantedPlace = Pick<CategoryValues, 'parentId' | 'predecessorId'>
+
+const isSamePlace = (one: WantedPlace, other: WantedPlace): boolean =>
+  one.parentId === other.parentId && one.predecessorId === other.predecessorId
+
+function placeIn(place: WantedPlace, others: readonly DeskCategory[]) {
+  const parentId = place.parentId || null
+  return { parentId, position: placeAfter(predecessorIn(place, others), siblingsOf(others, parentId)) }
+}
+
 /** The one it comes after, as far as that is settled. */
-const predecessorIn = (
-  { parentId, predecessorId }: Pick<CategoryValues, 'parentId' | 'predecessorId'>,
-  others: readonly DeskCategory[],
-): string => predecessorId ?? siblingsOf(others, parentId || null).at(-1)?.id ?? FIRST
+const predecessorIn = ({ parentId, predecessorId }: WantedPlace, others: readonly DeskCategory[]): string =>
+  predecessorId ?? siblingsOf(others, parentId || null).at(-1)?.id ?? FIRST
 
 interface FieldsProps {
   form: Form<CategoryValues>

@@ -53,6 +53,7 @@ test('of many tags those are offered whose name is typed, and what is gone can b
     name: `Topic ${n}`,
     color: '#6b7280',
     description: '',
+    revision: '1',
   }))
   const user = await renderSignedIn('#/demo/tickets/open?tagId=long-gone')
   await user.click(await screen.findByRole('button', { name: 'Filter' }))

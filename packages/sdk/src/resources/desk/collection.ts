@@ -25,7 +25,8 @@ export interface ItemsResource<Item, New, Changes> {
   create(input: New, options?: RequestOptions): Promise<Item>
   /**
    * Changes what is named, nothing else.
-   * @throws DeskhandError `forbidden`, `not_found`, `invalid_request` with `fields`
+   * @throws DeskhandError `forbidden`, `not_found`, `invalid_request` with `fields`, and `changed_meanwhile` where the changes name a
+   * revision that is no longer the present one
    */
   update(id: string, changes: Changes, options?: RequestOptions): Promise<Item>
 }

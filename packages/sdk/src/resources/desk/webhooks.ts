@@ -24,7 +24,10 @@ export interface WebhooksResource {
    * const { secret } = await site.webhooks.create({ url: 'https://shop.example/hooks', eventTypes: ['ticket.created'] })
    */
   create(webhook: NewWebhook, options?: RequestOptions): Promise<WebhookWithSecret>
-  /** Changes what is named. While one is disabled nothing is kept for it. */
+  /**
+   * Changes what is named. While one is disabled nothing is kept for it.
+   * @throws DeskhandError `changed_meanwhile` where the changes name a revision that is no longer the present one
+   */
   update(id: string, changes: WebhookChanges, options?: RequestOptions): Promise<Webhook>
   remove(id: string, options?: RequestOptions): Promise<void>
   /** Makes a new secret; the old one signs along for a day. Not tried again by itself: twice would leave the old one out. */

@@ -188,6 +188,7 @@ const asListed = (member: Member): TeamMember => ({
   role: 'agent',
   state: 'active',
   departmentIds: [],
+  revision: '1',
 })
 
 function teamMember(call: Call): FakeState['member'] {

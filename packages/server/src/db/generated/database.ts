@@ -471,6 +471,7 @@ export type Database = {
         Row: {
           created_at: string
           expires_at: string
+          made_by: string
           purpose: string
           site_id: string
           token_hash: string
@@ -480,6 +481,7 @@ export type Database = {
         Insert: {
           created_at?: string
           expires_at: string
+          made_by: string
           purpose: string
           site_id: string
           token_hash: string
@@ -488,6 +490,7 @@ export type Database = {
         Update: {
           created_at?: string
           expires_at?: string
+          made_by?: string
           purpose?: string
           site_id?: string
           token_hash?: string

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { requireAdmin } from '../../db/admins.ts'
 import {
+  categoryRevisions,
   categoryRows,
   getDeskCategory,
   getNewCategory,
@@ -47,6 +48,7 @@ const described = {
     tag: TAG,
     audience: 'admin',
     responses: { 200: deskCategory },
+    problems: ['changed_meanwhile'],
   }),
   remove: describe({
     summary: 'Delete a category that holds nothing',
@@ -84,10 +86,11 @@ export const deskCategoryRoutes = ({ database, callers }: RouteDeps): Hono<AppEn
     })
     .patch('/:id', described.change, params(deskItemPath), json(categoryChanges), async (c) => {
       const { siteId, id } = c.req.valid('param')
-      const changes = c.req.valid('json')
-      const [, , , changed] = await database.run(
+      const { revision, ...changes } = c.req.valid('json')
+      const [, , , , changed] = await database.run(
         callers.member(c, siteId),
         requireAdmin(siteId),
+        categoryRevisions.require(siteId, id, revision),
         categoryRows.change(siteId, id, changes),
         moveCategory(siteId, id, changes),
         getDeskCategory(siteId, id),

@@ -2,7 +2,12 @@ import { Hono } from 'hono'
 import { requireAdmin } from '../../db/admins.ts'
 import type { Context } from '../../db/context.ts'
 import type { Database } from '../../db/database.ts'
-import { departments, listDeskDepartments, replaceDepartment } from '../../db/departments.ts'
+import {
+  departmentRevisions,
+  departments,
+  listDeskDepartments,
+  replaceDepartment,
+} from '../../db/departments.ts'
 import type { RouteDeps } from '../../deps.ts'
 import { json, params, query } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
@@ -46,6 +51,7 @@ const described = {
     tag: TAG,
     audience: 'admin',
     responses: { 200: deskDepartment },
+    problems: ['changed_meanwhile'],
   }),
   remove: describe({
     summary: 'Delete a department',
@@ -86,10 +92,12 @@ export function deskDepartmentRoutes({ database, live, callers }: RouteDeps): Ho
     })
     .patch('/:id', described.change, params(deskItemPath), json(departmentChanges), async (c) => {
       const { siteId, id } = c.req.valid('param')
-      const [, changed] = await database.run(
+      const { revision, ...changes } = c.req.valid('json')
+      const [, , changed] = await database.run(
         callers.member(c, siteId),
         requireAdmin(siteId),
-        departments.change(siteId, id, c.req.valid('json')),
+        departmentRevisions.require(siteId, id, revision),
+        departments.change(siteId, id, changes),
       )
       return c.json(found(changed, 'department'))
     })

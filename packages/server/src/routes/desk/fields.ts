@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { requireAdmin } from '../../db/admins.ts'
 import { allowTime } from '../../db/allow-time.ts'
-import { addField, changeField, getField, listFields } from '../../db/fields.ts'
+import { addField, changeField, fieldRevisions, getField, listFields } from '../../db/fields.ts'
 import type { RouteDeps } from '../../deps.ts'
 import { json, params, query } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
@@ -45,6 +45,7 @@ const described = {
     tag: TAG,
     audience: 'admin',
     responses: { 200: fieldDefinition },
+    problems: ['changed_meanwhile'],
   }),
   remove: describe({
     summary: 'Take a field out of use',
@@ -81,11 +82,13 @@ export const deskFieldRoutes = ({ database, callers }: RouteDeps): Hono<AppEnv> 
     })
     .patch('/:id', described.change, params(deskItemPath), json(fieldDefinitionChanges), async (c) => {
       const { siteId, id } = c.req.valid('param')
-      const [, , changed] = await database.run(
+      const { revision, ...changes } = c.req.valid('json')
+      const [, , , changed] = await database.run(
         callers.member(c, siteId),
         requireAdmin(siteId),
         allowTime(),
-        changeField(siteId, id, c.req.valid('json')),
+        fieldRevisions.require(siteId, id, revision),
+        changeField(siteId, id, changes),
       )
       return c.json(found(changed, 'field'))
     })

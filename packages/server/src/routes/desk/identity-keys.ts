@@ -10,7 +10,6 @@ import { deskItemPath, deskSitePath } from '../../schemas/desk.ts'
 import { identityKeyPage, madeIdentityKey, newIdentityKey } from '../../schemas/identity-key.ts'
 import { listQuery } from '../../schemas/page.ts'
 import { found } from '../found.ts'
-import { NOT_KEPT } from '../not-kept.ts'
 
 const TAG = 'Desk: identity keys'
 
@@ -62,7 +61,7 @@ export const deskIdentityKeyRoutes = ({ database, secrets, callers }: RouteDeps)
         requireAdmin(siteId),
         addIdentityKey(siteId, kid, secrets.seal(Buffer.from(secret))),
       )
-      return c.json({ ...key, secret }, 201, NOT_KEPT)
+      return c.json({ ...key, secret }, 201)
     })
     .delete('/:id', described.revoke, params(deskItemPath), async (c) => {
       const { siteId, id } = c.req.valid('param')

@@ -1,8 +1,10 @@
+import type { TeamMember, TeamMemberChanges } from '@deskhand/sdk'
 import { Hono } from 'hono'
 import { newMemberLink } from '../../auth/member-link.ts'
 import { sendMemberLink } from '../../auth/send-member-link.ts'
 import { openMemberLink } from '../../db/accounts.ts'
 import { requireAdmin } from '../../db/admins.ts'
+import type { Context } from '../../db/context.ts'
 import { getSettings } from '../../db/settings.ts'
 import {
   addTeamMember,
@@ -10,6 +12,7 @@ import {
   getTeamMember,
   listTeam,
   requireSomebodyElse,
+  requireTeamMemberRevision,
   setDepartments,
 } from '../../db/team.ts'
 import type { RouteDeps } from '../../deps.ts'
@@ -27,7 +30,6 @@ import {
   teamQuery,
 } from '../../schemas/team.ts'
 import { found } from '../found.ts'
-import { NOT_KEPT } from '../not-kept.ts'
 
 const TAG = 'Desk: members'
 
@@ -61,6 +63,7 @@ const described = {
     tag: TAG,
     audience: 'admin',
     responses: { 200: teamMember },
+    problems: ['changed_meanwhile'],
   }),
 }
 
@@ -91,7 +94,7 @@ export function deskMemberRoutes(deps: RouteDeps): Hono<AppEnv> {
       const siteName = found(site, 'site').name
       if (invitation)
         sendMemberLink(mailer, logOf(c), { to: newcomer.email, siteName, purpose: 'invitation', url })
-      return c.json({ member: found(member, 'member'), invitation }, 201, NOT_KEPT)
+      return c.json({ member: found(member, 'member'), invitation }, 201)
     })
     .get('/:id', described.get, params(deskItemPath), async (c) => {
       const { siteId, id } = c.req.valid('param')
@@ -99,19 +102,28 @@ export function deskMemberRoutes(deps: RouteDeps): Hono<AppEnv> {
       return c.json(found(one, 'member'))
     })
     .patch('/:id', described.change, params(deskItemPath), json(teamMemberChanges), async (c) => {
-      const { siteId, id } = c.req.valid('param')
-      const { departmentIds, ...changes } = c.req.valid('json')
-      const context = callers.member(c, siteId)
-      const [, known] = await database.run(
-        context,
-        requireAdmin(siteId),
-        getTeamMember(siteId, id),
-        ...(changes.disabled ? [requireSomebodyElse(id)] : []),
-        ...(departmentIds === undefined ? [] : setDepartments(siteId, id, departmentIds)),
-        ...changeTeamMember(siteId, id, changes),
-      )
-      found(known, 'member')
-      const [changed] = await database.run(callers.member(c, siteId), getTeamMember(siteId, id))
-      return c.json(found(changed, 'member'))
+      const path = c.req.valid('param')
+      const context = callers.member(c, path.siteId)
+      return c.json(await change(deps, context, path, c.req.valid('json')))
     })
+}
+
+async function change(
+  { database }: RouteDeps,
+  context: Context,
+  { siteId, id }: { siteId: string; id: string },
+  { departmentIds, revision, ...changes }: TeamMemberChanges,
+): Promise<TeamMember> {
+  const [, known] = await database.run(
+    context,
+    requireAdmin(siteId),
+    getTeamMember(siteId, id),
+    ...requireTeamMemberRevision(siteId, id, revision),
+    ...(changes.disabled ? [requireSomebodyElse(id)] : []),
+    ...(departmentIds === undefined ? [] : setDepartments(siteId, id, departmentIds)),
+    ...changeTeamMember(siteId, id, changes),
+  )
+  found(known, 'member')
+  const [changed] = await database.run(context, getTeamMember(siteId, id))
+  return found(changed, 'member')
 }

@@ -14,13 +14,12 @@ import { AppError } from '../../problems.ts'
 import { deskItemPath } from '../../schemas/desk.ts'
 import { passwordLink } from '../../schemas/team.ts'
 import { found } from '../found.ts'
-import { NOT_KEPT } from '../not-kept.ts'
 
 const described = {
   make: describe({
     summary: 'Make a link through which a member chooses a new password',
     description:
-      'Works once, for seven days; a link made before stops working. Of somebody who also works for a site of other admins no admin can take over the account.',
+      'Works once, for seven days, as long as who made it is an admin; a link made before stops working. Of somebody who also works for a site of other admins no admin can take over the account, not with a link from before either.',
     tag: 'Desk: members',
     audience: 'admin',
     responses: { 201: passwordLink },
@@ -53,7 +52,7 @@ export const deskPasswordLinkRoutes = ({ database, callers, mailer, deskUrl }: R
       purpose,
       url,
     })
-    return c.json({ url, expiresAt: expiresAt.toISOString() }, 201, NOT_KEPT)
+    return c.json({ url, expiresAt: expiresAt.toISOString() }, 201)
   })
 
 const disabledMember = (): AppError =>

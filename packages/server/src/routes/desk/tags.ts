@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { requireAdmin } from '../../db/admins.ts'
 import { allowTime } from '../../db/allow-time.ts'
-import { listTags, removeTag, tags } from '../../db/tags.ts'
+import { listTags, removeTag, tagRevisions, tags } from '../../db/tags.ts'
 import type { RouteDeps } from '../../deps.ts'
 import { json, params, query } from '../../middleware/body.ts'
 import type { AppEnv } from '../../middleware/env.ts'
@@ -39,6 +39,7 @@ const described = {
     tag: TAG,
     audience: 'admin',
     responses: { 200: deskTag },
+    problems: ['changed_meanwhile'],
   }),
   remove: describe({
     summary: 'Delete a tag',
@@ -69,11 +70,13 @@ export const deskTagRoutes = ({ database, live, callers }: RouteDeps): Hono<AppE
     })
     .patch('/:id', described.change, params(deskItemPath), json(tagChanges), async (c) => {
       const { siteId, id } = c.req.valid('param')
-      const [, , changed] = await database.run(
+      const { revision, ...changes } = c.req.valid('json')
+      const [, , , changed] = await database.run(
         callers.member(c, siteId),
         requireAdmin(siteId),
         allowTime(),
-        tags.change(siteId, id, c.req.valid('json')),
+        tagRevisions.require(siteId, id, revision),
+        tags.change(siteId, id, changes),
       )
       return c.json(found(changed, 'tag'))
     })

@@ -9,6 +9,7 @@ import {
   listWebhooks,
   removeWebhook,
   rotateWebhookSecret,
+  webhookRevisions,
 } from '../../db/webhooks.ts'
 import type { RouteDeps } from '../../deps.ts'
 import type { Egress } from '../../egress/egress.ts'
@@ -52,6 +53,7 @@ const described = {
     tag: TAG,
     audience: 'admin',
     responses: { 200: webhook },
+    problems: ['changed_meanwhile'],
   }),
   remove: describe({
     summary: 'Delete a webhook with its deliveries',
@@ -127,14 +129,19 @@ async function change(
   { database, egress }: RouteDeps,
   context: Context,
   { siteId, id }: WebhookPath,
-  changes: WebhookChanges,
+  { revision, ...changes }: WebhookChanges,
 ): Promise<Webhook> {
   if (changes.url !== undefined) {
     const [, one] = await database.run(context, requireAdmin(siteId), getWebhook(siteId, id))
     found(one, 'webhook')
     await requirePublic(egress, changes.url)
   }
-  const [, changed] = await database.run(context, requireAdmin(siteId), changeWebhook(siteId, id, changes))
+  const [, , changed] = await database.run(
+    context,
+    requireAdmin(siteId),
+    webhookRevisions.require(siteId, id, revision),
+    changeWebhook(siteId, id, changes),
+  )
   return found(changed, 'webhook')
 }
 

@@ -22,7 +22,7 @@ export const healthRoutes = ({ ready }: HealthDeps): Hono<AppEnv> =>
         audience: 'everybody',
         responses: { 200: health },
       }),
-      (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }),
+      (c) => c.json({ status: 'ok' }),
     )
     .get(
       '/readyz',
@@ -39,6 +39,6 @@ export const healthRoutes = ({ ready }: HealthDeps): Hono<AppEnv> =>
         } catch (cause) {
           throw databaseUnavailable(cause)
         }
-        return c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' })
+        return c.json({ status: 'ok' })
       },
     )

@@ -31,10 +31,7 @@ export const metricsRoutes = ({ metrics, metricsToken }: MetricsDeps): Hono<AppE
     const mayRead = metricsToken === null ? isFromThisMachine(c) : hasToken(c, metricsToken)
     if (!mayRead)
       throw new AppError('not_found', 'There is nothing at this address. /docs lists what there is.')
-    return c.body(await metrics.text(), 200, {
-      'Content-Type': metrics.contentType,
-      'Cache-Control': 'no-store',
-    })
+    return c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType })
   })
 
 function hasToken(c: Context<AppEnv>, expected: string): boolean {

@@ -45,7 +45,7 @@ export const siteRoutes = ({ database, callers, challenges, publicUrl }: RouteDe
     .get('/:siteKey/challenge', described.challenge, params(sitePath), async (c) => {
       const { siteKey } = c.req.valid('param')
       await database.run(callers.visitor(c, siteKey), getSite())
-      return c.json(await challenges.issue(siteKey), 200, { 'Cache-Control': 'no-store' })
+      return c.json(await challenges.issue(siteKey))
     })
     .get('/:siteKey/config', described.config, params(sitePath), async (c) => {
       const visitor = callers.visitor(c, c.req.valid('param').siteKey)

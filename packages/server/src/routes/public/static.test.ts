@@ -245,7 +245,8 @@ describe('/widget.js', () => {
         'https://help.example/widget/assets/en-5e6f.js',
       ],
       returningUrl: 'https://help.example/widget/assets/returning-9c0d.js',
-      failed: { '': 'Try again' },
+      // In the languages of its label, which say who is expected here.
+      failed: { '': 'Try again', de: 'Erneut versuchen' },
       launcher: LAUNCHER,
     })
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -300,6 +301,14 @@ describe('/widget.js', () => {
       returningUrl: 'https://help.example/widget/assets/returning-9c0d.js',
       failed: { '': failed },
       launcher,
+    })
+  })
+
+  it('has words for a panel that does not come in each language of the label, and none twice', async () => {
+    const labels = { 'de-AT': 'Hilfe', 'pt-BR': 'Ajuda', en: 'Help', tlh: 'QaH' }
+    const response = await serving(() => ({ ...LAUNCHER, labels })).request('/widget.js?site=demo')
+    expect(bootOf(await response.text())).toMatchObject({
+      failed: { '': 'Try again', 'de-AT': 'Erneut versuchen', 'pt-BR': 'Tente de novo' },
     })
   })
 

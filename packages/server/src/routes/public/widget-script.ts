@@ -15,7 +15,10 @@ export interface Boot {
   panelUrls: readonly string[]
   /** What is fetched for returning customers, who may have unread answers. */
   returningUrl: string
-  /** What the launcher says when the panel cannot be fetched: under `''`, for whatever language the page wants, in that of the site. */
+  /**
+   * What the launcher offers when the panel cannot be fetched, in the languages that its label is written in; under `''`, for every other
+   * language, in that of the site.
+   */
   failed: Readonly<Record<string, string>>
   launcher: LauncherConfig
 }
@@ -74,8 +77,17 @@ export function bootOf(
     ...site,
     panelUrls: [panel, strings].flatMap((path) => (path ? `${baseUrl}/widget/${path}` : [])),
     returningUrl: `${baseUrl}/widget/${returning}`,
-    failed: { '': nearest(failed, launcher.locale) ?? failed['en'] ?? '' },
+    failed: failedTexts(failed, launcher),
   }
+}
+
+function failedTexts(known: WidgetBuild['failed'], { locale, labels }: LauncherConfig): Boot['failed'] {
+  const own = nearest(known, locale) ?? known['en'] ?? ''
+  const others = Object.keys(labels).flatMap((label) => {
+    const text = nearest(known, label)
+    return text === undefined || text === own ? [] : [[label, text]]
+  })
+  return Object.fromEntries([['', own], ...others])
 }
 
 /** Of a language, or of the same without its region. */

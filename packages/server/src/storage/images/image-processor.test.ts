@@ -93,7 +93,22 @@ describe('what cannot be shown', () => {
   it('is refused as too large by its header, before a pixel of it is decoded', async () => {
     expect((await clean(PIXEL_BOMB, 'image/png')).verdict).toEqual({ problem: 'too_large' })
   })
+
+  it('is measured by all of its frames together, however few bytes they are', async () => {
+    const side = 1_000
+    expect((await clean(animationOf(side, 2), 'image/gif')).verdict).toMatchObject({ image: { width: side } })
+    expect((await clean(animationOf(side, 65), 'image/gif')).verdict).toEqual({ problem: 'too_large' })
+  })
 })
+
+/** A GIF of a square screen, of which each frame paints a single pixel. */
+function animationOf(side: number, frames: number): Buffer {
+  const screen = Buffer.from('GIF89a\0\0\0\0\x80\0\0\0\0\0\xff\xff\xff', 'latin1')
+  screen.writeUInt16LE(side, 6)
+  screen.writeUInt16LE(side, 8)
+  const frame = Buffer.from('21f904000a0000002c0000000001000100000202440100', 'hex')
+  return Buffer.concat([screen, ...Array.from({ length: frames }, () => frame), Buffer.from(';')])
+}
 
 describe('the worker', () => {
   it('that takes too long is ended, again and again', async () => {

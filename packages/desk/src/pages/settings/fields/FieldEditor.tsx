@@ -1,5 +1,6 @@
 import type { FieldDefinition, FieldType, JsonValue } from '@deskhand/sdk'
-import { useForm } from '../../../forms/use-form.ts'
+import { Contest } from '../../../forms/Contest.tsx'
+import { useSharedDraft } from '../../../forms/use-shared-draft.ts'
 import { t } from '../../../i18n/strings.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
 import type { EditorProps } from '../../ItemsPage.tsx'
@@ -36,23 +37,30 @@ export function FieldEditor(props: EditorProps<FieldDefinition>) {
   const { item, others } = props
   const { fields } = useSiteDesk().client
   const text = t().fields
-  const form = useForm(item ? valuesOf(item) : EMPTY)
-
-  function save({ key, type, ...values }: FieldValues): Promise<FieldDefinition> {
-    const changes = changesOf({ ...values, type }, others)
-    return item ? fields.update(item.id, changes) : fields.create({ key, type, ...changes })
-  }
+  const draft = useSharedDraft<FieldDefinition, FieldValues>({
+    stored: item,
+    initial: item ? valuesOf(item) : EMPTY,
+    valuesOf,
+    load: ({ id }) => fields.get(id),
+    save({ key, type, ...values }, known) {
+      const changes = changesOf({ ...values, type }, others)
+      return known
+        ? fields.update(known.id, { ...changes, revision: known.revision })
+        : fields.create({ key, type, ...changes })
+    },
+  })
   return (
     <ItemDialog
       {...props}
       name={item?.label}
       text={text}
-      form={form}
-      save={save}
+      form={draft.form}
+      save={draft.save}
       remove={(id) => fields.archive(id)}
     >
-      <FieldFields form={form} isNew={item === null} />
-      <ConditionField form={form} others={others} />
+      <FieldFields form={draft.form} isNew={item === null} />
+      <ConditionField form={draft.form} others={others} />
+      <Contest draft={draft} />
     </ItemDialog>
   )
 }

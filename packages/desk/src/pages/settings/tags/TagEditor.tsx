@@ -1,36 +1,43 @@
 import { LIMITS, type DeskTag } from '@deskhand/sdk'
+import { Contest } from '../../../forms/Contest.tsx'
 import type { Form } from '../../../forms/form.ts'
 import { TextField } from '../../../forms/TextField.tsx'
-import { useForm } from '../../../forms/use-form.ts'
+import { useSharedDraft } from '../../../forms/use-shared-draft.ts'
 import { t } from '../../../i18n/strings.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
 import type { EditorProps } from '../../ItemsPage.tsx'
 import { ItemDialog } from '../ItemDialog.tsx'
 
-const FIRST_COLOR = '#3355d1'
-
 type TagValues = Pick<DeskTag, 'name' | 'color' | 'description'>
+
+const EMPTY: TagValues = { name: '', color: '#3355d1', description: '' }
+
+const valuesOf = ({ name, color, description }: DeskTag): TagValues => ({ name, color, description })
 
 export function TagEditor(props: EditorProps<DeskTag>) {
   const { item, others } = props
   const { tags } = useSiteDesk().client
   const text = t().tags
-  const form = useForm<TagValues>({
-    name: item?.name ?? '',
-    color: item?.color ?? FIRST_COLOR,
-    description: item?.description ?? '',
+  const draft = useSharedDraft<DeskTag, TagValues>({
+    stored: item,
+    initial: item ? valuesOf(item) : EMPTY,
+    valuesOf,
+    load: ({ id }) => tags.get(id),
+    save: (values, known) =>
+      known ? tags.update(known.id, { ...values, revision: known.revision }) : tags.create(values),
   })
   return (
     <ItemDialog
       {...props}
       name={item?.name}
       text={text}
-      form={form}
-      save={(values) => (item ? tags.update(item.id, values) : tags.create(values))}
+      form={draft.form}
+      save={draft.save}
       remove={tags.remove}
       replacement={{ label: text.replacement, none: text.noReplacement, others }}
     >
-      <TagFields form={form} />
+      <TagFields form={draft.form} />
+      <Contest draft={draft} />
     </ItemDialog>
   )
 }

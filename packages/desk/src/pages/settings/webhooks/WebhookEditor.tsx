@@ -1,7 +1,8 @@
 import type { Webhook } from '@deskhand/sdk'
 import { useState } from 'preact/hooks'
+import { Contest } from '../../../forms/Contest.tsx'
 import { EditDialog } from '../../../forms/EditDialog.tsx'
-import { useForm } from '../../../forms/use-form.ts'
+import { useSharedDraft } from '../../../forms/use-shared-draft.ts'
 import { t } from '../../../i18n/strings.ts'
 import { useSiteDesk } from '../../../shell/site-desk-context.ts'
 import type { EditorProps } from '../../ItemsPage.tsx'
@@ -16,23 +17,28 @@ export function WebhookEditor({ item, onSaved, onRemoved, onClose }: EditorProps
   const { webhooks } = useSiteDesk().client
   const [secret, setSecret] = useState<string | null>(null)
   const text = t().webhooks
-  const form = useForm<WebhookValues>(item ? valuesOf(item) : EMPTY_WEBHOOK)
+  const draft = useSharedDraft<Webhook, WebhookValues>({
+    stored: item,
+    initial: item ? valuesOf(item) : EMPTY_WEBHOOK,
+    valuesOf,
+    load: ({ id }) => webhooks.get(id),
+    async save({ enabled, ...webhook }, known) {
+      if (known) return webhooks.update(known.id, { ...webhook, enabled, revision: known.revision })
+      const { secret: made, ...added } = await webhooks.create(webhook)
+      setSecret(made)
+      return added
+    },
+  })
   if (secret !== null) return <WebhookSecret secret={secret} onClose={onClose} />
 
   async function save(values: WebhookValues): Promise<void> {
-    if (item) {
-      onSaved(await webhooks.update(item.id, values))
-      return onClose()
-    }
-    const { enabled: _fromTheStart, ...webhook } = values
-    const { secret: made, ...added } = await webhooks.create(webhook)
-    onSaved(added)
-    return setSecret(made)
+    onSaved(await draft.save(values))
+    if (item) onClose()
   }
   return (
     <EditDialog
       title={item ? text.edit : text.create}
-      form={form}
+      form={draft.form}
       save={save}
       submitLabel={item ? t().form.save : text.create}
       onClose={onClose}
@@ -50,7 +56,8 @@ export function WebhookEditor({ item, onSaved, onRemoved, onClose }: EditorProps
         )
       }
     >
-      <WebhookFields form={form} isNew={item === null} />
+      <WebhookFields form={draft.form} isNew={item === null} />
+      <Contest draft={draft} />
       {item && <WebhookActions webhook={item} onSecret={setSecret} />}
       {item && <DeliveryList webhookId={item.id} />}
     </EditDialog>
