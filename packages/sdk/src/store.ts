@@ -16,6 +16,8 @@ export type {
   TicketList,
 } from './store/state.ts'
 export type { TicketForm } from './store/ticket-creation.ts'
+export type { Uploader } from './resources/upload-all.ts'
+export { createUploader } from './resources/uploader.ts'
 export { createUploads } from './store/uploads.ts'
 export type { Upload, Uploads, UploadState } from './store/uploads.ts'
 export { createArticleLibrary } from './store/article-library.ts'

@@ -3,25 +3,36 @@ import { DeskhandError, invalidOptions, isDeskhandError } from './errors.ts'
 /** What `setTimeout` can count to; beyond it, it fires at once. */
 const LONGEST_TIMEOUT = 2_147_483_647
 
-/** A signal that also aborts after a time. `clear` as soon as the work is done. */
-export interface Deadline {
-  readonly signal: AbortSignal
-  readonly passed: boolean
-  clear(): void
+/**
+ * Does `work` under a signal that also aborts after a time.
+ * @param timeout milliseconds
+ * @throws DeskhandError `timeout`, or why `signal` was aborted
+ */
+export async function withDeadline<T>(
+  timeout: number,
+  signal: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  checkTimeout(timeout)
+  const deadline = new AbortController()
+  const timer = setTimeout(() => deadline.abort(timedOut()), timeout)
+  const either = anyOf(signal, deadline.signal)
+  try {
+    return await work(either)
+  } catch (error) {
+    throw either.aborted ? abortedError(either) : error
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
-/** @param timeout milliseconds */
-export function startDeadline(timeout: number, signal: AbortSignal | undefined): Deadline {
-  checkTimeout(timeout)
-  const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(), timeout)
-  return {
-    signal: signal ? AbortSignal.any([signal, controller.signal]) : controller.signal,
-    get passed() {
-      return controller.signal.aborted
-    },
-    clear: () => clearTimeout(timer),
-  }
+function timedOut(): DeskhandError {
+  return new DeskhandError('The server took too long to answer.', { code: 'timeout', retryable: true })
+}
+
+/** A signal that aborts with the first of both. */
+export function anyOf(one: AbortSignal | undefined, other: AbortSignal): AbortSignal {
+  return one ? AbortSignal.any([one, other]) : other
 }
 
 /** Refuses what is no time a request could take. */

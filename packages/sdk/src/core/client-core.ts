@@ -1,9 +1,7 @@
 import { keepCustomerSession } from './customer-session.ts'
-import type { CustomerSessionKeeper } from './customer-session.ts'
-import type { OpenSessionOptions } from './open-session.ts'
+import type { CustomerSessionKeeper, CustomerSessionOptions } from './customer-session.ts'
 import { createRequest, exchange } from './request.ts'
 import type { Call, Request, Transport } from './request.ts'
-import type { SessionStore } from './session-store.ts'
 
 /** What all resources of one client share: how the server is reached, and as whom. Every resource is made from it. */
 export interface ClientCore {
@@ -23,40 +21,27 @@ export interface ClientCore {
 }
 
 /** Options that were checked, with what was left out filled in. */
-export interface CheckedOptions
-  extends
-    Transport,
-    Pick<OpenSessionOptions, 'siteKey' | 'betterTerms'>,
-    Partial<Pick<OpenSessionOptions, 'getIdentityToken' | 'solveChallenge'>> {
-  sessionStore: SessionStore
-}
+export interface CheckedOptions extends Transport, Omit<CustomerSessionOptions, 'request'> {}
 
 /**
- * Makes the core of a client like `createCore`, from options that cannot be wrong: nothing is checked, and nothing may be missing.
+ * Makes the core of a client like `createCore`, from options that cannot be wrong: nothing is checked, and nothing may be missing. Its
+ * store is not watched: what another tab has made of the session is found by the next call, or by `session.follow`.
  * @example
  * const transport = { baseUrl, fetch: (...call) => fetch(...call), timeout: 30_000, maxRetries: 2 }
- * const core = createCheckedCore({ ...transport, siteKey, sessionStore, betterTerms })
+ * const core = createCheckedCore({ ...transport, siteKey, sessionStore, isShared: true, betterTerms })
  */
 export function createCheckedCore(options: CheckedOptions): ClientCore {
-  const { siteKey, getIdentityToken, solveChallenge, sessionStore, betterTerms, ...transport } = options
-  const ask = createRequest(transport)
-  const session = keepCustomerSession({
-    request: ask,
-    siteKey,
-    getIdentityToken,
-    solveChallenge,
-    betterTerms,
-    timeout: transport.timeout,
-    store: sessionStore,
-  })
+  const { siteKey, baseUrl, fetch } = options
+  const ask = createRequest(options)
+  const session = keepCustomerSession({ ...options, request: ask })
   return {
     siteKey,
-    baseUrl: transport.baseUrl,
+    baseUrl,
     ask,
     request: (call) => session.withSession((token, signal) => ask({ ...call, token, signal }), call.signal),
     begin: (call) => session.beginSession((token, signal) => ask({ ...call, token, signal }), call.signal),
-    open: (call) => exchange(transport, call),
-    fetch: transport.fetch,
+    open: (call) => exchange(options, call),
+    fetch,
     session,
   }
 }

@@ -8,6 +8,7 @@ import { memoryStore } from './session-store.ts'
 import type { SessionStore } from './session-store.ts'
 import { checkTransport } from './transport.ts'
 import type { TransportOptions } from './transport.ts'
+import { watched } from './watched-session.ts'
 
 export interface ClientOptions extends TransportOptions {
   /** The public key of the site. */
@@ -38,7 +39,14 @@ export function createCore({ sessionStore = memoryStore(), ...options }: ClientO
   if (typeof siteKey !== 'string' || siteKey === '')
     throw invalidOptions('siteKey must be the key of your site.')
   checkFunctions({ getIdentityToken, solveChallenge })
-  return createCheckedCore({ ...options, ...checkTransport(options), sessionStore, betterTerms })
+  const core = createCheckedCore({
+    ...options,
+    ...checkTransport(options),
+    sessionStore,
+    isShared: sessionStore.watch !== undefined,
+    betterTerms,
+  })
+  return { ...core, session: { ...core.session, on: watched(core.session, sessionStore) } }
 }
 
 function checkFunctions(options: Record<string, unknown>): void {

@@ -1,10 +1,9 @@
 import type { Me } from '../types/customer.ts'
-import { abortable, abortedError } from './abort.ts'
+import { abortable, abortedError, anyOf } from './abort.ts'
 import { DeskhandError, invalidOptions, isSessionInvalid } from './errors.ts'
 import { mayInherit } from './inheritance.ts'
-import type { OpenSessionOptions } from './open-session.ts'
 import { createSessionOpenings } from './session-openings.ts'
-import type { SessionOpenings, Stays } from './session-openings.ts'
+import type { SessionOpenings, SessionOpeningsOptions, Stays } from './session-openings.ts'
 import type { SessionListener } from './session-person.ts'
 import type { SessionStore } from './session-store.ts'
 import { createSharedSession } from './shared-session.ts'
@@ -20,12 +19,15 @@ export type WithSession = <R>(
   signal?: AbortSignal,
 ) => Promise<R>
 
-export interface CustomerSessionOptions extends OpenSessionOptions {
-  store: SessionStore
+export interface CustomerSessionOptions extends SessionOpeningsOptions {
+  sessionStore: SessionStore
 }
 
 /** Opens, renews and forgets the session of one customer. */
-export interface CustomerSessionKeeper extends Pick<SharedSession<Me>, 'token' | 'personOf' | 'on'> {
+export interface CustomerSessionKeeper extends Pick<
+  SharedSession<Me>,
+  'token' | 'follow' | 'personOf' | 'on'
+> {
   /** Hears whose session it is from now on, for as long as the client lives. */
   readonly onChanged: (listener: SessionListener<Me>) => void
   /** Takes in what is new about the present customer. */
@@ -44,21 +46,17 @@ export interface CustomerSessionKeeper extends Pick<SharedSession<Me>, 'token' |
 }
 
 /** The store alone knows the token, so tabs that share a store follow each other. */
-export function keepCustomerSession({ store, ...options }: CustomerSessionOptions): CustomerSessionKeeper {
-  const { request, getIdentityToken } = options
-  const session = createSharedSession<Me>(store, (token, options) =>
+export function keepCustomerSession(options: CustomerSessionOptions): CustomerSessionKeeper {
+  const { request, getIdentityToken, sessionStore } = options
+  const session = createSharedSession<Me>(sessionStore, (token, options) =>
     request({ ...options, path: '/v1/me', token }),
   )
-  const { people, token, personOf, on } = session
+  const { people, token, follow, personOf, on } = session
   const stays = { untilLogout: createStay(sessionEnded), ofPerson: createStay(sessionEnded) }
-  const { begin, claim, renew, abandon } = createSessionOpenings(
-    { ...options, isShared: store.watch !== undefined },
-    session,
-    stays,
-  )
+  const { begin, claim, renew, abandon } = createSessionOpenings(options, session, stays)
 
-  people.on('changed', (customer) => {
-    if (!customer) stays.ofPerson.end()
+  people.on('changed', (person) => {
+    if (!person) stays.ofPerson.end()
   })
   people.on('identity:changed', (person, origin, before) => {
     // Who turns out to be somebody goes on with what was begun.
@@ -67,10 +65,13 @@ export function keepCustomerSession({ store, ...options }: CustomerSessionOption
 
   return {
     token,
+    follow,
     personOf,
     on,
     onChanged: (listener) => void people.on('changed', listener),
-    learn: people.learn,
+    learn(person) {
+      if (people.known) people.known = { ...people.known, person }
+    },
     withSession: callWith({ session, stays, renew, start: getIdentityToken ? begin : noSession }),
     beginSession: callWith({ session, stays, renew, start: begin }),
     async claim(identityToken) {
@@ -104,20 +105,16 @@ function callWith({ session, stays, renew, start }: CallerOptions): WithSession 
     }
     const present = await abortable(session.follow(), signal)
     const token = present ?? (await abortable(start(), signal))
-    const asked = people.person()
+    const asked = people.known?.person
     return runAs(token).catch(async (error: unknown) => {
       if (!isSessionInvalid(error)) throw error
       const fresh = await abortable(renew(token, error), signal)
-      const present = people.person()
+      const present = people.known?.person
       // What one person asked for is not done in the name of another.
       if (asked && !(present && mayInherit(asked, present))) throw sessionEnded()
       return runAs(fresh)
     })
   }
-}
-
-function anyOf(first: AbortSignal | undefined, second: AbortSignal): AbortSignal {
-  return first ? AbortSignal.any([first, second]) : second
 }
 
 async function noSession(): Promise<never> {

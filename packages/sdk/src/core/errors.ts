@@ -40,38 +40,23 @@ interface ErrorDetails {
  */
 export class DeskhandError extends Error {
   override readonly name = 'DeskhandError'
-  readonly code: ErrorCode
+  declare readonly code: ErrorCode
   /** The HTTP status; 0 when there was no answer. */
-  readonly status: number
+  declare readonly status: number
   /** Names the request in the server's log. */
-  readonly requestId: string | null
+  declare readonly requestId: string | null
   /** What is wrong with which field; empty unless the server refused a body. */
-  readonly fields: FieldProblem[]
+  declare readonly fields: FieldProblem[]
   /** True when the same call may succeed later. */
-  readonly retryable: boolean
+  declare readonly retryable: boolean
   /** Seconds the server asks to wait before the next try; `null` when it asks for nothing. */
-  readonly retryAfter: number | null
+  declare readonly retryAfter: number | null
 
-  constructor(
-    message: string,
-    {
-      code,
-      status = 0,
-      requestId = null,
-      fields = [],
-      retryable = false,
-      retryAfter = null,
-      cause,
-    }: ErrorDetails,
-  ) {
+  constructor(message: string, { cause, ...details }: ErrorDetails) {
     // A build that leaves out what only developers read has the code at least.
-    super(message || code, { cause })
-    this.code = code
-    this.status = status
-    this.requestId = requestId
-    this.fields = fields
-    this.retryable = retryable
-    this.retryAfter = retryAfter
+    super(message || details.code, { cause })
+    const usual = { status: 0, requestId: null, fields: [], retryable: false, retryAfter: null }
+    Object.assign(this, usual, details)
     Object.defineProperty(this, BRAND, { value: true })
   }
 }

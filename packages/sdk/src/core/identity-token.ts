@@ -1,4 +1,4 @@
-import { abortable, startDeadline } from './abort.ts'
+import { abortable, withDeadline } from './abort.ts'
 import { DeskhandError, invalidOptions } from './errors.ts'
 
 /** Where identity tokens come from: the host's backend, by way of the page. */
@@ -10,17 +10,14 @@ export type IdentitySource = () => Promise<string> | string
  */
 export async function askForToken(source: IdentitySource, timeout: number): Promise<string> {
   let token: unknown
-  const deadline = startDeadline(timeout, undefined)
   try {
-    token = await abortable(Promise.resolve(source()), deadline.signal)
+    token = await withDeadline(timeout, undefined, (signal) => abortable(Promise.resolve(source()), signal))
   } catch (cause) {
     throw new DeskhandError('getIdentityToken failed, or took too long.', {
       code: 'identity_unavailable',
       retryable: true,
       cause,
     })
-  } finally {
-    deadline.clear()
   }
   if (typeof token === 'string' && token !== '') return token
   throw invalidOptions('An identity token must be a string that is not empty.')

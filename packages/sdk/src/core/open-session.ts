@@ -12,8 +12,8 @@ export type ChallengeSolver = (
 export interface OpenSessionOptions {
   request: Request
   siteKey: string
-  getIdentityToken: IdentitySource | undefined
-  solveChallenge: ChallengeSolver | undefined
+  getIdentityToken?: IdentitySource | undefined
+  solveChallenge?: ChallengeSolver | undefined
   /** Milliseconds `getIdentityToken` may take. */
   timeout: number
   /** What to try where the server has refused: `betterTerms`, or what loads it. */

@@ -23,7 +23,7 @@ async function readProblem(response: Response): Promise<Partial<Problem>> {
 }
 
 function isProblem(value: unknown): value is Partial<Problem> {
-  return typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string'
+  return typeof (Object(value) as Partial<Problem>).code === 'string'
 }
 
 export function isJson(response: Response): boolean {

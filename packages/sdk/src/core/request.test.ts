@@ -92,7 +92,7 @@ describe('trying again', () => {
     const answered = request({ path: '/thing' }, { timeout: 60_000 })
     await vi.advanceTimersByTimeAsync(6_900)
     expect(received).toHaveLength(1)
-    await vi.advanceTimersByTimeAsync(200)
+    await vi.advanceTimersByTimeAsync(700)
     await expect(answered).resolves.toEqual({ good: true })
     vi.useRealTimers()
   })
@@ -199,6 +199,16 @@ describe('addresses', () => {
       `${BASE_URL}/v1/tickets?status=open%2Cclosed&q=a+b%26c`,
     )
   })
+})
+
+test('a call takes no cookies of the host page along, and brings none back', async () => {
+  const asked: (RequestInit | undefined)[] = []
+  const fetch: typeof globalThis.fetch = async (_, init) => {
+    asked.push(init)
+    return good()
+  }
+  await request({ path: '/thing' }, { fetch })
+  expect(asked).toMatchObject([{ credentials: 'omit' }])
 })
 
 describe('who listens to answers', () => {

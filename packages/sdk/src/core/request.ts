@@ -1,4 +1,4 @@
-import { abortedError, startDeadline } from './abort.ts'
+import { withDeadline } from './abort.ts'
 import { DeskhandError } from './errors.ts'
 import { isJson, problemError, requestIdOf } from './problem.ts'
 import type { RequestOptions } from './request-options.ts'
@@ -50,17 +50,10 @@ export function createRequest(transport: Transport): Request {
   }
 }
 
-async function tryOnce<T>(transport: Transport, call: Call): Promise<T> {
-  const deadline = startDeadline(call.timeout ?? transport.timeout, call.signal)
-  try {
-    return await readJson<T>(await exchange(transport, { ...call, signal: deadline.signal }))
-  } catch (error) {
-    if (call.signal?.aborted) throw abortedError(call.signal)
-    if (deadline.passed) throw timeoutError(error)
-    throw error
-  } finally {
-    deadline.clear()
-  }
+function tryOnce<T>(transport: Transport, call: Call): Promise<T> {
+  return withDeadline(call.timeout ?? transport.timeout, call.signal, async (signal) =>
+    readJson<T>(await exchange(transport, { ...call, signal })),
+  )
 }
 
 /** One try, up to the head of a good answer. Its body is the caller's to read. */
@@ -118,14 +111,6 @@ function unexpectedAnswer(response: Response, cause?: unknown): DeskhandError {
 export function networkError(cause: unknown): DeskhandError {
   return new DeskhandError('The server could not be reached.', {
     code: 'network',
-    retryable: true,
-    cause,
-  })
-}
-
-function timeoutError(cause: unknown): DeskhandError {
-  return new DeskhandError('The server took too long to answer.', {
-    code: 'timeout',
     retryable: true,
     cause,
   })

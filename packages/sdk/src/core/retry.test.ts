@@ -21,7 +21,13 @@ test('the ceiling of the random delay doubles up to a limit', () => {
   expect(retryDelay(3, null)).toBe(0)
 })
 
-test('Retry-After counts more than chance, and beyond half a minute ends the call', () => {
+test('Retry-After is waited for whole, and beyond half a minute ends the call', () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0)
   expect(retryDelay(0, 30)).toBe(30_000)
   expect(retryDelay(0, 31)).toBeNull()
+})
+
+test('clients that were asked for the same patience do not come back at the same moment', () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0.5)
+  expect([0, 1].map((attempt) => retryDelay(attempt, 2))).toEqual([2_250, 2_500])
 })

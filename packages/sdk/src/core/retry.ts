@@ -8,14 +8,14 @@ export function isRetryableStatus(status: number): boolean {
 }
 
 /**
- * Milliseconds to wait before try `attempt + 2`: what the server asks for, otherwise anything up to a ceiling that doubles
- * ("full jitter": clients that failed together do not come back together). `null` when the server asks for more patience
- * than a call has.
+ * Milliseconds to wait before try `attempt + 2`: what the server asks for, and anything up to a ceiling that doubles ("full jitter":
+ * clients that failed together, and were asked for the same patience, do not come back together). `null` when the server asks for
+ * more patience than a call has.
  * @param retryAfter seconds
  */
 export function retryDelay(attempt: number, retryAfter: number | null): number | null {
-  if (retryAfter !== null) return retryAfter * 1_000 <= LONGEST_RETRY_AFTER ? retryAfter * 1_000 : null
-  return jitter(attempt, BASE_DELAY, LONGEST_DELAY)
+  const asked = (retryAfter ?? 0) * 1_000
+  return asked <= LONGEST_RETRY_AFTER ? asked + jitter(attempt, BASE_DELAY, LONGEST_DELAY) : null
 }
 
 /** A random number of milliseconds below `base * 2 ** attempt`, and below `longest`. */

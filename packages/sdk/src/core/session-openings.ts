@@ -59,7 +59,7 @@ export function createSessionOpenings(
       throw stay.aborted ? abortedError(stay) : sessionEnded()
     }
     // Whose tickets were claimed is unknown: what was asked for them may not be this customer's.
-    if (terms.claimed !== null && !session.people.person()) stays.ofPerson.end()
+    if (terms.claimed !== null && !session.people.known) stays.ofPerson.end()
     session.begin(token, customer)
     return token
   }

@@ -27,14 +27,10 @@ export interface Known<P> {
   readonly person: P
 }
 
-/** Whose session it is, as far as that is known, and who is told when that changes. */
+/** Whose session it is, and who is told when that changes. */
 export interface SessionPerson<P> {
-  readonly known: () => Known<P> | null
-  readonly person: () => P | null
-  /** Takes in whose session it is. */
-  readonly meet: (known: Known<P>) => void
-  /** Takes in what is new about the present person. */
-  readonly learn: (person: P) => void
+  /** As far as that is known. */
+  known: Known<P> | null
   /** Tells that there is another session, or none. */
   readonly announce: (known: Known<P> | null, origin: SessionChangeOrigin) => void
   readonly on: Emitter<SessionEvents<P>>['on']
@@ -42,23 +38,16 @@ export interface SessionPerson<P> {
 
 export function createSessionPerson<P extends Person>(): SessionPerson<P> {
   const { on, emit } = createEmitter<SessionEvents<P>>()
-  let present: Known<P> | null = null
-  return {
-    on,
-    known: () => present,
-    person: () => present?.person ?? null,
-    meet(known) {
-      present = known
-    },
-    learn(person) {
-      if (present) present = { ...present, person }
-    },
+  const people: SessionPerson<P> = {
+    known: null,
     announce(known, origin) {
-      const [before, person] = [present?.person ?? null, known?.person ?? null]
-      present = known
+      const [before, person] = [people.known?.person ?? null, known?.person ?? null]
+      people.known = known
       if (before?.id !== person?.id || before?.verified !== person?.verified)
         emit('identity:changed', person, origin, before)
       emit('changed', person, origin)
     },
+    on,
   }
+  return people
 }

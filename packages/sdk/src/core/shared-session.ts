@@ -10,23 +10,21 @@ export interface SharedSession<P> {
   readonly token: () => string | null
   /** The token to go on with. What another tab has made of the session is told before. */
   readonly follow: () => Promise<string | null>
-  readonly personOf: AskWho<P>
+  readonly personOf: Ask<P>
   readonly begin: (token: string, person: P) => void
   /** Forgets the session: its person leaves `here`, or the server has ended it. @returns its token */
   readonly end: (origin?: SessionChangeOrigin) => string | null
-  /** Calls `listener` when it happens; as soon as the store tells, if it can. @returns a function that ends it */
+  /** Calls `listener` when it happens; what another tab does is found by `follow`. @returns a function that ends it */
   readonly on: SessionPerson<P>['on']
-  /** Whose session it is. To listen here, for as long as the client lives, does not keep the store watched. */
+  /** Whose session it is. */
   readonly people: SessionPerson<P>
 }
 
-type AskWho<P> = (token: string, options?: RequestOptions) => Promise<P>
+/** Whose session a token is. */
+type Ask<P> = (token: string, options?: RequestOptions) => Promise<P>
 
 /** @param askWho asks the server whose session a token is */
-export function createSharedSession<P extends Person>(
-  store: SessionStore,
-  askWho: AskWho<P>,
-): SharedSession<P> {
+export function createSharedSession<P extends Person>(store: SessionStore, askWho: Ask<P>): SharedSession<P> {
   const people = createSessionPerson<P>()
   /** The token as everybody was told of it; `undefined` before the first look. */
   let told: string | null | undefined
@@ -58,10 +56,18 @@ export function createSharedSession<P extends Person>(
     return follow()
   }
 
+  async function personOf(token: string, options?: RequestOptions): Promise<P> {
+    if (people.known?.token === token) return people.known.person
+    const person = await askWho(token, options)
+    // Only of the one everybody goes by is it worth keeping.
+    if (token === told) people.known = { token, person }
+    return person
+  }
+
   return {
     token: look,
     follow,
-    personOf: askingOnce(people, askWho, (token) => token === told),
+    personOf,
     begin(token, person) {
       store.save(token)
       // As the store has it: one that keeps nothing must not look as if another tab had ended the session.
@@ -73,34 +79,7 @@ export function createSharedSession<P extends Person>(
       if ((token ?? told) !== null) tell(null, null, origin)
       return token
     },
-    on: watching(people, store, follow),
+    on: people.on,
     people,
-  }
-}
-
-/** @param isPresent whether a token is the one everybody goes by, so that what is learnt of it is worth keeping */
-function askingOnce<P extends Person>(
-  people: SessionPerson<P>,
-  askWho: AskWho<P>,
-  isPresent: (token: string) => boolean,
-): AskWho<P> {
-  return async (token, options) => {
-    const known = people.known()
-    if (known?.token === token) return known.person
-    const person = await askWho(token, options)
-    if (isPresent(token)) people.meet({ token, person })
-    return person
-  }
-}
-
-/** Who listens has the store watched. */
-function watching<P extends Person>(
-  people: SessionPerson<P>,
-  store: SessionStore,
-  follow: () => Promise<unknown>,
-): SessionPerson<P>['on'] {
-  return (type, listener) => {
-    const stops = [people.on(type, listener), store.watch?.(() => void follow())]
-    return () => stops.forEach((stop) => stop?.())
   }
 }

@@ -4,8 +4,6 @@ export interface SingleFlight<T> {
   readonly join: (work: () => Promise<T>) => Promise<T>
   /** Starts `work` when the piece that is under way has ended. */
   readonly follow: (work: () => Promise<T>) => Promise<T>
-  /** Waits until nothing is under way. */
-  readonly idle: () => Promise<void>
 }
 
 export function createSingleFlight<T>(): SingleFlight<T> {
@@ -18,17 +16,11 @@ export function createSingleFlight<T>(): SingleFlight<T> {
     return underWay
   }
 
-  async function idle(): Promise<void> {
-    if (!underWay) return
-    // How it ends is for whoever started it to hear.
-    await underWay.catch(() => undefined)
-    await idle()
-  }
-
   async function follow(work: () => Promise<T>): Promise<T> {
-    await idle()
+    // How it ends is for whoever started it to hear.
+    await underWay?.catch(() => undefined)
     return underWay ? follow(work) : join(work)
   }
 
-  return { join, follow, idle }
+  return { join, follow }
 }

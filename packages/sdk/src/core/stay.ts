@@ -15,8 +15,9 @@ export function createStay(reason?: () => unknown): Stay {
       return present.signal
     },
     end() {
-      present.abort(reason?.())
+      const ended = present
       present = new AbortController()
+      ended.abort(reason?.())
     },
   }
 }

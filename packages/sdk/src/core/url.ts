@@ -10,7 +10,7 @@ export function path(texts: TemplateStringsArray, ...ids: string[]): string {
 
 function segment(id: unknown): string {
   // URL parsing resolves `.` and `..` even when they come from an id, so encoding does not make them harmless.
-  if (typeof id !== 'string' || id === '' || id === '.' || id === '..') {
+  if (typeof id !== 'string' || /^\.{0,2}$/.test(id)) {
     throw invalidOptions('An id must be a string that names something.')
   }
   return encodeURIComponent(id)

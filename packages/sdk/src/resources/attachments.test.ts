@@ -3,8 +3,10 @@ import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { BASE_URL, problem, useNetwork, useNoDelay } from '../../test/network.ts'
 import { aMessage } from '../../test/samples.ts'
 import { createClient } from '../client.ts'
+import { createCore } from '../core/create-core.ts'
 import type { UploadProgress } from '../core/uploads/upload-address.ts'
 import type { Attachment, NewAttachment } from '../types/attachment.ts'
+import { createUploader } from './uploader.ts'
 
 const network = useNetwork()
 beforeEach(useNoDelay)
@@ -58,6 +60,14 @@ test('prepares, sends the bytes without the token, and completes, in this order'
     'complete attachment-1',
   ])
   expect(attachment).toMatchObject({ id: 'attachment-1', state: 'ready' })
+})
+
+test('does the same where nothing but uploading is shipped', async () => {
+  const log = serveUploads()
+  const sessionStore = { load: () => 'token', save: () => undefined }
+  const uploader = createUploader(createCore({ baseUrl: BASE_URL, siteKey: 'demo', sessionStore }))
+  await expect(uploader.upload(png)).resolves.toMatchObject({ id: 'attachment-1', state: 'ready' })
+  expect(log.map((entry) => entry.split(' ')[0])).toEqual(['prepare', 'put', 'complete'])
 })
 
 test('a blob takes the name it is given and says so when it has no type', async () => {

@@ -48,7 +48,7 @@ export function createDelivery(
     while (next(ticketId) && !customer.aborted) {
       // It is kept before it is tried: from here on neither a crash nor a lost answer can make it another message.
       const turn = { name: ticketId, patience: PATIENCE, signal: customer }
-      const error = await saved.inTurn(turn, () => deliverNext(ticketId, customer))
+      const error = await saved.inTurn(turn, () => deliver(ticketId, customer))
       if (error) await patience.wait(failures, error, customer)
       failures = error ? failures + 1 : 0
     }
@@ -56,13 +56,10 @@ export function createDelivery(
   }
 
   /** @returns why to try again later; `null` when there is nothing left to try */
-  async function deliverNext(ticketId: string, customer: AbortSignal): Promise<DeskhandError | null> {
-    // The tab that had its turn before may have sent it.
+  async function deliver(ticketId: string, customer: AbortSignal): Promise<DeskhandError | null> {
     const item = next(ticketId)
-    return item && !customer.aborted ? deliver(item, customer) : null
-  }
-
-  async function deliver(item: OutboxItem, customer: AbortSignal): Promise<DeskhandError | null> {
+    // The tab that had its turn before may have sent it.
+    if (!item || customer.aborted) return null
     try {
       const files = item.files.length > 0 ? await upload(item, customer) : []
       const message = await send(client, item, files, customer)

@@ -1,3 +1,4 @@
+import { createStay } from '../core/stay.ts'
 import type { StoreClient, StoreContext } from './context.ts'
 import { createCustomers } from './customers.ts'
 import type { Customers } from './customers.ts'
@@ -10,8 +11,6 @@ import { createResumption } from './resumption.ts'
 import { createSaved } from './saved.ts'
 import type { SavedOptions } from './saved.ts'
 import { NOTHING } from './state.ts'
-import { createTerm } from './term.ts'
-import type { Term } from './term.ts'
 import { createThreads } from './threads.ts'
 import type { Threads } from './threads.ts'
 import { createTickets } from './tickets.ts'
@@ -27,8 +26,6 @@ export interface Engine {
   /** Takes up a stored session, if there is one. */
   readonly resume: () => Promise<void>
   readonly forget: Customers['forget']
-  /** Calls `listener` when the present customer goes, and when the store is disposed of. @returns a function that ends it */
-  readonly onLeave: Term['onEnd']
   /** Ends these with the store. */
   readonly onStop: (...ends: (() => void)[]) => void
   readonly stop: () => void
@@ -39,7 +36,8 @@ export function createEngine(
   storage: SavedOptions['storage'],
   namespace: string,
 ): Engine {
-  const { signal, end, onEnd } = createTerm()
+  const stay = createStay()
+  const { end } = stay
   const state = createObservable(NOTHING)
   const saved = createSaved({
     storage,
@@ -47,7 +45,7 @@ export function createEngine(
     token: () => client.sessions.token,
     onState: (storage) => storage === state.get().storage || state.patch({ storage }),
   })
-  const context: StoreContext = { client, state, saved, signal }
+  const context: StoreContext = { client, state, saved, signal: () => stay.signal }
   const tickets = createTickets(context)
   const threads = createThreads(context)
   const outbox = createOutbox(context, {
@@ -71,7 +69,6 @@ export function createEngine(
     live,
     resume,
     forget,
-    onLeave: onEnd,
     onStop: (...more) => void ends.push(...more),
     stop() {
       end()

@@ -1,4 +1,4 @@
-import { inTime } from './in-time.ts'
+import { abortable, withDeadline } from '../core/abort.ts'
 import type { Keeper, KeeperOptions } from './keeper.ts'
 import type { StoreStorage } from './storage.ts'
 
@@ -38,8 +38,8 @@ export function loadKeeper({ storage, ...options }: KeeperLoadingOptions): Keepe
 
   async function ready(): Promise<Keeper | undefined> {
     if (!storage) return undefined
-    const present = await inTime((loading ??= load(storage)), PATIENCE)
-    return present === 'late' ? undefined : present
+    const coming = (loading ??= load(storage))
+    return withDeadline(PATIENCE, undefined, (signal) => abortable(coming, signal)).catch(() => undefined)
   }
 
   return {

@@ -19,14 +19,12 @@ export function createLive(context: StoreContext, parts: LiveParts): Live {
   let updates: LiveUpdates | undefined
   let loading: Promise<void> | undefined
 
-  async function load(): Promise<void> {
-    await loadCode(
-      async () =>
-        (await import('./live-updates.ts')).beginLiveUpdates(context, parts, (begun) => (updates = begun)),
-      stopped.signal,
-      () => state.patch({ connection: 'offline' }),
-    )
+  async function begin(): Promise<void> {
+    const { beginLiveUpdates } = await import('./live-updates.ts')
+    await beginLiveUpdates(context, parts, (begun) => (updates = begun))
   }
+
+  const load = () => loadCode(begin, stopped.signal, () => state.patch({ connection: 'offline' }))
 
   /** Does nothing where the store is disposed of before the code has come. */
   async function use(work: (updates: LiveUpdates) => unknown): Promise<void> {

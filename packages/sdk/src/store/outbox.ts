@@ -1,5 +1,4 @@
 import { uuid } from '../core/uuid.ts'
-import type { Attachment } from '../types/attachment.ts'
 import type { Message } from '../types/message.ts'
 import type { StoreContext } from './context.ts'
 import { createDelivery } from './delivery.ts'
@@ -8,11 +7,11 @@ import type { OutboxFiles } from './outbox-files.ts'
 import { createOutboxShelf } from './outbox-shelf.ts'
 import { createShownOutbox } from './shown-outbox.ts'
 import type { ShownOutboxOptions } from './shown-outbox.ts'
+import type { OutgoingMessage } from './support-store.ts'
 
 /** The messages that are not sent yet. Each keeps its `clientId` for ever, so however often it is sent it is one message. */
 export interface Outbox {
-  /** @param withFiles whether the files beside the ticket's draft go along */
-  readonly add: (ticketId: string, body: string, attachments: Attachment[], withFiles: boolean) => void
+  readonly add: (ticketId: string, message: OutgoingMessage) => void
   /** Sends a refused message again. */
   readonly retry: (clientId: string) => void
   /** Takes a message out: nobody wants it sent any more, or the server has it, whoever told us. */
@@ -60,9 +59,9 @@ export function createOutbox(context: StoreContext, { onChange, onSent, catchUp 
   }
 
   return {
-    add(ticketId, body, attachments, withFiles) {
+    add(ticketId, { body, attachments = [], uploads }) {
       const clientId = uuid()
-      const ids = (withFiles && files?.beside(ticketId)) || []
+      const ids = (uploads && files?.beside(ticketId)) || []
       shelf.add({ ticketId, clientId, body, attachments, files: ids, refusal: null })
       files?.hand(ids, clientId)
     },

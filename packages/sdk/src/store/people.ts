@@ -4,6 +4,7 @@ import type { TicketPerson } from '../types/ephemeral.ts'
 import { engineOf } from './engines.ts'
 import { followEvents } from './follow-events.ts'
 import { createObservable } from './observable.ts'
+import { onLeave } from './on-leave.ts'
 import type { SupportStore } from './support-store.ts'
 import { createTyping } from './typing.ts'
 
@@ -38,7 +39,7 @@ const NOBODY: PeopleAtTicket = { here: [], typing: [] }
  * people.subscribe(() => showTyping(people.getSnapshot()[ticket.id]?.typing ?? []))
  */
 export function createPeople(store: SupportStore, presence: PresenceResource): People {
-  const { context, onLeave, onStop } = engineOf(store)
+  const { context, onStop } = engineOf(store)
   const state = createObservable<PeopleState>({})
   const typing = createTyping(show)
 
@@ -66,7 +67,7 @@ export function createPeople(store: SupportStore, presence: PresenceResource): P
       // Nobody tells of those who leave meanwhile.
       events.on('connection', (connection) => connection === 'offline' && clear()),
     ]),
-    onLeave(clear),
+    onLeave(context, clear),
   )
 
   return {
@@ -76,7 +77,7 @@ export function createPeople(store: SupportStore, presence: PresenceResource): P
       const customer = context.signal()
       void mark(ticketId, true)
       const beat = setInterval(() => void mark(ticketId, true), BEAT)
-      const end = onLeave(() => clearInterval(beat))
+      const end = onLeave(context, () => clearInterval(beat))
       return () => {
         end()
         clearInterval(beat)

@@ -97,8 +97,7 @@ export function createSupportStore(client: StoreClient, options: SupportStoreOpt
         tickets.put(ticket)
         drafts.set('new', '')
       }),
-    send: (ticketId, { body, attachments = [], uploads = false }) =>
-      outbox.add(ticketId, body, attachments, uploads),
+    send: outbox.add,
     retry: outbox.retry,
     discard: outbox.remove,
     draft: drafts.get,

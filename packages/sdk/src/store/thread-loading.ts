@@ -67,8 +67,10 @@ export function createThreadLoading(
 
 const newest = { limit: LIMITS.pageSize }
 const fromCompleteOn: QueryOf = ({ completeTo }) => ({ after: completeTo, limit: LIMITS.pageSizeMax })
-const beforeFirst: QueryOf = ({ sent: [first] }) =>
-  first ? { ...newest, before: first.message.seq } : newest
+const beforeFirst: QueryOf = ({ sent: [first] }) => ({
+  ...newest,
+  ...(first && { before: first.message.seq }),
+})
 
 /** Begins the thread anew. What came in live while the page was on its way stays. */
 const withNewestPage: TakeIn = (thread, page) => {

@@ -1,3 +1,4 @@
+import { createStay } from '../core/stay.ts'
 import type { TicketsResource } from '../resources/tickets.ts'
 import type { Page } from '../types/page.ts'
 import type { Ticket, TicketQuery, TicketSort } from '../types/ticket.ts'
@@ -37,14 +38,16 @@ export function createTicketBrowser(
   store: SupportStore,
   tickets: Pick<TicketsResource, 'list'>,
 ): TicketBrowser {
-  const { context, tickets: own, onLeave, onStop } = engineOf(store)
+  const { context, tickets: own, onStop } = engineOf(store)
   const state = createObservable(NOTHING)
   /** What the server has given for the present filter. */
   let loaded = NO_PAGE
-  let turn = new AbortController()
+  const turn = createStay()
+  let customer = context.signal()
 
-  /** The tickets as the store has them now: it hears of every change. */
+  /** The tickets as the store has them now: it hears of every change, and of a customer who goes. */
   function follow(): void {
+    if (customer !== context.signal()) begin(NOTHING)
     const { filter, status, items } = state.get()
     const next = itemsOf(store.getSnapshot().tickets.items, loaded, filter)
     if (status === 'ready' && !areSame(next, items)) state.patch({ items: next })
@@ -61,8 +64,7 @@ export function createTicketBrowser(
 
   function load(cursor: string | null): Promise<void> {
     const query = { ...state.get().filter, ...(cursor !== null && { cursor }) }
-    turn.abort()
-    turn = new AbortController()
+    turn.end()
     return runFor(
       AbortSignal.any([context.signal(), turn.signal]),
       (signal) => tickets.list(query, { signal }),
@@ -72,12 +74,12 @@ export function createTicketBrowser(
   }
 
   function begin(view: TicketView): void {
-    turn.abort()
+    turn.end()
+    customer = context.signal()
     loaded = NO_PAGE
     state.replace(view)
   }
 
-  onLeave(() => begin(NOTHING))
   onStop(store.subscribe(follow))
 
   return {

@@ -53,7 +53,7 @@ export function createTickets(context: StoreContext): Tickets {
     else await refresh(message.ticketId)
   }
 
-  return { find, put, patch, fail, load, loadMore, refresh, receive }
+  return { ...shelf, load, loadMore, refresh, receive }
 }
 
 /** Pages read before stay, as long as the new first page is joined to them. */

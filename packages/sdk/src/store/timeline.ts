@@ -5,6 +5,7 @@ import { engineOf } from './engines.ts'
 import { followEvents } from './follow-events.ts'
 import { runFor } from './failure.ts'
 import { createObservable } from './observable.ts'
+import { onLeave } from './on-leave.ts'
 import type { ThreadEntry } from './state.ts'
 import type { SupportStore } from './support-store.ts'
 
@@ -26,7 +27,7 @@ export interface Timeline {
  * const shown = withChanges(store.getSnapshot().threads[ticketId].entries, timeline.getSnapshot()[ticketId])
  */
 export function createTimeline(store: SupportStore, tickets: Pick<TimelinesResource, 'timeline'>): Timeline {
-  const { context, onLeave, onStop } = engineOf(store)
+  const { context, onStop } = engineOf(store)
   const state = createObservable<TimelineState>({})
   const followed = new Set<string>()
 
@@ -50,7 +51,7 @@ export function createTimeline(store: SupportStore, tickets: Pick<TimelinesResou
       events.on('ticket.updated', (_, { ticketId }) => followed.has(ticketId) && reader.readAgain(ticketId)),
       events.on('reset', () => followed.forEach(reader.readAgain)),
     ]),
-    onLeave(() => {
+    onLeave(context, () => {
       followed.clear()
       reader.forget()
       state.replace({})

@@ -11,6 +11,7 @@ import type { Upload, UploadState } from './uploads.ts'
 export interface UploadLife {
   readonly state: 'queued' | 'uploading' | 'failed'
   readonly sent: number
+  /** Why it failed, or waits. */
   readonly error: DeskhandError | null
 }
 
@@ -19,12 +20,12 @@ export interface UploadShelf extends Pick<Observable<UploadState>, 'get' | 'subs
   readonly find: (id: string) => Upload | undefined
   readonly kept: (id: string) => SavedUpload | undefined
   /** In the order in which they were picked. */
-  readonly ids: (isMeant: (upload: SavedUpload) => boolean) => string[]
+  readonly ids: (isMeant?: (upload: SavedUpload) => boolean) => string[]
   readonly add: (draftKey: string, file: File) => void
   /** Nothing happens when the upload was removed meanwhile. */
   readonly change: (id: string, parts: Partial<SavedUpload>) => void
-  /** `null`: nothing is going on. */
-  readonly live: (id: string, life: UploadLife | null) => void
+  /** Tells what is going on with a file. What is not told stays. */
+  readonly live: (id: string, parts: Partial<UploadLife>) => void
   /** Puts a file that was paused or refused among those to be sent. */
   readonly resume: (id: string) => void
   readonly remove: (id: string) => void
@@ -54,9 +55,8 @@ export function createUploadShelf({ saved }: StoreContext): UploadShelf {
     if (upload) uploads.set(id, { ...upload, ...parts })
   }
 
-  function live(id: string, life: UploadLife | null): void {
-    if (life) lives.set(id, life)
-    else lives.delete(id)
+  function live(id: string, parts: Partial<UploadLife>): void {
+    lives.set(id, { ...AT_REST, ...lives.get(id), ...parts })
     show()
   }
 
@@ -65,7 +65,7 @@ export function createUploadShelf({ saved }: StoreContext): UploadShelf {
     subscribe: state.subscribe,
     find,
     kept: uploads.get,
-    ids: (isMeant) => list().flatMap(([id, upload]) => (isMeant(upload) ? [id] : [])),
+    ids: (isMeant = () => true) => list().flatMap(([id, upload]) => (isMeant(upload) ? [id] : [])),
     add(key, file) {
       const id = uuid()
       const last = list().at(-1)?.[1].pickedAt ?? 0
@@ -76,7 +76,7 @@ export function createUploadShelf({ saved }: StoreContext): UploadShelf {
     change,
     live,
     resume(id) {
-      if (lives.get(id)?.state === 'failed') live(id, null)
+      if (lives.get(id)?.state === 'failed') live(id, AT_REST)
       if (uploads.get(id)?.isPaused) change(id, { isPaused: false })
     },
     remove(id) {
@@ -113,18 +113,18 @@ function toUpload(
   id: string,
   { fileName, contentType, size, attachment, isPaused }: SavedUpload,
   file: Blob | null = null,
-  { state, sent, error }: UploadLife = AT_REST,
+  life = AT_REST,
 ): Upload {
   return {
     id,
     fileName,
     contentType,
     size,
-    sent: attachment ? size : sent,
-    state: attachment ? 'done' : isPaused ? 'paused' : state,
-    error,
     attachment,
     file,
+    ...life,
+    ...(isPaused && { state: 'paused' }),
+    ...(attachment && { state: 'done', sent: size }),
   }
 }
 

@@ -1,10 +1,10 @@
-import { abortedError } from '../core/abort.ts'
+import { abortable } from '../core/abort.ts'
 import type { AttachmentsResource } from '../resources/attachments.ts'
 import type { Attachment } from '../types/attachment.ts'
 import type { StoreContext } from './context.ts'
 import { asDeskhandError, fileMissing, isPassing } from './failure.ts'
 import type { Patience } from './patience.ts'
-import type { UploadLife, UploadShelf } from './upload-shelf.ts'
+import type { UploadShelf } from './upload-shelf.ts'
 
 /** More at once would only make each of them slower, and messages wait behind them. */
 const AT_ONCE = 3
@@ -32,7 +32,7 @@ export function sendUploads(uploading: Uploading, customer: AbortSignal): void {
 
   function look(): void {
     for (const [id, task] of underWay) if (['paused', undefined].includes(stateOf(id))) letGo(id, task)
-    const waiting = shelf.ids(() => true).filter((id) => stateOf(id) === 'queued' && !underWay.has(id))
+    const waiting = shelf.ids().filter((id) => stateOf(id) === 'queued' && !underWay.has(id))
     waiting.slice(0, AT_ONCE - underWay.size).forEach(begin)
   }
 
@@ -40,7 +40,7 @@ export function sendUploads(uploading: Uploading, customer: AbortSignal): void {
     task.abort()
     underWay.delete(id)
     // How far it was is worth showing.
-    show(shelf, id, 'queued')
+    shelf.live(id, { state: 'queued', error: null })
   }
 
   function begin(id: string): void {
@@ -58,12 +58,12 @@ async function sendUntilTaken(uploading: Uploading, id: string, signal: AbortSig
   for (let failures = 0; !signal.aborted; failures += 1) {
     try {
       await saved.inTurn({ name: id, patience: PATIENCE, signal }, () => send(uploading, id, signal))
-      return signal.aborted ? undefined : shelf.live(id, null)
+      return signal.aborted ? undefined : shelf.live(id, { state: 'queued', error: null })
     } catch (cause) {
       if (signal.aborted) return
       const error = asDeskhandError(cause)
       const isOver = !isPassing(error)
-      show(shelf, id, isOver ? 'failed' : 'queued', { error })
+      shelf.live(id, { state: isOver ? 'failed' : 'queued', error })
       if (isOver) return
       await patience.wait(failures, error, signal)
     }
@@ -77,25 +77,15 @@ async function send({ shelf, attachments }: Uploading, id: string, signal: Abort
   const file = shelf.find(id)?.file
   if (!file) throw fileMissing()
   const { fileName, address } = upload
-  show(shelf, id, 'uploading')
+  shelf.live(id, { state: 'uploading', error: null })
   const attachment = await attachments.upload(file, {
     fileName,
     signal,
-    onProgress: ({ sent }) => signal.aborted || show(shelf, id, 'uploading', { sent }),
+    onProgress: ({ sent }) => signal.aborted || shelf.live(id, { sent }),
     onAddress: (address) => signal.aborted || shelf.change(id, { address }),
-    ...(address && { resume: address }),
+    resume: address ?? undefined,
   })
   if (!signal.aborted) shelf.change(id, { attachment, address: null })
-}
-
-/** What is not told stays: how far it was. */
-function show(
-  shelf: UploadShelf,
-  id: string,
-  state: UploadLife['state'],
-  { sent = shelf.find(id)?.sent ?? 0, error = null }: Partial<UploadLife> = {},
-): void {
-  shelf.live(id, { state, sent, error })
 }
 
 /** Waits until all of these have arrived, whoever sends them. Those that were paused or refused are sent as well. */
@@ -105,25 +95,20 @@ export function arrivals(
   signal: AbortSignal,
 ): Promise<Attachment[]> {
   ids.forEach(shelf.resume)
-  return Promise.all(ids.map((id) => arrival(shelf, id, signal)))
+  return abortable(Promise.all(ids.map((id) => arrival(shelf, id))), signal)
 }
 
-function arrival(shelf: UploadShelf, id: string, signal: AbortSignal): Promise<Attachment> {
+function arrival(shelf: UploadShelf, id: string): Promise<Attachment> {
   return new Promise((resolve, reject) => {
-    const done = new AbortController()
     const unsubscribe = shelf.subscribe(look)
-    signal.addEventListener('abort', look, { signal: done.signal })
     look()
 
     function look(): void {
       const upload = shelf.find(id)
-      if (signal.aborted) reject(abortedError(signal))
-      else if (!upload) reject(fileMissing())
-      else if (upload.attachment) resolve(upload.attachment)
-      else if (upload.state === 'failed') reject(upload.error ?? fileMissing())
+      if (upload?.attachment) resolve(upload.attachment)
+      else if (!upload || upload.state === 'failed') reject(upload?.error ?? fileMissing())
       else return
       unsubscribe()
-      done.abort()
     }
   })
 }

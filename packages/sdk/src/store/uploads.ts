@@ -81,7 +81,7 @@ export function createUploads(
     const messages = saved.shelf('outbox')
     shelf.ids(({ clientId }) => clientId !== null && !messages.get(clientId)).forEach(shelf.remove)
     const present = signal()
-    if (customer === present || shelf.ids(() => true).length === 0) return
+    if (customer === present || shelf.ids().length === 0) return
     customer = present
     sendUploads({ saved, shelf, attachments, patience }, present)
   }

@@ -1,6 +1,5 @@
-import { abortedError, startDeadline } from '../../core/abort.ts'
+import { withDeadline } from '../../core/abort.ts'
 import type { WithSession } from '../../core/customer-session.ts'
-import { DeskhandError } from '../../core/errors.ts'
 import { createRequest, exchange } from '../../core/request.ts'
 import type { Call, Request, Transport } from '../../core/request.ts'
 
@@ -31,19 +30,8 @@ export function createDeskCalls(transport: Transport, withSession: WithSession):
 }
 
 /** `timeout` counts up to the head of the answer; `signal` goes on to end its body. */
-async function openAnswer(transport: Transport, call: Call): Promise<Response> {
-  const deadline = startDeadline(call.timeout ?? transport.timeout, call.signal)
-  try {
-    return await exchange(transport, { ...call, signal: deadline.signal })
-  } catch (error) {
-    if (call.signal?.aborted) throw abortedError(call.signal)
-    if (!deadline.passed) throw error
-    throw new DeskhandError('The server took too long to answer.', {
-      code: 'timeout',
-      retryable: true,
-      cause: error,
-    })
-  } finally {
-    deadline.clear()
-  }
+function openAnswer(transport: Transport, call: Call): Promise<Response> {
+  return withDeadline(call.timeout ?? transport.timeout, call.signal, (signal) =>
+    exchange(transport, { ...call, signal }),
+  )
 }

@@ -8,6 +8,7 @@ import { createSharedSession } from '../../core/shared-session.ts'
 import type { SessionListener } from '../../core/session-person.ts'
 import type { SharedSession } from '../../core/shared-session.ts'
 import { path } from '../../core/url.ts'
+import { watched } from '../../core/watched-session.ts'
 import type { DeskSessionInfo } from '../../types/desk-session.ts'
 import type { Member, MemberSession, MemberSite, NewMemberSession } from '../../types/desk.ts'
 import { endSession } from '../sessions.ts'
@@ -90,7 +91,7 @@ export function createDeskSessions(
     },
     current: (options) => withSession((token) => askCurrent(token, options), options?.signal),
     ...createSessionList(request, session, withSession),
-    on: session.on,
+    on: watched<Member>(session, store),
   }
   return {
     sessions,
