@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { build } from 'vite'
 import { FAILED_TEXTS } from '../src/loader/failed-texts.ts'
+import { namedByBuild } from './build-names.mjs'
 import { chunkManifest } from './chunk-manifest.mjs'
 import { compressed } from './compressed.mjs'
 import { minifyChunks } from './minify-chunks.mjs'
@@ -46,7 +47,9 @@ async function compressFile(file) {
 }
 
 await rm(dist, { recursive: true, force: true })
-const chunks = await buildPanel()
+const chunks = namedByBuild(await buildPanel())
+await mkdir(join(dist, 'assets'), { recursive: true })
+for (const { fileName, code } of chunks) await writeFile(join(dist, fileName), code)
 await buildFile('src/loader/index.ts', 'loader.js')
 await buildFile('src/loader/shared.ts', 'shared-loader.js')
 await nameByContent('shared-loader.js', 'assets/loader')

@@ -5,12 +5,9 @@ import { brotliCompressSync, constants } from 'node:zlib'
 
 /**
  * Brotli bytes; where they come from stands in the design's table of budgets. `firstOpen` is the panel with its strings: all that is
- * needed to read, write and attach.
+ * needed to read, write and attach. `locale` is what comes by itself of one locale: the first words, and the rest behind them.
  */
-const BUDGET = { loader: 3_000, firstOpen: 30_000, locale: 2_500, emojiWords: 2_500 }
-
-/** Where something stands that is over its budget: it may not grow, and goes from here once the budget is met. */
-const STANDING = { firstOpen: 31_650 }
+const BUDGET = { loader: 3_000, firstOpen: 30_000, locale: 2_500, problems: 2_500, emojiWords: 2_500 }
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 const print = (line) => process.stdout.write(`${line}\n`)
@@ -31,7 +28,7 @@ async function loaderSize() {
     baseUrl: 'https://help.example.com',
     panelUrls: [manifest.panel, manifest.locales.en].map((path) => `https://help.example.com/widget/${path}`),
     returningUrl: `https://help.example.com/widget/${manifest.returning}`,
-    failed: { '': manifest.failed.en },
+    failed: { '': manifest.failed.en, de: manifest.failed.de, fr: manifest.failed.fr },
     launcher,
   }
   // As the server writes and compresses it.
@@ -53,21 +50,26 @@ for (const file of files) {
   )
 }
 
-const { en } = manifest.locales
-const largest = async (byLocale) => Math.max(...(await Promise.all(Object.values(byLocale).map(brotliSize))))
+const { locales, rest } = manifest
+
+/** Of the locale whose files weigh most together. */
+async function largest(...kinds) {
+  const each = Object.keys(locales).map((locale) => total(kinds.map((files) => files[locale])))
+  return Math.max(...(await Promise.all(each)))
+}
+
 const measured = {
-  loader: await loaderSize(),
-  firstOpen: await total([...manifest.firstOpen, en]),
-  locale: await largest(manifest.locales),
+  loader: Math.max(await loaderSize(), await brotliSize('shared-loader.js')),
+  firstOpen: await total([...manifest.firstOpen, locales.en]),
+  locale: await largest(locales, rest),
+  problems: await largest(manifest.problems),
   emojiWords: await largest(manifest.emojiWords),
 }
 for (const [name, bytes] of Object.entries(measured)) {
-  const limit = STANDING[name] ?? BUDGET[name]
-  const isOver = !(bytes <= limit)
-  const standing =
-    bytes > BUDGET[name] ? `: over the budget, and may not grow beyond ${kilobytes(limit)}` : ''
-  const verdict = isOver ? `: over ${kilobytes(limit)}` : standing
-  print(`${name.padEnd(10)} ${kilobytes(bytes)} of ${kilobytes(BUDGET[name])}${verdict}`)
+  const isOver = !(bytes <= BUDGET[name])
+  print(
+    `${name.padEnd(10)} ${kilobytes(bytes)} of ${kilobytes(BUDGET[name])}${isOver ? ': over the budget' : ''}`,
+  )
   if (isOver) process.exitCode = 1
 }
 

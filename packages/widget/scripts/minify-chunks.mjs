@@ -8,10 +8,18 @@ const OPTIONS = {
     pure_getters: true,
     unsafe_arrows: true,
     unsafe_comps: true,
+    // What is written one way everywhere compresses better than what is shorter here and there.
+    inline: 1,
+    lhs_constants: false,
   },
   // What they tell a bundler nobody reads any more: these files are the end of the line.
   format: { comments: false, preserve_annotations: false },
 }
+
+/** The small letters, as often as JavaScript's own words have them: the fewer characters there are, the better each is guessed. */
+const LETTERS = 'etnariosldcupfmhgvbywkxzjq'
+const shortName = (at) =>
+  (at < LETTERS.length ? '' : shortName(Math.floor(at / LETTERS.length) - 1)) + LETTERS[at % LETTERS.length]
 
 const FOLDING = { compress: true, mangle: false }
 
@@ -40,11 +48,28 @@ export function minifyChunks({ runsAtOnce = false } = {}) {
         ...OPTIONS,
         format: { ...OPTIONS.format, ...(runsAtOnce && { preamble: COMPILE_ALL }) },
         module,
+        mangle: { nth_identifier: { get: shortName } },
+        nameCache: { vars: { props: namesOutside(folded.code) } },
         sourceMap: sourcemap && { content: folded.map },
       })
       return { code: minified, map: map ?? null }
     },
   }
+}
+
+/**
+ * What other chunks call what this one exports, by its name in here: it gets the same one here, for `export{a,b}` instead of
+ * `export{x as a,y as b}`.
+ */
+function namesOutside(code) {
+  const exports = parseAst(code).body.filter(
+    ({ type, source }) => type === 'ExportNamedDeclaration' && !source,
+  )
+  const specifiers = exports
+    .flatMap((node) => node.specifiers)
+    // The bundler's own. What is exported under a whole word is written in here more than once.
+    .filter(({ exported }) => exported.name.length < 3)
+  return Object.fromEntries(specifiers.map(({ local, exported }) => [`$${local.name}`, exported.name]))
 }
 
 /**

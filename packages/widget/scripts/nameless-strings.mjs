@@ -2,8 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseAst, transformWithOxc } from 'vite'
 
-const LOCALE = /\/i18n\/[a-z]{2}(?:-[A-Z]{2})?\.ts$/
+const FIRST_WORDS = /\/i18n\/[a-z]{2}(?:-[A-Z]{2})?\.ts$/
+const REST = /\/i18n\/rest\/[a-z]{2}(?:-[A-Z]{2})?\.ts$/
 const READER = /\/i18n\/read-strings\.ts$/
+
+/** What gives the rest its names back: a module of the build, which every rest imports. */
+export const READER_OF_REST = 'nameless-strings/rest'
 
 /** What a panel reads such a list with: it gives each text the name it has in English. */
 const READER_CODE = `
@@ -16,24 +20,22 @@ export const readStrings = (texts) => {
 
 /**
  * A Vite plugin that takes the names out of the locales: names are a third of the bytes of a locale, and the same in all of them.
- * The compiler has seen to it that every locale has every text.
+ * The panel reads the first words as they come, and the rest reads itself. The compiler has seen to it that every locale has every text.
  */
 export function namelessStrings(root) {
-  const english = join(root, 'src/panel/i18n/en.ts')
-  const shapeOfEnglish = readFile(english, 'utf8').then(async (source) => {
-    const { code } = await transformWithOxc(source, english)
-    return shapeOf(stringsIn(code).object)
-  })
+  const shapeOfFirstWords = shapeIn(join(root, 'src/panel/i18n/en.ts'))
+  const shapeOfRest = shapeIn(join(root, 'src/panel/i18n/rest/en.ts'))
   return {
     name: 'nameless-strings',
     enforce: 'post',
+    resolveId: (id) => (id === READER_OF_REST ? id : undefined),
+    load: async (id) => (id === READER_OF_REST ? readerOf(await shapeOfRest) : undefined),
     async transform(code, id) {
-      if (READER.test(id))
-        return unmapped(`const SHAPE = ${JSON.stringify(await shapeOfEnglish)}${READER_CODE}`)
-      if (!LOCALE.test(id)) return undefined
-      const { object, start, end } = stringsIn(code)
-      const texts = textsOf(object, await shapeOfEnglish).map((text) => code.slice(text.start, text.end))
-      return unmapped(`${code.slice(0, start)}[${texts.join(', ')}]${code.slice(end)}`)
+      if (READER.test(id)) return unmapped(readerOf(await shapeOfFirstWords))
+      if (FIRST_WORDS.test(id)) return unmapped(withoutNames(code, await shapeOfFirstWords))
+      if (!REST.test(id)) return undefined
+      const nameless = withoutNames(code, await shapeOfRest, 'readStrings')
+      return unmapped(`import { readStrings } from '${READER_OF_REST}'\n${nameless}`)
     },
   }
 }
@@ -41,12 +43,26 @@ export function namelessStrings(root) {
 /** Code of which a source map has nothing to say. */
 const unmapped = (code) => ({ code, map: { mappings: '' } })
 
+const readerOf = (shape) => `const SHAPE = ${JSON.stringify(shape)}${READER_CODE}`
+
+async function shapeIn(file) {
+  const { code } = await transformWithOxc(await readFile(file, 'utf8'), file)
+  return shapeOf(stringsIn(code))
+}
+
+/** The code with a list in place of its strings. @param reader what to call with that list at once */
+function withoutNames(code, shape, reader = '') {
+  const strings = stringsIn(code)
+  const texts = textsOf(strings, shape).map(({ start, end }) => code.slice(start, end))
+  return `${code.slice(0, strings.start)}${reader}([${texts.join(', ')}])${code.slice(strings.end)}`
+}
+
 /** The object behind `export const strings`. */
 function stringsIn(code) {
   const declarations = parseAst(code).body.flatMap(({ declaration }) => declaration?.declarations ?? [])
   const object = declarations.find(({ id }) => id.name === 'strings')?.init
   if (object?.type !== 'ObjectExpression') throw new Error('A locale exports its strings as an object')
-  return { object, start: object.start, end: object.end }
+  return object
 }
 
 const nameOf = ({ key }) => key.name ?? String(key.value)

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { inlinedLimits } from './inlined-limits.mjs'
 import { minifyChunks } from './minify-chunks.mjs'
-import { namelessStrings } from './nameless-strings.mjs'
+import { namelessStrings, READER_OF_REST } from './nameless-strings.mjs'
 import { shortClassNames } from './short-class-names.mjs'
 import { stylesLast } from './styles-last.mjs'
 import { terseErrors } from './terse-errors.mjs'
@@ -28,7 +28,7 @@ export const minified = {
 /**
  * The panel: an ES module with lazy chunks beside it. Chunks import each other relatively, so any origin serves them.
  * @param options what else Vite's `build` should know, for a build that is only looked at
- * @returns the chunks, as Rolldown describes them
+ * @returns the chunks, as Rolldown describes them: nothing is written
  */
 export async function buildPanel(options = {}) {
   const [{ output }] = await build({
@@ -48,8 +48,7 @@ export async function buildPanel(options = {}) {
     ],
     build: {
       ...minified,
-      outDir: dist,
-      emptyOutDir: false,
+      write: false,
       // As a library: otherwise Vite wraps each import() into a helper that adds <link> elements to the host page.
       lib: { entry: { panel: join(root, 'src/panel/index.ts') }, formats: ['es'] },
       rolldownOptions: {
@@ -57,16 +56,14 @@ export async function buildPanel(options = {}) {
         output: {
           minify: false,
           entryFileNames: 'assets/[name]-[hash].js',
-          // The panel writes them down: their names alone are 0.2 kB that everybody would download.
-          chunkFileNames: 'assets/[hash:7].js',
-          hashCharacters: 'base36',
+          chunkFileNames: 'assets/[hash].js',
           codeSplitting: {
             groups: [
               // All of the first open in one file: small files compress badly, and one that waits for another is a round trip.
-              // The SDK keeps what sends files apart, for those who never do.
-              { name: 'panel', test: /panel.index\.ts$|uploads.send-file/ },
+              { name: 'panel', test: /panel.index\.ts$/ },
               // How far a file is nobody waits for: without it the file goes all the same.
-              { name: 'live', test: /chunks.live\.ts$|uploads.call-by-xhr/ },
+              // The reader of words that come later lies here since it would be a round trip of its own behind them.
+              { name: 'live', test: new RegExp(`chunks.live\\.ts$|uploads.call-by-xhr|${READER_OF_REST}$`) },
               // The connection and what takes its events in are of no use without each other.
               { name: 'live-updates', test: /(?:live|store).live-updates\.ts$|chunks.events\.ts/ },
             ],
