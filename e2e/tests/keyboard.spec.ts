@@ -1,24 +1,10 @@
-import type { Locator, Page } from '@playwright/test'
 import { customerWithTicket } from '../support/customer.ts'
 import { deskOf } from '../support/desk.ts'
 import { pngFile } from '../support/files.ts'
 import { openHostHtml, scriptTag } from '../support/host-page.ts'
+import { tabTo } from '../support/keyboard.ts'
 import { expect, test } from '../support/test.ts'
 import { widgetOf } from '../support/widget.ts'
-
-/** Presses Tab until an element has the focus, as somebody does who cannot point. */
-async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
-  const wanted = await target.elementHandle()
-  for (let press = 0; press < 60; press++) {
-    const isThere = await wanted?.evaluate((node) => {
-      const root = node.getRootNode()
-      return (root instanceof ShadowRoot || root instanceof Document) && root.activeElement === node
-    })
-    if (isThere) return
-    await page.keyboard.press(key)
-  }
-  throw new Error(`Tab never reached ${target.toString()}`)
-}
 
 test('a customer searches, reads, asks with a file and chats with the keyboard alone', async ({
   page,

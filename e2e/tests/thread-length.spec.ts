@@ -18,20 +18,26 @@ const message = (log: Locator, number: number): Locator => log.getByText(new Reg
 const elementsIn = (log: Locator): Promise<number> =>
   log.evaluate((node) => node.querySelectorAll('*').length)
 
-/** Scrolls up until that message can be seen. */
-const readUpTo = async (log: Locator, number: number): Promise<void> => {
-  await log.evaluate(async (node, number) => {
-    const pattern = new RegExp(`^Message ${number}\\b`)
-    const find = () =>
-      [...node.querySelectorAll('[dir=auto]')].find(({ textContent }) => pattern.test(textContent ?? ''))
-    while (!find()) {
-      node.scrollTop -= 2_000
+/** Scrolls until that message is there: up, and down again from above it. */
+const scrollTo = (log: Locator, number: number): Promise<void> =>
+  log.evaluate(async (node, number) => {
+    const numberOf = ({ textContent }: Element): number =>
+      Number(/^Message (\d+)\b/.exec(textContent ?? '')?.[1] ?? Number.NaN)
+    for (;;) {
+      const shown = [...node.querySelectorAll('[dir=auto]')].filter((text) => numberOf(text))
+      const wanted = shown.find((text) => numberOf(text) === number)
+      if (wanted) return wanted.scrollIntoView({ block: 'center' })
+      node.scrollTop += shown[0] && numberOf(shown[0]) < number ? 500 : -2_000
       await new Promise(requestAnimationFrame)
     }
-    find()?.scrollIntoView({ block: 'center' })
   }, number)
-  await expect(message(log, number)).toBeInViewport()
-}
+
+/** Scrolls up until that message can be seen. What is fetched at that moment may take it out of sight again. */
+const readUpTo = (log: Locator, number: number): Promise<void> =>
+  expect(async () => {
+    await scrollTo(log, number)
+    await expect(message(log, number)).toBeInViewport({ timeout: 2_000 })
+  }).toPass()
 
 test('a thread of ten thousand messages opens at its end, and reading thousands of them up holds a part', async ({
   page,

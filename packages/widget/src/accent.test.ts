@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { textOn } from './accent.ts'
-import { contrast, luminance } from './panel/styles/contrast.ts'
+import { contrast, luminance } from '../test/contrast.ts'
 
 const LUMINANCE = { '#fff': 1, '#000': 0 }
 const STEPS = Array.from({ length: 52 }, (_, index) => (index * 5).toString(16).padStart(2, '0'))

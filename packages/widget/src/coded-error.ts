@@ -3,7 +3,7 @@ export const codedError = (code: string, message: string): Error =>
   Object.assign(new Error(message), { code })
 
 /** The `code` and `message` of whatever was thrown, as the event `error` tells them. */
-export function describeError(error: unknown): { code: string; message: string } {
-  const { code = 'internal' } = Object(error) as { code?: unknown }
-  return { code: String(code), message: String(error) }
-}
+export const describeError = (error: unknown): { code: string; message: string } => ({
+  code: `${Object(error).code ?? 'internal'}`,
+  message: String(error),
+})

@@ -16,7 +16,7 @@ export interface Boot {
   panelUrls: readonly string[]
   /** The module for returning customers. */
   returningUrl: string
-  /** What the launcher says when the panel cannot be fetched: in the language of the site, or in more of them. */
+  /** What the launcher offers when the panel cannot be fetched: in the languages of its label, until somebody puts all of them here. */
   failed: TextByLocale
   /** Of a script that the server has not made for a site, only what nothing works without. */
   launcher: WidgetSettings
@@ -177,8 +177,10 @@ export interface PanelModule {
   createDoor: (options: DoorOptions) => Door
 }
 
-/** The exports of the module for returning customers. */
+/** The exports of the module for returning customers, which has the words of the launcher in every language. */
 export interface ReturningModule {
-  /** Tells how many answers wait for the customer of this token, and lends the launcher the words for them. */
+  /** Lends the launcher its words, and lets it speak what the customer has chosen. */
+  lendWords: (options: DoorOptions) => void
+  /** Lends the words, and tells how many answers wait for the customer of this token. */
   tellUnread: (options: DoorOptions, token: string, signal: AbortSignal) => Promise<void>
 }

@@ -6,8 +6,10 @@ import type { Boot, Emit, OpenTarget } from '../src/protocol.ts'
 import { App } from '../src/panel/App.tsx'
 import { createModel } from '../src/panel/create-model.ts'
 import { strings as t } from '../src/panel/i18n/en.ts'
+import { createLanguage } from '../src/panel/i18n/language.ts'
 import { strings as rest } from '../src/panel/i18n/rest/en.ts'
 import type { Place } from '../src/panel/router.ts'
+import { createObservable } from '../src/panel/state/observable.ts'
 import * as lateThread from '../src/panel/views/late-thread.ts'
 import * as lateViews from '../src/panel/views/late-views.tsx'
 import { WidgetProvider } from '../src/panel/widget-context.ts'
@@ -33,7 +35,14 @@ export function renderPanel(place: Place = { view: 'home' }, changes: Partial<Si
   const emit = vi.fn<Emit>()
   const close = vi.fn<() => void>()
   const open = vi.fn<(target: OpenTarget) => void>()
-  const model = createModel({ boot, emit, close, open, ...english })
+  const model = createModel({
+    isOpen: createObservable(false),
+    boot,
+    emit,
+    close,
+    open,
+    language: createLanguage(english),
+  })
   onTestFinished(() => model.end())
   model.config.set({ ...site, ...changes })
   model.isOpen.set(true)

@@ -5,6 +5,8 @@ import { answerCheck } from './answer-check.ts'
 
 const DIAGNOSIS = { ok: false, findings: [{ code: 'csp_blocked', severity: 'error', message: 'Add it.' }] }
 
+const HELP = { ...boot, baseUrl: 'https://help.example' }
+
 const postMessage = vi.fn<(data: unknown, targetOrigin: string) => void>()
 
 /** A widget that knows what is in its way. */
@@ -26,14 +28,14 @@ afterEach(() => {
 
 it('tells the desk that has opened the page what is in the way, and nobody else', async () => {
   location.hash = '#deskhand=shop'
-  answerCheck(diagnosed(), 'shop', 'https://help.example')
+  answerCheck(diagnosed(), HELP)
   await vi.waitFor(() => expect(postMessage).toHaveBeenCalledWith(DIAGNOSIS, 'https://help.example'))
 })
 
 it.each(['', '#shop', '#deskhand=another'])('looks at nothing on a page with the hash "%s"', async (hash) => {
   location.hash = hash
   const api = diagnosed()
-  answerCheck(api, 'shop', 'https://help.example')
+  answerCheck(api, HELP)
   await api.ready
   expect(api.diagnose).not.toHaveBeenCalled()
 })
@@ -42,7 +44,7 @@ it('does no harm where nobody has opened the page', async () => {
   vi.stubGlobal('opener', null)
   location.hash = '#deskhand=shop'
   const api = diagnosed()
-  answerCheck(api, 'shop', 'https://help.example')
+  answerCheck(api, HELP)
   await vi.waitFor(() => expect(api.diagnose).toHaveBeenCalled())
   expect(postMessage).not.toHaveBeenCalled()
 })

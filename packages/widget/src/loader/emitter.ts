@@ -39,10 +39,8 @@ export function createEmitter(): Emitter {
     on: subscribe(false),
     once: subscribe(true),
     off(name, listener) {
-      for (const subscription of subscriptions) {
-        const [known, heard] = subscription
-        if (known === name && heard === listener) subscriptions.delete(subscription)
-      }
+      for (const subscription of subscriptions)
+        if (subscription[0] === name && subscription[1] === listener) subscriptions.delete(subscription)
     },
   }
 }

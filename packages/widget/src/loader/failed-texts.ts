@@ -1,8 +1,8 @@
 import type { Locale } from '../panel/i18n/plurals.ts'
 
 /**
- * What the launcher says when the panel cannot be fetched. Then nothing else can either, so it has to be there before: the server puts
- * it into the loader, in the language of the site.
+ * What the launcher offers when the panel cannot be fetched. Most of the time nothing else can be then, so it has to be there before: the
+ * server puts it into the loader, in the languages of the launcher's label. The others come with the module for returning customers.
  */
 export const FAILED_TEXTS: Readonly<Record<Locale, string>> = {
   ar: 'أعد المحاولة',

@@ -1,5 +1,5 @@
 import { textOn } from '../accent.ts'
-import type { Launcher, TextByLocale, WidgetSettings } from '../protocol.ts'
+import type { Boot, DoorState, Launcher, TextByLocale, WidgetSettings } from '../protocol.ts'
 import css from './launcher.css?inline'
 
 type Attributes = Readonly<Record<string, string | boolean>>
@@ -21,7 +21,22 @@ function say(place: HTMLElement, part: HTMLElement, text: string): void {
   else part.remove()
 }
 
-export function createLauncher(settings: WidgetSettings, failed: TextByLocale): Launcher {
+/** Presses the button, on which the focus is then: it is about to go itself, and would take it along. */
+function createRetry(button: HTMLElement): HTMLElement {
+  const retry = create('button', { class: 'pill' })
+  retry.addEventListener('click', () => {
+    button.focus()
+    button.click()
+  })
+  return retry
+}
+
+function tokensOf({ accent, corners, offsetX = 20, offsetY = 20, zIndex = 2e9 }: WidgetSettings): string {
+  const radius = corners === 'square' ? 0 : corners === 'slight' ? 12 : 28
+  return `--accent:${accent};--on-accent:${textOn(accent)};--x:${offsetX}px;--y:${offsetY}px;--z:${zIndex};--r:${radius}px`
+}
+
+export function createLauncher(settings: WidgetSettings, boot: Pick<Boot, 'failed'>): Launcher {
   const host = create('deskhand-widget', {})
   const root = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
@@ -34,42 +49,45 @@ export function createLauncher(settings: WidgetSettings, failed: TextByLocale): 
   const inLanguage = (texts: TextByLocale): string =>
     texts[locale()] ?? texts[locale().replace(/-.*/, '')] ?? texts['']
 
-  const icon = create('i', {})
   const badge = create('span', { class: 'badge' })
-  const failure = create('div', { class: 'pill', role: 'alert' })
+  const alert = create('div', { role: 'alert' })
   const text = create('span', { class: 'text' })
-  const button = create('button', { class: 'launcher pill', part: 'launcher' }, icon, text)
-  const dock = create('div', { class: 'dock' }, button)
+  const button = create('button', { class: 'launcher pill', part: 'launcher' }, create('i', {}), text)
+  const retry = createRetry(button)
+  const dock = create('div', { class: 'dock' }, alert, button)
   root.append(dock)
-
+  let state: DoorState = 'closed'
   const launcher: Launcher = {
     host,
     root,
     button,
     unread: 0,
     unreadText: String,
-    show(state) {
-      fill(button, { 'aria-expanded': state === 'open', 'aria-busy': state === 'loading' })
-      say(dock, failure, state === 'failed' ? inLanguage(failed) : '')
+    show(next) {
+      state = next
+      launcher.update()
     },
     update() {
-      const { accent, side = 'right', corners, target, hidden } = settings
-      const { offsetX = 20, offsetY = 20, zIndex = 2e9 } = settings
-      const radius = corners === 'square' ? 0 : corners === 'slight' ? 12 : 28
+      const { side = 'right', target, hidden } = settings
       const { unread, unreadText } = launcher
       const label = inLanguage({ '': settings.label, ...settings.labels })
       text.textContent = label
       // The space keeps it a word of its own, as the name of the button has it.
       say(button, badge, unread ? ` ${unread}` : '')
-      // The label names the button, so what is drawn inside needs no words of its own.
-      fill(button, { 'aria-label': unread ? `${label}, ${unreadText(unread)}` : label, lang: locale() })
+      say(alert, retry, state === 'failed' ? inLanguage(boot.failed) : '')
+      fill(button, {
+        // The label names the button, so what is drawn inside needs no words of its own.
+        'aria-label': unread ? `${label}, ${unreadText(unread)}` : label,
+        'aria-expanded': state === 'open',
+        'aria-busy': state === 'loading',
+      })
+      dock.lang = locale()
       button.hidden = (target ?? hidden ?? false) !== false
       if (target) host.className = 'inline'
       dock.style.cssText = `${side}:var(--deskhand-offset-x,var(--x))`
-      host.style.cssText = `--accent:${accent};--on-accent:${textOn(accent)};--x:${offsetX}px;--y:${offsetY}px;--z:${zIndex};--r:${radius}px`
+      host.style.cssText = tokensOf(settings)
     },
   }
-  launcher.show('closed')
   launcher.update()
   return launcher
 }

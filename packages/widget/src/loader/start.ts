@@ -6,11 +6,11 @@ import { createApi } from './api.ts'
 export function start(boot: Boot): void {
   const present = window.Deskhand
   // An element with id="Deskhand" answers to this name too, until we take it.
-  const first = present && 'init' in present ? present : undefined
-  const instances = first?.instances ?? {}
+  const first = present && 'init' in present && present
+  const instances = first ? first.instances : {}
   const api = (instances[boot.siteKey] ??= createApi(boot, instances))
-  window.Deskhand = first ?? api
+  window.Deskhand = first || api
   api.init()
-  answerCheck(api, boot.siteKey, boot.baseUrl)
+  answerCheck(api, boot)
   if (Array.isArray(present)) api.push(...present)
 }

@@ -1,9 +1,6 @@
-import type { DoorOptions, ReturningModule } from '../protocol.ts'
+import type { DoorOptions } from '../protocol.ts'
 import { sessionKey } from '../session-key.ts'
-import { mayAsk, type WayIn } from './way-in.ts'
-
-/** Imports the module for returning customers, which is the first of these. */
-export type ImportReturning = (urls: readonly string[]) => Promise<ReturningModule>
+import { type ImportReturning, mayAsk, type WayIn } from './way-in.ts'
 
 /** The token of a returning customer, if there is one. */
 export function storedToken(siteKey: string): string | null | undefined {
@@ -22,13 +19,12 @@ export async function askUnread(
   gone: AbortSignal,
   load: ImportReturning,
 ): Promise<void> {
-  const { boot, settings, identity } = options
-  const token = mayAsk(settings) && storedToken(boot.siteKey)
+  const token = mayAsk(options.settings) && storedToken(options.boot.siteKey)
   if (!token || way.door || gone.aborted) return
   // A stored session may be another person's than the one the host has named since: the panel sorts it out.
-  if (identity) await way.reach()
-  else await (await load([boot.returningUrl])).tellUnread(options, token, gone)
+  if (options.identity) await way.reach()
+  else await (await load([options.boot.returningUrl])).tellUnread(options, token, gone)
 }
 
-/** Runs when the page has nothing better to do. Where the browser does not say when that is, as Safari, soon. */
-export const whenIdle = (work: () => void): void => void (window.requestIdleCallback ?? setTimeout)(work)
+/** What runs something when the page has nothing better to do. Where the browser does not say when that is, as Safari, soon. */
+export const whenIdle = (): ((work: () => void) => unknown) => window.requestIdleCallback ?? setTimeout

@@ -1,8 +1,18 @@
 import { codedError } from '../coded-error.ts'
-import type { Door, DoorOptions, OpenTarget, PanelModule, WidgetSettings } from '../protocol.ts'
+import type {
+  Door,
+  DoorOptions,
+  OpenTarget,
+  PanelModule,
+  ReturningModule,
+  WidgetSettings,
+} from '../protocol.ts'
 
 /** Imports all of these at once. @returns the first, which is the panel */
 export type ImportPanel = (urls: readonly string[]) => Promise<PanelModule>
+
+/** Imports the module for returning customers, which is the first of these. */
+export type ImportReturning = (urls: readonly string[]) => Promise<ReturningModule>
 
 /** The way to a panel that nobody has fetched yet. The options change: `identity` is who the panel will know the customer as. */
 export interface WayIn {
@@ -22,7 +32,7 @@ export interface WayIn {
 /** Whether the visitor has agreed, or was not to be asked. The attribute of a script tag says it in text. */
 export const mayAsk = ({ consent }: WidgetSettings): boolean => `${consent}` !== 'false'
 
-export function createWayIn(options: DoorOptions, load: ImportPanel): WayIn {
+export function createWayIn(options: DoorOptions, load: ImportPanel, loadReturning: ImportReturning): WayIn {
   const { boot, launcher, settings, emit } = options
   // Inside of an element the panel is open from the start.
   let waiting: [target?: OpenTarget] | undefined = settings.target && []
@@ -35,6 +45,10 @@ export function createWayIn(options: DoorOptions, load: ImportPanel): WayIn {
         (error: Error) => {
           way.door = undefined
           launcher.show('failed')
+          // A small file may come where a large one does not.
+          loadReturning([boot.returningUrl])
+            .then(({ lendWords }) => lendWords(options))
+            .catch(() => undefined)
           throw codedError('panel_unavailable', `${error} (script-src?)`)
         },
       )),
@@ -49,6 +63,7 @@ export function createWayIn(options: DoorOptions, load: ImportPanel): WayIn {
     resume: async () => waiting && way.enter('open', ...waiting),
     async close() {
       waiting = undefined
+      launcher.show('closed')
       ;(await way.door)?.close()
     },
     prefetch() {

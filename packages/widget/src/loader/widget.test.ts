@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { boot } from '../../test/render-panel.tsx'
 import type { Door, DoorOptions, Emit, PanelModule, WidgetSettings } from '../protocol.ts'
 import { sessionKey } from '../session-key.ts'
-import type { ImportPanel } from './way-in.ts'
+import * as returning from '../returning/index.ts'
+import type { ImportPanel, ImportReturning } from './way-in.ts'
 import { createWidget } from './widget.ts'
 
 /** A widget whose panel is a stand-in, with everything it was called with. */
@@ -27,13 +28,16 @@ function startWidget(options: Partial<WidgetSettings> = {}, fails = 0) {
     if (failures-- > 0) throw new TypeError('blocked')
     return module
   })
+  const loadReturning = vi.fn<ImportReturning>(async () => returning)
   const emit = vi.fn<Emit>()
   const settings = { ...boot.launcher, ...options }
-  const widget = createWidget(boot, settings, emit, load)
+  const widget = createWidget({ ...boot }, settings, emit, load, loadReturning)
   const host = document.querySelector('deskhand-widget')
   if (!(host instanceof HTMLElement)) throw new Error('the launcher does not stand in the page')
-  return { widget, door, made, module, load, emit, settings, host }
+  return { widget, door, made, module, load, loadReturning, emit, settings, host }
 }
+
+const retryOf = (host: Element) => host.shadowRoot?.querySelector('[role=alert] button')
 
 const buttonOf = (host: Element) => host.shadowRoot?.querySelector('button')
 
@@ -56,9 +60,34 @@ describe('reaching for the panel', () => {
   it('says when it cannot be loaded, and tries again the next time', async () => {
     const { widget, door, host } = startWidget({}, 1)
     await expect(widget.open()).rejects.toMatchObject({ code: 'panel_unavailable' })
-    expect(host.shadowRoot?.querySelector('[role=alert]')).not.toBeNull()
+    expect(retryOf(host)?.textContent).toBe('Try again')
     await widget.open()
     expect(door.open).toHaveBeenCalledOnce()
+    widget.destroy()
+  })
+
+  it('says so in a language that the site has no words in, where at least those can be loaded', async () => {
+    const { widget, loadReturning, host } = startWidget({ locale: 'pt-PT' }, 1)
+    expect(loadReturning).not.toHaveBeenCalled()
+    await expect(widget.open()).rejects.toMatchObject({ code: 'panel_unavailable' })
+    await vi.waitFor(() => expect(retryOf(host)?.textContent).toBe('Tente de novo'))
+    expect(loadReturning).toHaveBeenCalledWith([boot.returningUrl])
+    widget.destroy()
+  })
+
+  it('says so all the same where nothing can be loaded', async () => {
+    const { widget, loadReturning, host } = startWidget({ locale: 'ja' }, 1)
+    loadReturning.mockRejectedValue(new TypeError('blocked'))
+    await expect(widget.open()).rejects.toMatchObject({ code: 'panel_unavailable' })
+    expect(retryOf(host)?.textContent).toBe('Try again')
+    widget.destroy()
+  })
+
+  it('takes the offer of another try away with the wish to open', async () => {
+    const { widget, host } = startWidget({}, 1)
+    await expect(widget.open()).rejects.toMatchObject({ code: 'panel_unavailable' })
+    await widget.close()
+    expect(retryOf(host)).toBeNull()
     widget.destroy()
   })
 

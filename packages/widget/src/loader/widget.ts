@@ -12,8 +12,8 @@ import type {
 import { keepAttached } from './attach.ts'
 import { guarded } from './guarded.ts'
 import { createLauncher } from './launcher.ts'
-import { askUnread, type ImportReturning, storedToken, whenIdle } from './unread.ts'
-import { createWayIn, type ImportPanel } from './way-in.ts'
+import { askUnread, storedToken, whenIdle } from './unread.ts'
+import { createWayIn, type ImportPanel, type ImportReturning } from './way-in.ts'
 
 /** One site's widget in the page: the launcher at once, the panel when somebody reaches for it. */
 export interface Widget {
@@ -34,13 +34,18 @@ export interface Widget {
 const importFirst = async (urls: readonly string[]) =>
   (await Promise.all(urls.map((url) => import(/* @vite-ignore */ url))))[0]
 
-/** Shows the count. @returns whether it is another one than before */
-function isNews(launcher: Launcher, count: number): boolean {
-  const before = launcher.unread
-  launcher.unread = count
-  launcher.update()
-  return count !== before
-}
+/** The badge shows what the host hears; the same count again is no news to either. */
+const withBadge =
+  (launcher: Launcher, tell: Emit): Emit =>
+  (name, detail) => {
+    if ('count' in detail) {
+      const before = launcher.unread
+      launcher.unread = detail.count
+      launcher.update()
+      if (before === detail.count) return
+    }
+    tell(name, detail)
+  }
 
 /** The settings are changed in place: whoever goes by them looks again when it is told to. */
 export function createWidget(
@@ -50,17 +55,14 @@ export function createWidget(
   load: ImportPanel = importFirst,
   loadReturning: ImportReturning = importFirst,
 ): Widget {
-  const launcher = createLauncher(settings, boot.failed)
+  const launcher = createLauncher(settings, boot)
   const gone = new AbortController()
-  /** The badge shows what the host hears; the same count again is no news to either. */
-  const emit: Emit = (name, detail) => {
-    if (!('count' in detail) || isNews(launcher, detail.count)) tell(name, detail)
-  }
+  const emit = withBadge(launcher, tell)
   const options: DoorOptions = { boot, launcher, settings, emit, identity: undefined }
-  const way = createWayIn(options, load)
+  const way = createWayIn(options, load, loadReturning)
 
   function begin(): void {
-    whenIdle(() => void guarded(emit, () => askUnread(options, way, gone.signal, loadReturning)))
+    whenIdle()(() => void guarded(emit, () => askUnread(options, way, gone.signal, loadReturning)))
     void guarded(emit, way.resume)
   }
 
@@ -84,7 +86,7 @@ export function createWidget(
     },
     async identify(identity) {
       options.identity = identity
-      await (await way.door)?.identify(identity)
+      return (await way.door)?.identify(identity)
     },
     async logout() {
       options.identity = undefined

@@ -1,5 +1,7 @@
+// First: what a component says of itself counts for more than what is said of everything.
+import './styles/base.ts'
 import type { JSX } from 'preact'
-import { useCallback, useEffect, useRef } from 'preact/hooks'
+import { useCallback, useRef } from 'preact/hooks'
 import css from './App.css?inline'
 import { Announcer } from './components/Announcer.tsx'
 import { TabBar } from './components/TabBar.tsx'
@@ -8,15 +10,11 @@ import { isTab } from './router.ts'
 import { useKeyDown } from './state/use-key-down.ts'
 import { useSite } from './state/use-site.ts'
 import { useSnapshot } from './state/use-snapshot.ts'
-import base from './styles/base.css?inline'
 import { registerStyles } from './styles/sheets.ts'
-import tokens from './styles/tokens.css?inline'
 import { fileIntake } from './uploads/file-intake.ts'
 import { View } from './views/View.tsx'
 import { useWidget } from './widget-context.ts'
 
-registerStyles(tokens)
-registerStyles(base)
 registerStyles(css)
 
 /** The panel: one dialog beside the page, showing one view at a time. */
@@ -28,13 +26,12 @@ export function App(): JSX.Element {
   const { place, visit, direction } = useSnapshot(router)
   const { site, views } = useSite()
   const dialog = useRef<HTMLDialogElement>(null)
+  const dir = directionOf(locale)
+  const isFromLeft = (dir === 'rtl') === (direction === 'forward')
   useKeyDown(
     dialog,
     useCallback((event) => event.key === 'Escape' && close(), [close]),
   )
-  useEffect(() => {
-    if (open) dialog.current?.querySelector<HTMLElement>('[data-focus]')?.focus({ preventScroll: true })
-  }, [open])
 
   return (
     <dialog
@@ -43,11 +40,11 @@ export function App(): JSX.Element {
       part="panel"
       aria-label={t.panel.label(site?.name ?? boot.launcher.label)}
       lang={locale}
-      dir={directionOf(locale)}
+      dir={dir}
       open={open}
       {...fileIntake}
     >
-      <div key={visit} class="view" data-direction={direction}>
+      <div key={visit} class={isFromLeft ? 'fill view from-left' : 'fill view'}>
         <View place={place} />
       </div>
       {isTab(place) && views.tickets && <TabBar />}

@@ -44,13 +44,13 @@ it('a token that is refused is not tried again: the host is told, and signs a be
   const refusal = { code: 'identity_token_signature', status: 401 }
   const headers = { 'content-type': 'application/problem+json' }
   const signIns = failSignIns(1, () => new HttpResponse(JSON.stringify(refusal), { status: 401, headers }))
-  const { panel, emit } = await mountForTest(() => 'signed')
+  const { identify, emit } = await mountForTest(() => 'signed')
   // What tells the host comes with what would try again.
   await waitFor(() =>
     expect(emit).toHaveBeenCalledWith('error', expect.objectContaining({ code: refusal.code })),
   )
   window.dispatchEvent(new Event('online'))
-  await panel.identify('signed better')
+  await identify('signed better')
   await waitFor(() => expect(emit).toHaveBeenCalledWith(...known))
   expect(signIns).toHaveBeenCalledTimes(2)
 })

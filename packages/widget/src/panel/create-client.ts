@@ -30,11 +30,13 @@ const betterTerms: CheckedOptions['betterTerms'] = async (options, terms, error)
   return betterTerms({ ...options, solveChallenge }, terms, error)
 }
 
-/** What the loader was told; milliseconds, and tries after the first. */
-const TRANSPORT = {
+/** Milliseconds, and tries after the first. Tabs share the storage. */
+const OPTIONS = {
   fetch: (...call) => fetch(...call),
   timeout: 30_000,
   maxRetries: 2,
+  isShared: true,
+  betterTerms,
 } satisfies Partial<CheckedOptions>
 
 export type WidgetClientOptions = Pick<
@@ -43,7 +45,7 @@ export type WidgetClientOptions = Pick<
 >
 
 export function createWidgetClient(options: WidgetClientOptions): WidgetClient {
-  const core = createCheckedCore({ ...TRANSPORT, betterTerms, ...options })
+  const core = createCheckedCore({ ...OPTIONS, ...options })
   return {
     core,
     siteKey: core.siteKey,

@@ -2,17 +2,19 @@ import type { ClientOptions } from '@deskhand/sdk'
 import { createSupportStore } from '@deskhand/sdk/store'
 import type { Boot, Emit, OpenTarget } from '../protocol.ts'
 import { createWidgetClient } from './create-client.ts'
-import { createLanguage, type Words } from './i18n/language.ts'
+import type { Language } from './i18n/language.ts'
 import { createRouter } from './router.ts'
 import { browserStorage, createSessionStore } from './state/browser-storage.ts'
-import { createObservable } from './state/observable.ts'
+import { createObservable, type Observable } from './state/observable.ts'
 import { createParts } from './state/parts.ts'
 import { createPopularArticles } from './state/popular-articles.ts'
 import { createSiteSettings } from './state/site-settings.ts'
 import type { WidgetModel } from './widget-context.ts'
 
-export interface ModelOptions extends Omit<Words, 'format'> {
+export interface ModelOptions {
   boot: Boot
+  language: Language
+  isOpen: Observable<boolean>
   emit: Emit
   close: () => void
   /** Shows the panel at this place, whether it is open or not. */
@@ -22,7 +24,8 @@ export interface ModelOptions extends Omit<Words, 'format'> {
 
 /** Puts the parts of one panel together. */
 export function createModel(options: ModelOptions): WidgetModel {
-  const { boot, emit, close, open, getIdentityToken, ...strings } = options
+  const { getIdentityToken, ...given } = options
+  const { boot, language } = given
   const client = createWidgetClient({
     baseUrl: boot.baseUrl,
     siteKey: boot.siteKey,
@@ -30,25 +33,22 @@ export function createModel(options: ModelOptions): WidgetModel {
     getIdentityToken,
   })
   const store = createSupportStore(client, { storage: 'indexedDB' })
-  const language = createLanguage(strings)
   const parts = createParts(() => model)
 
   const model: WidgetModel = {
-    boot,
+    ...given,
     client,
     store,
     router: createRouter(),
     query: createObservable(''),
     popularArticles: createPopularArticles(client),
     ...createSiteSettings(client),
-    isOpen: createObservable(false),
     announcement: createObservable(''),
     part: parts.get,
     end() {
       parts.dispose()
       store.dispose()
     },
-    language,
     get locale() {
       return language.getSnapshot().locale
     },
@@ -61,9 +61,6 @@ export function createModel(options: ModelOptions): WidgetModel {
     get format() {
       return language.getSnapshot().format
     },
-    emit,
-    close,
-    open,
   }
   return model
 }

@@ -3,9 +3,10 @@ import { boot } from '../../test/render-panel.tsx'
 import { createLauncher } from '../loader/launcher.ts'
 import type { Emit } from '../protocol.ts'
 import { createDoor } from './door.ts'
-import type { Panel, PanelOptions } from './mount.tsx'
+import type { Panel } from './mount.tsx'
+import type { PanelOptions } from './panel-options.ts'
 
-function standBefore(mount?: () => Promise<Panel>, identity?: string) {
+function standBefore(mount?: (options: PanelOptions) => Promise<Panel>, identity?: string) {
   const panel = {
     open: vi.fn<Panel['open']>(),
     close: vi.fn<Panel['close']>(),
@@ -17,7 +18,7 @@ function standBefore(mount?: () => Promise<Panel>, identity?: string) {
   const mounted: PanelOptions[] = []
   const emit = vi.fn<Emit>()
   const settings = { ...boot.launcher }
-  const launcher = createLauncher(settings, boot.failed)
+  const launcher = createLauncher(settings, boot)
   document.body.append(launcher.host)
   const door = createDoor(
     { launcher, boot, settings, identity, emit },
@@ -65,12 +66,12 @@ describe('the door', () => {
       .mockRejectedValueOnce(new TypeError('no strings'))
       .mockImplementation(async () => panel)
     const { door, panel, launcher } = standBefore(mount)
-    const alert = (): Element | null => launcher.root.querySelector('[role=alert]')
+    const retry = (): Element | null => launcher.root.querySelector('[role=alert] button')
     await expect(door.open()).rejects.toMatchObject({ code: 'panel_unavailable' })
-    expect(alert()).not.toBeNull()
+    expect(retry()).not.toBeNull()
     await door.open()
     expect(panel.open).toHaveBeenCalledOnce()
-    expect(alert()).toBeNull()
+    expect(retry()).toBeNull()
   })
 
   it('stays open inside of an element, where there is nothing behind the panel', async () => {
@@ -95,6 +96,17 @@ describe('the door', () => {
     await door.logout()
     expect(mounted.map(({ identity }) => identity)).toEqual([undefined])
     expect(panel.logout).toHaveBeenCalledOnce()
+  })
+
+  it('lets a panel that is still on its way know whom the host has named', async () => {
+    const mounting = Promise.withResolvers<Panel>()
+    const mount = vi.fn<(options: PanelOptions) => Promise<Panel>>(() => mounting.promise)
+    const { door, panel } = standBefore(mount)
+    const opening = door.open()
+    await door.identify('token-of-anna')
+    expect(mount.mock.calls[0]?.[0].identity).toBe('token-of-anna')
+    mounting.resolve(panel)
+    await opening
   })
 
   it('mounts the panel at once for somebody whom the host has named, and closed', async () => {

@@ -1,10 +1,12 @@
 import { type ClientErrorCode, DeskhandError, type ProblemCode } from '@deskhand/sdk'
 import { describe, expect, it } from 'vitest'
-import { errorText } from './error-text.ts'
+import { errorText, textAtHand } from './error-text.ts'
 import { knownLocales, loadStrings } from './i18n/load-strings.ts'
+import { loadProblems } from './i18n/load-problems.ts'
+import type { ProblemTexts } from './i18n/problems/en.ts'
 import type { RestStrings } from './i18n/rest/en.ts'
 
-type Words = keyof RestStrings['problems'] | 'unknown'
+type Words = keyof RestStrings['errors'] | keyof ProblemTexts
 
 /** Which words each code has. Those that are left to `unknown` are of the desk, or nothing a customer could do anything about. */
 const WORDS: Record<ProblemCode | ClientErrorCode, Words> = {
@@ -68,35 +70,51 @@ const WORDS: Record<ProblemCode | ClientErrorCode, Words> = {
 
 const fields = [{ field: 'body', message: 'must not be empty' }]
 
+async function wordsOf(locale: string) {
+  const [{ loadRest }, problems] = await Promise.all([loadStrings([locale]), loadProblems(locale)])
+  return { rest: await loadRest(), problems }
+}
+
 describe.each(knownLocales())('in %s', (locale) => {
   it.each(Object.entries(WORDS))('%s is told in words of ours', async (code, words) => {
-    const { loadRest } = await loadStrings([locale])
-    const rest = await loadRest()
+    const { rest, problems } = await wordsOf(locale)
     const error = new DeskhandError('The words of the server.', { code, status: 422, fields })
-    const expected = words === 'unknown' ? rest.errors.unknown : rest.problems[words]
-    expect(errorText(error, rest)).toBe(expected)
+    const texts: Readonly<Record<Words, string>> = { ...rest.errors, ...problems }
+    expect(errorText(error, { rest, problems })).toBe(texts[words])
   })
+
+  it.each(['network', 'timeout', 'unexpected_answer', 'ticket_closed'])(
+    '%s is told in the same words where no more can be fetched',
+    async (code) => {
+      const { rest, problems } = await wordsOf(locale)
+      const error = new DeskhandError('The words of the server.', { code })
+      expect(textAtHand(error, rest)).toBe(errorText(error, { rest, problems }))
+    },
+  )
 })
 
 it.each(['http_502', 'http_511', 'http_404'])(
   '%s, which is no answer of ours, is told as a cut line',
   async (code) => {
-    const { loadRest } = await loadStrings(['en'])
-    const rest = await loadRest()
+    const words = await wordsOf('en')
     const error = new DeskhandError('Bad Gateway', { code, status: Number(code.slice(5)) })
-    expect(errorText(error, rest)).toBe(rest.problems.network)
+    expect(errorText(error, words)).toBe(words.rest.errors.network)
   },
 )
 
 it('what has no code, or one that nobody knows yet, is told all the same', async () => {
-  const { loadRest } = await loadStrings(['de'])
-  const rest = await loadRest()
+  const words = await wordsOf('de')
   for (const error of [new Error('English'), null, new DeskhandError('English', { code: 'new_one' })])
-    expect(errorText(error, rest)).toBe(rest.errors.unknown)
+    expect(errorText(error, words)).toBe(words.rest.errors.unknown)
+})
+
+it('what is refused is told in general where the words for it did not come', async () => {
+  const { rest } = await wordsOf('de')
+  const error = new DeskhandError('English', { code: 'rate_limited' })
+  expect(errorText(error, { rest, problems: {} })).toBe(rest.errors.unknown)
 })
 
 it('what the preview of the desk refuses is told in the words of the desk', async () => {
-  const rest = await (await loadStrings(['de'])).loadRest()
   const error = new DeskhandError('This is a preview.', { code: 'preview', status: 403 })
-  expect(errorText(error, rest)).toBe('This is a preview.')
+  expect(errorText(error, await wordsOf('de'))).toBe('This is a preview.')
 })

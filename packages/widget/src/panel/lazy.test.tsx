@@ -4,8 +4,9 @@ import type { ComponentChildren } from 'preact'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { boot, english } from '../../test/render-panel.tsx'
 import { createModel } from './create-model.ts'
-import type { Words } from './i18n/language.ts'
+import { createLanguage, type Words } from './i18n/language.ts'
 import { lazy, type Pending } from './lazy.tsx'
+import { createObservable } from './state/observable.ts'
 import { WidgetProvider } from './widget-context.ts'
 
 const Greeting = ({ name }: { name: string }) => <p>Hello {name}</p>
@@ -16,12 +17,12 @@ const placeholder = (pending: Pending) =>
 function inPanel(words: Partial<Omit<Words, 'format'>> = {}): RenderOptions {
   const ignore = () => {}
   const model = createModel({
+    isOpen: createObservable(false),
     boot,
     emit: ignore,
     close: ignore,
     open: ignore,
-    ...english,
-    ...words,
+    language: createLanguage({ ...english, ...words }),
   })
   onTestFinished(() => model.end())
   return {
@@ -51,7 +52,7 @@ describe('a lazy component', () => {
   })
 
   it('is tried again by itself as long as it is shown', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
     onTestFinished(() => void vi.useRealTimers())
     const load = vi.fn<() => Promise<typeof Greeting>>().mockRejectedValue(new TypeError('offline'))
     const Late = lazy(load, placeholder)

@@ -9,6 +9,8 @@ const NEXT_TRY_MS = 5_000
 /** What stands in a component's place: nothing yet, or its code could not be fetched. */
 export type Pending = { status: 'loading' } | { status: 'failed'; retry: () => void }
 
+const LOADING: Pending = { status: 'loading' }
+
 /** A component whose code comes when it is first shown, or before with `prefetch`; with it come the words that only such say. */
 export interface Lazy<P> {
   (props: P): JSX.Element
@@ -26,9 +28,7 @@ export function lazy<P extends object>(
   load: () => Promise<ComponentType<P>>,
   placeholder: (pending: Pending, props: P) => ComponentChildren = () => null,
 ): Lazy<P> {
-  const code = createObservable<Pending | { status: 'ready'; Component: ComponentType<P> }>({
-    status: 'loading',
-  })
+  const code = createObservable<Pending | { status: 'ready'; Component: ComponentType<P> }>(LOADING)
   let loading: Promise<void> | undefined
 
   const prefetch = (): Promise<void> => (loading ??= fetchCode())
@@ -43,36 +43,24 @@ export function lazy<P extends object>(
   }
 
   function LazyComponent(props: P): JSX.Element {
+    const { language } = useWidget()
+    const { rest } = useSnapshot(language)
     const present = useSnapshot(code)
-    const hasWords = useAllWords()
-    useEffect(() => void prefetch(), [])
+    const Component = rest && present.status === 'ready' ? present.Component : undefined
+    const isMissing = !Component
     useEffect(() => {
-      if (present.status !== 'failed') return undefined
+      if (!isMissing) return undefined
+      const load = (): void => {
+        void prefetch()
+        void language.complete().catch(() => undefined)
+      }
+      load()
       // Most have no place for a button, and nobody knows what is missing.
-      const timer = setTimeout(present.retry, NEXT_TRY_MS)
-      return () => clearTimeout(timer)
-    }, [present])
-    if (present.status !== 'ready') return <>{placeholder(present, props)}</>
-    return hasWords ? (
-      createElement(present.Component, props)
-    ) : (
-      <>{placeholder({ status: 'loading' }, props)}</>
-    )
+      const timer = setInterval(load, NEXT_TRY_MS)
+      return () => clearInterval(timer)
+    }, [language, isMissing])
+    if (Component) return createElement(Component, props)
+    return <>{placeholder(present.status === 'failed' ? present : LOADING, props)}</>
   }
   return Object.assign(LazyComponent, { prefetch })
-}
-
-/** Whether the rest of the words is there, which is asked for until it is. */
-function useAllWords(): boolean {
-  const { language } = useWidget()
-  const { rest } = useSnapshot(language)
-  useEffect(() => {
-    if (rest) return undefined
-    // What fails is tried again, as the code is.
-    const complete = (): void => void language.complete().catch(() => undefined)
-    complete()
-    const timer = setInterval(complete, NEXT_TRY_MS)
-    return () => clearInterval(timer)
-  }, [language, rest])
-  return rest !== undefined
 }

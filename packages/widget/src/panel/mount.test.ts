@@ -2,11 +2,12 @@ import { waitFor, within } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { http, HttpResponse, server, ticketOf, url } from '../../test/fake-server.ts'
+import { mountForTest } from '../../test/mount-panel.ts'
 import { boot } from '../../test/render-panel.tsx'
 import { createLauncher } from '../loader/launcher.ts'
 import type { Emit, Identity } from '../protocol.ts'
 import { sessionKey } from '../session-key.ts'
-import { keepChosenLocale } from './i18n/chosen-locale.ts'
+import { keepChosenLocale } from './i18n/keep-chosen-locale.ts'
 import { mountPanel } from './mount.tsx'
 
 /** Serves the customer `of-x`, who has the ticket `of x`, for each token `x`. */
@@ -44,7 +45,7 @@ async function openThread(identity?: Identity) {
   serveCustomers()
   localStorage.setItem(sessionKey('shop'), 'first')
   const settings = { ...boot.launcher }
-  const launcher = createLauncher(settings, boot.failed)
+  const launcher = createLauncher(settings, boot)
   document.body.append(launcher.host)
   const emit = vi.fn<Emit>()
   const onClose = vi.fn<() => void>()
@@ -139,10 +140,36 @@ it('the same customer with a new token goes on undisturbed', async () => {
   expect(view.getByDisplayValue('secret')).toBeTruthy()
 })
 
+it('a session that has ended begins again as whoever the host has named last', async () => {
+  const named: string[] = []
+  let good = ''
+  server.use(
+    http.post(url('/v1/sessions'), async ({ request }) => {
+      const { identityToken } = (await request.json()) as { identityToken: string }
+      named.push(identityToken)
+      good = `token-${named.length}`
+      const customer = { id: 'ada', verified: true, name: null, email: null, avatarUrl: null, claimedIds: [] }
+      return HttpResponse.json({ token: good, customer }, { status: 201 })
+    }),
+    http.get(url('/v1/tickets/:id/messages'), ({ request }) =>
+      request.headers.get('authorization') === `Bearer ${good}`
+        ? HttpResponse.json({ data: [], nextCursor: null })
+        : HttpResponse.json({ code: 'session_invalid', status: 401 }, { status: 401 }),
+    ),
+  )
+  const { panel, identify } = await mountForTest(() => 'signed')
+  await waitFor(() => expect(named).toEqual(['signed']))
+  await identify(() => 'signed again')
+  expect(named).toEqual(['signed', 'signed again'])
+  good = 'none of those'
+  panel.open({ view: 'ticket', id: 'ticket-1' })
+  await waitFor(() => expect(named).toEqual(['signed', 'signed again', 'signed again']))
+})
+
 /** A panel that comes up, in the language of the settings. */
 function mountIn(locale: string) {
   const settings = { ...boot.launcher, locale, labels: { de: 'Hilfe', fr: 'Aide' } }
-  const launcher = createLauncher(settings, boot.failed)
+  const launcher = createLauncher(settings, boot)
   document.body.append(launcher.host)
   const panel = mountPanel({
     launcher,
@@ -176,9 +203,9 @@ describe('what the launcher says of unread answers', () => {
       expect(launcher.button.getAttribute('aria-label')).toBe('Hilfe, 2 ungelesene Antworten'),
     )
     settings.locale = 'fr'
-    ;(await panel).update(settings)
+    ;(await panel).update()
     await waitFor(() => expect(launcher.button.getAttribute('aria-label')).toBe('Aide, 2 réponses non lues'))
-    expect(launcher.button.lang).toBe('fr')
+    expect(launcher.button.closest('[lang]')?.getAttribute('lang')).toBe('fr')
   })
 
   it('is in the language that the customer has chosen, with the label in it', async () => {

@@ -1,27 +1,34 @@
 import { render } from 'preact'
-import type { Launcher } from '../protocol.ts'
+import { describeError } from '../coded-error.ts'
 import { afterPaint } from './after-paint.ts'
 import { App } from './App.tsx'
-import { createModel, type ModelOptions } from './create-model.ts'
+import { createModel } from './create-model.ts'
+import type { Language } from './i18n/language.ts'
+import type { PanelOptions } from './panel-options.ts'
+import type { Observable } from './state/observable.ts'
 import { type WidgetModel, WidgetProvider } from './widget-context.ts'
 
 /** The panel from one customer's coming to their leaving: nothing in it outlives `end`. */
 export interface PanelLife {
   model: WidgetModel
-  /** Whoever the host has named, or has been here before, is known. */
-  arrival: Promise<void>
   end: () => void
 }
 
-/** `onLeft` is called when the customer has left by another tab. */
-export function beginLife(
-  container: HTMLElement,
-  options: ModelOptions,
-  launcher: Launcher,
-  onLeft: () => void,
-): PanelLife {
-  const model = createModel(options)
-  const stops: (() => void)[] = []
+/** What goes on from life to life. */
+export interface LifeSetting {
+  container: HTMLElement
+  language: Language
+  isOpen: Observable<boolean>
+  /** The customer has left by another tab. */
+  onLeft: () => void
+}
+
+export function beginLife(options: PanelOptions, setting: LifeSetting): PanelLife {
+  const { boot, emit, onClose: close, onOpen: open } = options
+  const { container, language, isOpen } = setting
+  const getIdentityToken = options.identity === undefined ? undefined : () => identityToken(options)
+  const model = createModel({ boot, emit, close, open, language, isOpen, getIdentityToken })
+  const stops = [model.end, () => render(null, container)]
   let isOver = false
   render(
     <WidgetProvider value={model}>
@@ -29,8 +36,16 @@ export function beginLife(
     </WidgetProvider>,
     container,
   )
-  const arrival = arrive(model, options)
+  const arrival = arrive()
+  void Promise.all([model.loadSite(), arrival]).catch((error: unknown) => emit('error', describeError(error)))
   void follow()
+
+  /** Whoever the host has named, or has been here before, is known. */
+  async function arrive(): Promise<void> {
+    // Who the host names now may not be who the stored session belongs to.
+    if (getIdentityToken) await model.store.identify()
+    await model.store.start()
+  }
 
   async function follow(): Promise<void> {
     const live = await afterPaint(
@@ -38,34 +53,19 @@ export function beginLife(
       () => !isOver,
     )
     if (!live || isOver) return
-    // The host hears that the customer is gone before the life ends.
-    stops.push(
-      live.speakOnLauncher(launcher, model),
-      live.forwardEvents(model),
-      live.watchDeparture(model, onLeft),
-      live.watchReplies(model),
-      live.watchBackButton(model, container),
-      live.watchViewport(model, container),
-      live.resumeUploads(model),
-      live.resendHeld(model),
-      live.arriveAtLast(model, arrival),
-    )
+    stops.unshift(...live.followLife(model, { ...options, ...setting, arrival }))
   }
 
   return {
     model,
-    arrival,
     end() {
       isOver = true
       for (const stop of stops) stop()
-      model.end()
-      render(null, container)
     },
   }
 }
 
-async function arrive({ store }: WidgetModel, { getIdentityToken }: ModelOptions): Promise<void> {
-  // Who the host names now may not be who the stored session belongs to.
-  if (getIdentityToken) await store.identify()
-  await store.start()
+/** From whomever the host has named last. */
+export async function identityToken({ identity = '' }: PanelOptions): Promise<string> {
+  return typeof identity === 'function' ? identity() : identity
 }

@@ -25,7 +25,7 @@ it('a message behind a refused identity says what is wrong, tells the host, and 
       return HttpResponse.json(messageOf({ ...message, id: 'm2', seq: 2, author }), { status: 201 })
     }),
   )
-  const { panel, emit, view } = await mountForTest(() => 'signed')
+  const { panel, identify, emit, view } = await mountForTest(() => 'signed')
   await waitFor(() => expect(emit).toHaveBeenCalledWith('identity:changed', { customer: ada }))
   panel.open({ view: 'ticket', id: 'ticket-1' })
   const field = await view.findByRole('textbox', { name: 'Your message' })
@@ -37,7 +37,7 @@ it('a message behind a refused identity says what is wrong, tells the host, and 
   expect(emit).toHaveBeenCalledWith('error', expect.objectContaining({ code: 'identity_token_expired' }))
   expect(sent).toEqual([])
   ;[isGood, isOver] = [true, false]
-  await panel.identify('signed again')
+  await identify('signed again')
   await waitFor(() => expect(sent).toEqual(['Are you there?']))
   await waitFor(() => expect(view.queryByText(/We could not confirm who you are/)).toBeNull())
 })

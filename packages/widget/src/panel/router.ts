@@ -51,8 +51,7 @@ export function createRouter(): Router {
   }
 
   return {
-    subscribe: route.subscribe,
-    getSnapshot: route.getSnapshot,
+    ...route,
     go: (place) => show([...stack, place], 'forward'),
     restart: (place) => show(isTab(place) ? [place] : [HOME, place], 'forward'),
     back: () => show(stack.length > 1 ? stack.slice(0, -1) : [HOME], 'back'),

@@ -3,7 +3,7 @@ import { http, HttpResponse, server, ticketOf, url } from '../../test/fake-serve
 import { boot } from '../../test/render-panel.tsx'
 import type { ImportPanel } from '../loader/way-in.ts'
 import { createWidget } from '../loader/widget.ts'
-import { keepChosenLocale } from '../panel/i18n/chosen-locale.ts'
+import { keepChosenLocale } from '../panel/i18n/keep-chosen-locale.ts'
 import type { Emit, WidgetOptions } from '../protocol.ts'
 import { sessionKey } from '../session-key.ts'
 import * as returning from './index.ts'
@@ -25,7 +25,13 @@ function comeBack(unread: number[], options: WidgetOptions = {}, token = 'token-
   const loadReturning = vi.fn(async () => returning)
   const emit = vi.fn<Emit>()
   const labels = { de: 'Hilfe', fr: 'Aide', ar: 'مساعدة' }
-  const widget = createWidget(boot, { ...boot.launcher, labels, ...options }, emit, load, loadReturning)
+  const widget = createWidget(
+    { ...boot },
+    { ...boot.launcher, labels, ...options },
+    emit,
+    load,
+    loadReturning,
+  )
   onTestFinished(() => widget.destroy())
   const button = document.querySelector('deskhand-widget')?.shadowRoot?.querySelector('button')
   return { widget, load, loadReturning, emit, name: () => button?.getAttribute('aria-label') }

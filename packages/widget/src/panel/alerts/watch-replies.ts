@@ -10,7 +10,10 @@ export function watchReplies(model: WidgetModel): () => void {
   async function alert(message: Message): Promise<void> {
     const { sound, notifications } = preferences.getSnapshot()
     if (!sound && !notifications) return
-    const { alertOnce, playSound, showNotification } = await import('../chunks/alerts.ts')
+    const [{ alertOnce, playSound, showNotification }] = await Promise.all([
+      import('../chunks/alerts.ts'),
+      model.language.complete(),
+    ])
     await alertOnce(message.id, () => {
       if (sound) playSound()
       if (notifications) showNotification(message, model)

@@ -1,15 +1,13 @@
-import { type Attachment, createAttachmentLinks } from '@deskhand/sdk'
+import type { Attachment } from '@deskhand/sdk'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { registerStyles } from '../styles/sheets.ts'
-import { useWidget } from '../widget-context.ts'
 import { AttachmentPicture } from '../views/late-thread.ts'
+import { useWidget } from '../widget-context.ts'
 import css from './Attachments.css?inline'
-import { Icon, Path } from './Icon.tsx'
+import { Icon } from './Icon.tsx'
 
 registerStyles(css)
-
-const DOWNLOAD = 'M12 4v11M7 11l5 5 5-5M5 20h14'
 
 /** The files of a message. */
 export function Attachments({ items }: { items: readonly Attachment[] }): JSX.Element {
@@ -24,18 +22,18 @@ export function Attachments({ items }: { items: readonly Attachment[] }): JSX.El
   )
 }
 
-/** A button that fetches a fresh link to the file and follows it: a picture is shown small, anything else by its name. */
+/** A button that downloads the file: a picture is shown small, anything else by its name. */
 function AttachmentButton({ attachment }: { attachment: Attachment }): JSX.Element {
-  const { t, client, format } = useWidget()
+  const model = useWidget()
   const [failed, setFailed] = useState(false)
-  const { id, fileName, thumbnail } = attachment
-  const size = format.bytes(attachment.size)
+  const { t, format } = model
+  const { fileName, thumbnail, size } = attachment
 
   async function download(button: HTMLElement): Promise<void> {
     setFailed(false)
     try {
-      const { url } = await createAttachmentLinks(client.core).link(id)
-      followDownload(url, fileName, button)
+      const { downloadAttachment } = await import('../chunks/thread-extras.ts')
+      await downloadAttachment(model, attachment, button)
     } catch {
       setFailed(true)
     }
@@ -55,23 +53,11 @@ function AttachmentButton({ attachment }: { attachment: Attachment }): JSX.Eleme
             {fileName}
           </span>{' '}
           <span class="file-state" role={failed ? 'alert' : undefined}>
-            {failed ? t.files.downloadFailed : size}
+            {failed ? t.files.downloadFailed : format.bytes(size)}
           </span>
         </span>
-        <Path d={DOWNLOAD} />
+        <Icon name="download" />
       </span>
     </button>
   )
-}
-
-/** A link of five minutes cannot stand in the page, so it is made at the click and gone after it. */
-function followDownload(url: string, fileName: string, beside: HTMLElement): void {
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName
-  link.rel = 'noopener'
-  link.hidden = true
-  beside.after(link)
-  link.click()
-  link.remove()
 }

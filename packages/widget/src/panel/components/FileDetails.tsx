@@ -2,8 +2,9 @@ import { LIMITS } from '@deskhand/sdk'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { errorText } from '../error-text.ts'
+import { useProblems } from '../state/use-problems.ts'
 import { registerStyles } from '../styles/sheets.ts'
-import { hasFailed, isUnderWay, type Upload, type UploadList } from '../uploads/upload-list.ts'
+import { hasFailed, type Upload, type UploadList } from '../uploads/upload-list.ts'
 import { useWidget, type WidgetModel } from '../widget-context.ts'
 import css from './FileDetails.css?inline'
 import { Path } from './Icon.tsx'
@@ -19,16 +20,20 @@ interface FileDetailsProps {
   uploads: UploadList
 }
 
+const isUnderWay = ({ state }: Upload): boolean => state === 'queued' || state === 'uploading'
+
 /** What a chip says beyond the name: a preview of a picture, how far the file is or what is wrong with it, and how to go on. */
 export function FileDetails({ upload, uploads }: FileDetailsProps): JSX.Element {
   const widget = useWidget()
+  const { file, fileName, state, sent, size } = upload
   return (
     <>
-      {upload.file?.type.startsWith('image/') && <Preview file={upload.file} />}
-      <span class="file-state" role={upload.state === 'failed' ? 'alert' : undefined}>
-        {stateText(upload, widget)}
+      {file?.type.startsWith('image/') && <Preview file={file} />}
+      <span class="file-state" role={state === 'failed' ? 'alert' : undefined}>
+        {state === 'failed' ? <FileProblem error={upload.error} /> : stateText(upload, widget)}
       </span>
       <GoOn upload={upload} uploads={uploads} />
+      {isUnderWay(upload) && <progress class="file-progress" value={sent} max={size} aria-label={fileName} />}
     </>
   )
 }
@@ -63,14 +68,13 @@ interface GoOnButtonProps {
 
 function GoOnButton({ label, path, onClick }: GoOnButtonProps): JSX.Element {
   return (
-    <button type="button" class="file-button" aria-label={label} onClick={onClick}>
+    <button type="button" class="icon-button" aria-label={label} onClick={onClick}>
       <Path d={path} />
     </button>
   )
 }
 
-function stateText({ state, size, sent, error }: Upload, { t, rest, format, config }: WidgetModel): string {
-  if (state === 'failed') return problemText(error, format.bytes(largest(config)), rest)
+function stateText({ state, size, sent, error }: Upload, { t, rest, format }: WidgetModel): string {
   if (state === 'paused') return rest.files.paused
   if (state === 'done') return format.bytes(size)
   return error ? t.thread.waiting : rest.files.uploading(Math.round((sent / Math.max(size, 1)) * 100))
@@ -79,8 +83,21 @@ function stateText({ state, size, sent, error }: Upload, { t, rest, format, conf
 const largest = (config: WidgetModel['config']): number =>
   config.getSnapshot()?.attachments.maxBytes ?? LIMITS.attachmentBytes
 
-function problemText(error: Upload['error'], limit: string, rest: WidgetModel['rest']): string {
+/** What is wrong with a file: in words for files, or in those for errors. */
+function FileProblem({ error }: Pick<Upload, 'error'>): JSX.Element | null {
+  const { rest, format, config } = useWidget()
   const { files } = rest
+  const own = ownProblem(error, format.bytes(largest(config)), files)
+  const problems = useProblems(own === undefined ? error : undefined)
+  if (!problems) return null
+  return <>{own ?? errorText(error, { rest, problems }, files.failed)}</>
+}
+
+function ownProblem(
+  error: Upload['error'],
+  limit: string,
+  files: WidgetModel['rest']['files'],
+): string | undefined {
   const problems: Readonly<Record<string, string>> = {
     attachment_empty: files.empty,
     attachment_too_large: files.tooLarge(limit),
@@ -89,5 +106,5 @@ function problemText(error: Upload['error'], limit: string, rest: WidgetModel['r
     attachment_type_not_allowed: files.typeNotAllowed,
     attachment_type_mismatch: files.mismatch,
   }
-  return problems[error?.code ?? ''] ?? errorText(error, rest, files.failed)
+  return problems[error?.code ?? '']
 }

@@ -2,11 +2,12 @@ import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { useSnapshot } from '../state/use-snapshot.ts'
 import { registerStyles } from '../styles/sheets.ts'
-import { isUnderWay, type Upload, type UploadList } from '../uploads/upload-list.ts'
+import type { Upload, UploadList } from '../uploads/upload-list.ts'
 import { FileDetails } from '../views/late-thread.ts'
 import { useWidget } from '../widget-context.ts'
 import css from './FileList.css?inline'
 import { Icon } from './Icon.tsx'
+import { IconButton } from './IconButton.tsx'
 
 registerStyles(css)
 
@@ -38,7 +39,7 @@ interface FileChipProps {
 
 function FileChip({ upload, uploads, isSent }: FileChipProps): JSX.Element {
   const { t } = useWidget()
-  const { id, fileName, state, sent, size } = upload
+  const { id, fileName, state } = upload
   const chip = useRef<HTMLLIElement>(null)
   useEffect(() => chip.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
@@ -49,16 +50,8 @@ function FileChip({ upload, uploads, isSent }: FileChipProps): JSX.Element {
       </span>
       <FileDetails upload={upload} uploads={uploads} />
       {!isSent && (
-        <button
-          type="button"
-          class="file-button"
-          aria-label={t.files.remove(fileName)}
-          onClick={() => uploads.remove(id)}
-        >
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={t.files.remove(fileName)} onClick={() => uploads.remove(id)} />
       )}
-      {isUnderWay(upload) && <progress class="file-progress" value={sent} max={size} aria-label={fileName} />}
     </li>
   )
 }

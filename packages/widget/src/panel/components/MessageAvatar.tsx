@@ -12,5 +12,5 @@ export function MessageAvatar({ name }: { name: string }): JSX.Element {
 const initialsOf = (name: string): string =>
   name
     .split(/\s+/, 2)
-    .map((word) => String.fromCodePoint(word.codePointAt(0) ?? 32))
+    .map(([letter]) => letter)
     .join('')

@@ -18,11 +18,11 @@ interface MessageChunkProps {
 
 /** A few messages with what was changed between them, drawn again only when something about them has changed. */
 export function MessageChunk({ chunk, unreadKey }: MessageChunkProps): JSX.Element {
-  const { t, format } = useWidget()
+  const { t } = useWidget()
   const blocks = useMemo(
     () =>
       blocksOf(chunk, unreadKey).map((block) => (
-        <MessageBlock key={block.key} block={block} t={t} format={format}>
+        <MessageBlock key={block.key} block={block}>
           {block.key === unreadKey && (
             <div class="line unread" data-unread>
               {t.thread.newMessages}
@@ -36,7 +36,7 @@ export function MessageChunk({ chunk, unreadKey }: MessageChunkProps): JSX.Eleme
         </MessageBlock>
       )),
     // Blocks that are kept would keep the words of the language they were made in.
-    [chunk, unreadKey, t, format],
+    [chunk, unreadKey, t],
   )
   return <>{blocks}</>
 }

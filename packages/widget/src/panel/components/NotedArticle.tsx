@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useWidget } from '../widget-context.ts'
 import { ArticleIcon } from './ArticleIcon.tsx'
-import { Icon } from './Icon.tsx'
+import { IconButton } from './IconButton.tsx'
 
 interface NotedArticleProps {
   article: { title: string }
@@ -15,9 +15,7 @@ export function NotedArticle({ article, onForget }: NotedArticleProps): JSX.Elem
     <div class="file">
       <ArticleIcon />
       <span dir="auto">{rest.newTicket.aboutArticle(article.title)}</span>
-      <button type="button" class="file-button" aria-label={rest.newTicket.forgetArticle} onClick={onForget}>
-        <Icon name="close" />
-      </button>
+      <IconButton icon="close" label={rest.newTicket.forgetArticle} onClick={onForget} />
     </div>
   )
 }

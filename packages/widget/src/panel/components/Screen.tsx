@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useTitleFocus } from '../state/use-title-focus.ts'
 import { useWidget } from '../widget-context.ts'
 import { registerStyles } from '../styles/sheets.ts'
-import { Icon } from './Icon.tsx'
+import { IconButton } from './IconButton.tsx'
 import css from './Screen.css?inline'
+import { Title } from './Title.tsx'
 
 registerStyles(css)
 
@@ -20,19 +20,12 @@ interface ScreenProps {
 export function Screen({ title, detail, footer, children }: ScreenProps): JSX.Element {
   const { t, router } = useWidget()
   const { depth } = router.getSnapshot()
-  const heading = useTitleFocus()
   return (
-    <section class="screen">
+    <section class="fill">
       <header class="screen-bar">
-        {depth > 0 && (
-          <button type="button" class="icon-button" aria-label={t.panel.back} onClick={router.back}>
-            <Icon name="back" />
-          </button>
-        )}
+        {depth > 0 && <IconButton icon="back" label={t.panel.back} onClick={router.back} />}
         <div class="screen-heading">
-          <h2 ref={heading} class="screen-title" tabIndex={-1} data-focus dir="auto">
-            {title}
-          </h2>
+          <Title class="screen-title">{title}</Title>
           {detail && <div class="screen-detail">{detail}</div>}
         </div>
         <CloseButton />
@@ -45,9 +38,5 @@ export function Screen({ title, detail, footer, children }: ScreenProps): JSX.El
 
 export function CloseButton(): JSX.Element {
   const { t, close } = useWidget()
-  return (
-    <button type="button" class="icon-button" aria-label={t.panel.close} onClick={close}>
-      <Icon name="close" />
-    </button>
-  )
+  return <IconButton icon="close" label={t.panel.close} onClick={close} />
 }

@@ -5,6 +5,7 @@ import { useSnapshot } from '../state/use-snapshot.ts'
 import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
 import { Icon } from './Icon.tsx'
+import { IconButton } from './IconButton.tsx'
 import css from './SearchField.css?inline'
 
 registerStyles(css)
@@ -57,11 +58,7 @@ export function SearchField({ field, list, onFocus }: SearchFieldProps): JSX.Ele
         onInput={({ currentTarget }) => query.set(currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      {typed && (
-        <button type="button" class="icon-button" aria-label={t.home.clear} onClick={clear}>
-          <Icon name="close" />
-        </button>
-      )}
+      {typed && <IconButton icon="close" label={t.home.clear} onClick={clear} />}
     </div>
   )
 }

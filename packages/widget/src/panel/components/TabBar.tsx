@@ -5,6 +5,7 @@ import { useWidget } from '../widget-context.ts'
 import { Icon } from './Icon.tsx'
 import { TicketsView } from '../views/late-views.tsx'
 import css from './TabBar.css?inline'
+import { UnreadBadge } from './UnreadBadge.tsx'
 
 registerStyles(css)
 
@@ -26,12 +27,7 @@ export function TabBar(): JSX.Element {
         >
           <Icon name={view} />
           {t.panel[view]}
-          {view === 'tickets' && unreadCount > 0 && (
-            <span class="badge">
-              <span aria-hidden="true">{unreadCount}</span>
-              <span class="visually-hidden">{t.tickets.unread(unreadCount)}</span>
-            </span>
-          )}
+          {view === 'tickets' && <UnreadBadge count={unreadCount} />}
         </button>
       ))}
     </nav>

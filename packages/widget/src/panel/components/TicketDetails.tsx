@@ -1,5 +1,6 @@
 import { type SiteConfig, TICKET_PRIORITIES } from '@deskhand/sdk'
 import type { JSX } from 'preact'
+import { fieldValues } from '../state/form-fields.ts'
 import type { TicketFormState } from '../state/use-ticket-form.ts'
 import { useWidget } from '../widget-context.ts'
 import { CustomFields } from './CustomFields.tsx'
@@ -23,7 +24,7 @@ export function TicketDetails({ site, ticketForm }: TicketDetailsProps): JSX.Ele
       {site.form.priority && <PriorityChoice ticketForm={ticketForm} />}
       <CustomFields
         fields={site.fields}
-        values={form.fields}
+        values={fieldValues(form.fields)}
         problems={problems}
         onChange={(fields) => change({ fields })}
       />
@@ -96,9 +97,7 @@ function PriorityChoice({ ticketForm }: Pick<TicketDetailsProps, 'ticketForm'>):
           value={form.priority}
           none={rest.newTicket.anyPriority}
           options={options}
-          onChange={(chosen) =>
-            change({ priority: TICKET_PRIORITIES.find((priority) => priority === chosen) ?? '' })
-          }
+          onChange={(priority) => change({ priority })}
         />
       )}
     </Field>

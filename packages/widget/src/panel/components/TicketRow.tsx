@@ -4,6 +4,7 @@ import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
 import { StatusPill } from './StatusPill.tsx'
 import css from './TicketRow.css?inline'
+import { UnreadBadge } from './UnreadBadge.tsx'
 
 registerStyles(css)
 
@@ -28,12 +29,7 @@ export function TicketRow({ ticket }: { ticket: Ticket }): JSX.Element {
           <StatusPill status={ticket.status} />
           <span class="ticket-number">{t.tickets.number(ticket.number)}</span>
         </span>
-        {unreadCount > 0 && (
-          <span class="badge ticket-unread">
-            <span aria-hidden="true">{unreadCount}</span>
-            <span class="visually-hidden">{t.tickets.unread(unreadCount)}</span>
-          </span>
-        )}
+        <UnreadBadge count={unreadCount} />
       </button>
     </li>
   )

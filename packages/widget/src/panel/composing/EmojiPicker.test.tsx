@@ -3,7 +3,9 @@ import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { boot } from '../../../test/render-panel.tsx'
 import { createModel } from '../create-model.ts'
+import { createLanguage } from '../i18n/language.ts'
 import { knownLocales, loadStrings } from '../i18n/load-strings.ts'
+import { createObservable } from '../state/observable.ts'
 import { useSnapshot } from '../state/use-snapshot.ts'
 import { useWidget, WidgetProvider } from '../widget-context.ts'
 import { EmojiPicker } from './EmojiPicker.tsx'
@@ -18,7 +20,8 @@ async function openPicker(locale: string) {
   const strings = await loadStrings([locale])
   const rest = await strings.loadRest()
   const [emit, close, open, onPick] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()]
-  const model = createModel({ ...strings, rest, boot, emit, close, open })
+  const language = createLanguage({ ...strings, rest })
+  const model = createModel({ isOpen: createObservable(false), language, boot, emit, close, open })
   onTestFinished(() => model.end())
   render(
     <WidgetProvider value={model}>

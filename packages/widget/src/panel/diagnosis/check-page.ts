@@ -12,7 +12,7 @@ export function checkLauncher({ host, settings }: DiagnosisOptions): Finding[] {
   if (!host.isConnected) return [FINDINGS.detached()]
   if (`${settings.consent}` === 'false') return [FINDINGS.consent()]
   if (settings.target) return []
-  const button = host.shadowRoot?.querySelector('button')
+  const button = host.shadowRoot?.querySelector<HTMLElement>('.launcher')
   if (!button || button.hidden) return [FINDINGS.hidden()]
   const { left, right, top, bottom } = button.getBoundingClientRect()
   const [x, y] = [(left + right) / 2, (top + bottom) / 2]

@@ -8,7 +8,7 @@ const CLOCK_TOLERANCE = 120_000
 
 /** Asks the server for what the panel asks it for, and reads out of the answer, or out of its absence, what is wrong. */
 export async function checkServer(
-  { boot, identity }: DiagnosisOptions,
+  { boot, identity }: Pick<DiagnosisOptions, 'boot' | 'identity'>,
   policy: PolicyWatch,
 ): Promise<Finding[]> {
   const { baseUrl, siteKey } = boot

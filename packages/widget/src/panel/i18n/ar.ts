@@ -56,14 +56,6 @@ export const strings: Strings = {
     waiting: 'في انتظار الاتصال',
     edited: 'مُعدّلة',
     newMessages: 'رسائل جديدة',
-    newBelow: plural({
-      zero: 'لا رسائل جديدة',
-      one: 'رسالة جديدة',
-      two: 'رسالتان جديدتان',
-      few: '{n} رسائل جديدة',
-      many: '{n} رسالة جديدة',
-      other: '{n} رسالة جديدة',
-    }),
     today: 'اليوم',
     yesterday: 'أمس',
     close: 'إغلاق التذكرة',
@@ -79,9 +71,6 @@ export const strings: Strings = {
     remove: (name) => `إزالة ${isolated(name)}`,
     download: 'تنزيل',
     downloadFailed: 'تعذّر جلب الملف. يُرجى إعادة المحاولة.',
-  },
-  alerts: {
-    reply: (name) => `رد جديد من ${isolated(name)}`,
   },
   status: {
     open: 'مفتوحة',

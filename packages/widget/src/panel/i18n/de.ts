@@ -46,7 +46,6 @@ export const strings: Strings = {
     waiting: 'Wartet auf Verbindung',
     edited: 'bearbeitet',
     newMessages: 'Neue Nachrichten',
-    newBelow: plural({ one: '1 neue Nachricht', other: '{n} neue Nachrichten' }),
     today: 'Heute',
     yesterday: 'Gestern',
     close: 'Anfrage schließen',
@@ -62,9 +61,6 @@ export const strings: Strings = {
     remove: (name) => `${name} entfernen`,
     download: 'Herunterladen',
     downloadFailed: 'Die Datei konnte nicht geladen werden. Bitte versuchen Sie es erneut.',
-  },
-  alerts: {
-    reply: (name) => `${name} hat geantwortet`,
   },
   status: {
     open: 'Offen',

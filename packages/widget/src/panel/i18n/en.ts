@@ -46,7 +46,6 @@ export const strings = {
     waiting: 'Waiting for your connection',
     edited: 'edited',
     newMessages: 'New messages',
-    newBelow: plural({ one: '1 new message', other: '{n} new messages' }),
     today: 'Today',
     yesterday: 'Yesterday',
     close: 'Close ticket',
@@ -62,9 +61,6 @@ export const strings = {
     remove: (name: string) => `Remove ${name}`,
     download: 'Download',
     downloadFailed: 'The file could not be fetched. Try again.',
-  },
-  alerts: {
-    reply: (name: string) => `${name} has answered`,
   },
   status: {
     open: 'Open',

@@ -50,11 +50,6 @@ export const strings: Strings = {
     waiting: 'A la espera de conexión',
     edited: 'editado',
     newMessages: 'Mensajes nuevos',
-    newBelow: plural({
-      one: '1 mensaje nuevo',
-      many: '{n} de mensajes nuevos',
-      other: '{n} mensajes nuevos',
-    }),
     today: 'Hoy',
     yesterday: 'Ayer',
     close: 'Cerrar la consulta',
@@ -70,9 +65,6 @@ export const strings: Strings = {
     remove: (name) => `Quitar ${name}`,
     download: 'Descargar',
     downloadFailed: 'No se ha podido obtener el archivo. Vuelva a intentarlo.',
-  },
-  alerts: {
-    reply: (name) => `${name} ha respondido`,
   },
   status: {
     open: 'Abierta',

@@ -22,18 +22,21 @@ const isSameDay = (moment: Moment, other: number): boolean =>
   new Date(moment).toDateString() === new Date(other).toDateString()
 
 export function createFormat(locale: string, now: () => number = Date.now): Format {
-  const dates = (options: Intl.DateTimeFormatOptions) =>
-    once(
-      () => new Intl.DateTimeFormat(locale, options),
-      (format, moment: Moment) => format.format(new Date(moment)),
-    )
+  // A formatter is made when it is first used: each costs more than most of what a first view does.
+  function dates(options: Intl.DateTimeFormatOptions): (moment: Moment) => string {
+    let format: Intl.DateTimeFormat | undefined
+    return (moment) => (format ??= new Intl.DateTimeFormat(locale, options)).format(new Date(moment))
+  }
+
+  let relative: Intl.RelativeTimeFormat | undefined
+  function ago(amount: number, unit: Intl.RelativeTimeFormatUnit): string {
+    relative ??= new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+    return relative.format(-Math.floor(amount), unit)
+  }
+
   const time = dates({ timeStyle: 'short' })
   const date = dates({ dateStyle: 'medium' })
   const day = dates({ weekday: 'long', day: 'numeric', month: 'long' })
-  const ago = once(
-    () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }),
-    (format, amount: number, unit: Intl.RelativeTimeFormatUnit) => format.format(-Math.floor(amount), unit),
-  )
 
   return {
     relative(moment) {
@@ -62,13 +65,4 @@ export function createFormat(locale: string, now: () => number = Date.now): Form
       return directionOf(locale) === 'rtl' ? `\u2068${text}\u2069` : text
     },
   }
-}
-
-/** Makes a formatter when it is first used: each costs more than most of what a first view does. */
-function once<F, Args extends unknown[]>(
-  make: () => F,
-  apply: (format: F, ...args: Args) => string,
-): (...args: Args) => string {
-  let format: F | undefined
-  return (...args) => apply((format ??= make()), ...args)
 }

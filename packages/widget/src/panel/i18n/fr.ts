@@ -50,11 +50,6 @@ export const strings: Strings = {
     waiting: 'En attente de connexion',
     edited: 'modifié',
     newMessages: 'Nouveaux messages',
-    newBelow: plural({
-      one: '{n} nouveau message',
-      many: '{n} de nouveaux messages',
-      other: '{n} nouveaux messages',
-    }),
     today: 'Aujourd’hui',
     yesterday: 'Hier',
     close: 'Fermer la demande',
@@ -70,9 +65,6 @@ export const strings: Strings = {
     remove: (name) => `Retirer ${name}`,
     download: 'Télécharger',
     downloadFailed: 'Le fichier n’a pas pu être récupéré. Réessayez.',
-  },
-  alerts: {
-    reply: (name) => `${name} vous a répondu`,
   },
   status: {
     open: 'Ouverte',

@@ -53,7 +53,6 @@ export const strings: Strings = {
     waiting: 'בהמתנה לחיבור',
     edited: 'נערכה',
     newMessages: 'הודעות חדשות',
-    newBelow: plural({ one: 'הודעה חדשה אחת', two: 'שתי הודעות חדשות', other: '{n} הודעות חדשות' }),
     today: 'היום',
     yesterday: 'אתמול',
     close: 'סגירת הפנייה',
@@ -69,9 +68,6 @@ export const strings: Strings = {
     remove: (name) => `הסרת ${isolated(name)}`,
     download: 'הורדה',
     downloadFailed: 'לא ניתן היה לטעון את הקובץ. אפשר לנסות שוב.',
-  },
-  alerts: {
-    reply: (name) => `תשובה חדשה מאת ${isolated(name)}`,
   },
   status: {
     open: 'פתוחה',

@@ -50,11 +50,6 @@ export const strings: Strings = {
     waiting: 'In attesa di connessione',
     edited: 'modificato',
     newMessages: 'Nuovi messaggi',
-    newBelow: plural({
-      one: '1 nuovo messaggio',
-      many: '{n} di nuovi messaggi',
-      other: '{n} nuovi messaggi',
-    }),
     today: 'Oggi',
     yesterday: 'Ieri',
     close: 'Chiudi la richiesta',
@@ -70,9 +65,6 @@ export const strings: Strings = {
     remove: (name) => `Rimuovi ${name}`,
     download: 'Scarica',
     downloadFailed: 'Impossibile recuperare il file. Riprova.',
-  },
-  alerts: {
-    reply: (name) => `${name} ha risposto`,
   },
   status: {
     open: 'Aperta',

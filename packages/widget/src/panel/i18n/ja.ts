@@ -46,7 +46,6 @@ export const strings: Strings = {
     waiting: '接続を待っています',
     edited: '編集済み',
     newMessages: '新しいメッセージ',
-    newBelow: plural({ other: '新しいメッセージ{n}件' }),
     today: '今日',
     yesterday: '昨日',
     close: 'お問い合わせを終了',
@@ -62,9 +61,6 @@ export const strings: Strings = {
     remove: (name) => `${name}を削除`,
     download: 'ダウンロード',
     downloadFailed: 'ファイルを取得できませんでした。もう一度お試しください。',
-  },
-  alerts: {
-    reply: (name) => `${name}から回答が届きました`,
   },
   status: {
     open: '受付済み',

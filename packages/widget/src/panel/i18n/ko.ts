@@ -46,7 +46,6 @@ export const strings: Strings = {
     waiting: '연결을 기다리는 중',
     edited: '수정됨',
     newMessages: '새 메시지',
-    newBelow: plural({ other: '새 메시지 {n}개' }),
     today: '오늘',
     yesterday: '어제',
     close: '문의 종료',
@@ -62,9 +61,6 @@ export const strings: Strings = {
     remove: (name) => `${name} 삭제`,
     download: '다운로드',
     downloadFailed: '파일을 가져오지 못했어요. 다시 시도해 주세요.',
-  },
-  alerts: {
-    reply: (name) => `새 답변: ${name}`,
   },
   status: {
     open: '접수됨',

@@ -14,11 +14,11 @@ describe('the rest of the words', () => {
 
   it('comes with each language after that, so no view is without words', async () => {
     const language = createLanguage(first)
-    const said = vi.fn(() => language.getSnapshot().rest?.settings.title)
+    const said = vi.fn(() => language.getSnapshot().rest?.settings.language)
     await language.complete()
     language.subscribe(said)
     await language.change('de')
-    expect(said.mock.results.map(({ value }) => value)).toEqual(['Einstellungen'])
+    expect(said.mock.results.map(({ value }) => value)).toEqual(['Sprache'])
   })
 
   it('is not mixed with another language that has come meanwhile', async () => {
@@ -30,7 +30,7 @@ describe('the rest of the words', () => {
     await completing
     expect(language.getSnapshot()).toMatchObject({
       locale: 'de',
-      rest: { settings: { title: 'Einstellungen' } },
+      rest: { settings: { language: 'Sprache' } },
     })
   })
 

@@ -25,8 +25,7 @@ export function createLanguage(initial: Omit<Words, 'format'>): Language {
   let isWhole = initial.rest !== undefined
   let wanted = 0
   return {
-    subscribe: words.subscribe,
-    getSnapshot: words.getSnapshot,
+    ...words,
     async change(locale) {
       const turn = ++wanted
       const strings = await loadStrings([locale])

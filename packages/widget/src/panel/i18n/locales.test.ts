@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { directionOf } from './direction.ts'
+import { loadProblems } from './load-problems.ts'
 import { knownLocales, loadStrings } from './load-strings.ts'
 import type * as Plurals from './plurals.ts'
 
@@ -18,7 +19,7 @@ vi.mock('./plurals.ts', async (importOriginal) => {
 
 const load = async (wanted: string) => {
   const { locale, t, loadRest } = await loadStrings([wanted])
-  return { locale, texts: { t, rest: await loadRest() } }
+  return { locale, texts: { t, rest: await loadRest(), problems: await loadProblems(locale) } }
 }
 
 const { texts: english } = await load('en')

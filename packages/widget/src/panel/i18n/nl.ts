@@ -46,7 +46,6 @@ export const strings: Strings = {
     waiting: 'Wacht op verbinding',
     edited: 'bewerkt',
     newMessages: 'Nieuwe berichten',
-    newBelow: plural({ one: '1 nieuw bericht', other: '{n} nieuwe berichten' }),
     today: 'Vandaag',
     yesterday: 'Gisteren',
     close: 'Ticket sluiten',
@@ -62,9 +61,6 @@ export const strings: Strings = {
     remove: (name) => `${name} verwijderen`,
     download: 'Downloaden',
     downloadFailed: 'Het bestand kon niet worden opgehaald. Probeer het opnieuw.',
-  },
-  alerts: {
-    reply: (name) => `${name} heeft geantwoord`,
   },
   status: {
     open: 'Openstaand',

@@ -51,12 +51,6 @@ export const strings: Strings = {
     waiting: 'Oczekiwanie na połączenie',
     edited: 'edytowano',
     newMessages: 'Nowe wiadomości',
-    newBelow: plural({
-      one: '1 nowa wiadomość',
-      few: '{n} nowe wiadomości',
-      many: '{n} nowych wiadomości',
-      other: '{n} nowej wiadomości',
-    }),
     today: 'Dzisiaj',
     yesterday: 'Wczoraj',
     close: 'Zamknij zgłoszenie',
@@ -72,9 +66,6 @@ export const strings: Strings = {
     remove: (name) => `Usuń ${name}`,
     download: 'Pobierz',
     downloadFailed: 'Nie udało się pobrać pliku. Proszę spróbować ponownie.',
-  },
-  alerts: {
-    reply: (name) => `Nowa odpowiedź: ${name}`,
   },
   status: {
     open: 'Otwarte',

@@ -50,11 +50,6 @@ export const strings: Strings = {
     waiting: 'Aguardando conexão',
     edited: 'editada',
     newMessages: 'Novas mensagens',
-    newBelow: plural({
-      one: '{n} nova mensagem',
-      many: '{n} de novas mensagens',
-      other: '{n} novas mensagens',
-    }),
     today: 'Hoje',
     yesterday: 'Ontem',
     close: 'Encerrar chamado',
@@ -70,9 +65,6 @@ export const strings: Strings = {
     remove: (name) => `Remover ${name}`,
     download: 'Baixar',
     downloadFailed: 'Não foi possível obter o arquivo. Tente de novo.',
-  },
-  alerts: {
-    reply: (name) => `${name} respondeu`,
   },
   status: {
     open: 'Aberto',

@@ -46,7 +46,6 @@ export const strings: Strings = {
     waiting: 'Bağlantı bekleniyor',
     edited: 'düzenlendi',
     newMessages: 'Yeni mesajlar',
-    newBelow: plural({ one: '1 yeni mesaj', other: '{n} yeni mesaj' }),
     today: 'Bugün',
     yesterday: 'Dün',
     close: 'Talebi kapat',
@@ -62,9 +61,6 @@ export const strings: Strings = {
     remove: (name) => `Kaldır: ${name}`,
     download: 'İndir',
     downloadFailed: 'Dosya alınamadı. Lütfen tekrar deneyin.',
-  },
-  alerts: {
-    reply: (name) => `${name} yanıt verdi`,
   },
   status: {
     open: 'Açık',

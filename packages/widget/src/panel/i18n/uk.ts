@@ -51,12 +51,6 @@ export const strings: Strings = {
     waiting: 'Очікування з’єднання',
     edited: 'змінено',
     newMessages: 'Нові повідомлення',
-    newBelow: plural({
-      one: '{n} нове повідомлення',
-      few: '{n} нові повідомлення',
-      many: '{n} нових повідомлень',
-      other: '{n} нового повідомлення',
-    }),
     today: 'Сьогодні',
     yesterday: 'Учора',
     close: 'Закрити звернення',
@@ -72,9 +66,6 @@ export const strings: Strings = {
     remove: (name) => `Вилучити ${name}`,
     download: 'Завантажити',
     downloadFailed: 'Не вдалося отримати файл. Спробуйте ще раз.',
-  },
-  alerts: {
-    reply: (name) => `Нова відповідь: ${name}`,
   },
   status: {
     open: 'Відкрито',

@@ -46,7 +46,6 @@ export const strings: Strings = {
     waiting: '等待网络连接',
     edited: '已编辑',
     newMessages: '新消息',
-    newBelow: plural({ other: '{n} 条新消息' }),
     today: '今天',
     yesterday: '昨天',
     close: '关闭工单',
@@ -62,9 +61,6 @@ export const strings: Strings = {
     remove: (name) => `移除 ${name}`,
     download: '下载',
     downloadFailed: '无法获取文件，请重试。',
-  },
-  alerts: {
-    reply: (name) => `${name} 回复了您`,
   },
   status: {
     open: '待处理',

@@ -3,16 +3,19 @@ import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { boot, english } from '../../../test/render-panel.tsx'
 import { createModel } from '../create-model.ts'
+import { createLanguage } from '../i18n/language.ts'
+import { createObservable } from '../state/observable.ts'
 import { WidgetProvider } from '../widget-context.ts'
 import { Markdown } from './Markdown.tsx'
 
 function showIn(source: string) {
   const model = createModel({
+    isOpen: createObservable(false),
     boot: { ...boot, baseUrl: 'https://help.test' },
     emit: () => {},
     close: () => {},
     open: () => {},
-    ...english,
+    language: createLanguage(english),
   })
   onTestFinished(() => model.store.dispose())
   const { container } = render(

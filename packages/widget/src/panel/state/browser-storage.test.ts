@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { sessionKey } from '../../session-key.ts'
 import { createSessionStore } from './browser-storage.ts'
 
@@ -24,15 +24,5 @@ describe('the session token', () => {
     store.save('mine')
     localStorage.setItem(sessionKey('shop'), 'theirs')
     expect(store.load()).toBe('theirs')
-  })
-
-  it('tells when another tab has changed it, as long as it is watched', () => {
-    const store = createSessionStore('shop', localStorage)
-    const listener = vi.fn<() => void>()
-    const stop = store.watch?.(listener)
-    window.dispatchEvent(new StorageEvent('storage', { key: sessionKey('shop') }))
-    stop?.()
-    window.dispatchEvent(new StorageEvent('storage', { key: sessionKey('shop') }))
-    expect(listener).toHaveBeenCalledOnce()
   })
 })

@@ -1,4 +1,4 @@
-import { type SessionStore, watchStorage } from '@deskhand/sdk'
+import type { SessionStore } from '@deskhand/sdk'
 import { sessionKey } from '../../session-key.ts'
 
 /** `localStorage`, or `null` where the browser denies it (private windows, sandboxed frames, full disks). */
@@ -28,6 +28,5 @@ export function createSessionStore(siteKey: string, storage: Storage | null): Se
         inMemory = token
       }
     },
-    watch: (listener) => watchStorage(key, listener),
   }
 }

@@ -1,7 +1,8 @@
 import type { FormField } from '@deskhand/sdk'
 import { describe, expect, it } from 'vitest'
 import { strings as rest } from '../i18n/rest/en.ts'
-import { checkFields, fieldsToSend, visibleFields } from './form-fields.ts'
+import { checkFields, fieldsToSend, fieldValues, visibleFields } from './form-fields.ts'
+import { changedDraft, formFromDraft } from './ticket-form.ts'
 
 const field = (key: string, changes: Partial<FormField> = {}): FormField => ({
   key,
@@ -81,5 +82,18 @@ describe('what is sent', () => {
     ]
     const values = { order: '4711', weight: '1,5', parts: ['lid'], empty: '', hidden: 'left from before' }
     expect(fieldsToSend(fields, values)).toEqual({ order: '4711', weight: 1.5, gift: false, parts: ['lid'] })
+  })
+})
+
+describe('what a draft or the page has for the fields', () => {
+  it('stands in them as if it had been typed', () => {
+    const asked = { fields: { weight: 1.5, gift: true, parts: ['lid'], other: null } }
+    const { fields } = formFromDraft(changedDraft('', asked))
+    expect(fieldValues(fields)).toEqual({ weight: '1.5', gift: true, parts: ['lid'] })
+  })
+
+  it('is left out where it is not whole', () => {
+    const { fields } = formFromDraft('{"fields":{"a":"x","b":null,"c":["y",1]}}')
+    expect(fieldValues(fields)).toEqual({ a: 'x' })
   })
 })

@@ -5,6 +5,21 @@ import type { RestStrings } from '../i18n/rest/en.ts'
 export type FieldValue = string | boolean | string[]
 export type FieldValues = Readonly<Record<string, FieldValue>>
 
+/** What of all that is stored, or comes from the page, may stand in a control. */
+export const fieldValues = (stored: Readonly<Record<string, unknown>>): FieldValues =>
+  Object.fromEntries(Object.entries(stored).flatMap(typed))
+
+/** A value as somebody would have typed it. */
+function typed([key, value]: [string, unknown]): [string, FieldValue][] {
+  if (typeof value === 'number') return [[key, String(value)]]
+  return isFieldValue(value) ? [[key, value]] : []
+}
+
+const isFieldValue = (value: unknown): value is FieldValue =>
+  Array.isArray(value)
+    ? value.every((one) => typeof one === 'string')
+    : typeof value === 'string' || typeof value === 'boolean'
+
 /** What a field counts as while nobody has touched it. */
 export const emptyValue = ({ type }: FormField): FieldValue =>
   type === 'boolean' ? false : type === 'multiselect' ? [] : ''

@@ -1,8 +1,8 @@
 import { isDeskhandError, LIMITS } from '@deskhand/sdk'
-import { errorText } from '../error-text.ts'
+import { tellError } from '../problems-for.ts'
 import { hasFailed, isRefused, type Upload } from '../uploads/upload-list.ts'
 import type { WidgetModel } from '../widget-context.ts'
-import { checkFields } from './form-fields.ts'
+import { checkFields, fieldValues } from './form-fields.ts'
 import type { FormParts, FormProblems, TicketForm } from './ticket-form.ts'
 
 /** What stands in the way of sending, in words. */
@@ -11,7 +11,7 @@ export function checkForm(
   files: readonly Upload[],
   { config, rest }: Pick<WidgetModel, 'config' | 'rest'>,
 ): FormProblems {
-  const problems = checkFields(config.getSnapshot()?.fields ?? [], form.fields, rest)
+  const problems = checkFields(config.getSnapshot()?.fields ?? [], fieldValues(form.fields), rest)
   const hasFiles = files.some((file) => !isRefused(file))
   if (!form.subject.trim()) problems['subject'] = rest.newTicket.subjectMissing
   if (form.subject.length > LIMITS.subjectLength)
@@ -26,8 +26,11 @@ export function checkForm(
 const IN_FORM = /^(?:subject|body|departmentId|templateId|priority|fields\..+)$/
 
 /** What is wrong after all: beside the fields that the server names, or below the form. */
-export function problemsOf(error: unknown, { rest }: Pick<WidgetModel, 'rest'>): FormProblems {
-  const text = errorText(error, rest)
+export async function problemsOf(
+  error: unknown,
+  language: Pick<WidgetModel, 'locale' | 'rest'>,
+): Promise<FormProblems> {
+  const text = await tellError(error, language)
   const fields = isDeskhandError(error) ? error.fields.map(({ field }) => field) : []
   const names = fields.length > 0 ? fields : ['form']
   return Object.fromEntries(names.map((name) => [IN_FORM.test(name) ? name : 'form', text]))

@@ -1,8 +1,7 @@
-import { TICKET_PRIORITIES, type TicketPriority } from '@deskhand/sdk'
-import type { FieldValue, FieldValues } from './form-fields.ts'
-
 /** The key of the form's draft, and of the files beside it. */
 export const DRAFT = 'new'
+
+type Stored = Readonly<Record<string, unknown>>
 
 /** What the customer has filled in so far. */
 export interface TicketForm {
@@ -10,8 +9,9 @@ export interface TicketForm {
   body: string
   departmentId: string
   templateId: string
-  priority: TicketPriority | ''
-  fields: FieldValues
+  priority: string
+  /** As they were filled in, by whomever: `fieldValues` reads them. */
+  fields: Stored
   /** What was read before and did not help. */
   article: { slug: string; title: string } | null
 }
@@ -55,26 +55,13 @@ function readForm(parts: FormParts): TicketForm {
     body: text(body),
     departmentId: text(departmentId),
     templateId: text(templateId),
-    priority: TICKET_PRIORITIES.find((one) => one === priority) ?? '',
-    fields: isRecord(fields) ? Object.fromEntries(Object.entries(fields).flatMap(typed)) : {},
+    priority: text(priority),
+    fields: isRecord(fields) ? fields : {},
     article: isRecord(article) ? { slug: text(article['slug']), title: text(article['title']) } : null,
   }
 }
-
-type Stored = Readonly<Record<string, unknown>>
 
 const isRecord = (value: unknown): value is Stored =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-
-/** A value as somebody would have typed it. */
-function typed([key, value]: [string, unknown]): [string, FieldValue][] {
-  if (typeof value === 'number') return [[key, String(value)]]
-  return isFieldValue(value) ? [[key, value]] : []
-}
-
-const isFieldValue = (value: unknown): value is FieldValue =>
-  Array.isArray(value)
-    ? value.every((one) => typeof one === 'string')
-    : typeof value === 'string' || typeof value === 'boolean'

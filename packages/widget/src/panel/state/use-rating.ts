@@ -1,6 +1,6 @@
 import { createTicketActions } from '@deskhand/sdk'
 import { useState } from 'preact/hooks'
-import { errorText } from '../error-text.ts'
+import { tellError } from '../problems-for.ts'
 import { useWidget } from '../widget-context.ts'
 import { useSnapshot } from './use-snapshot.ts'
 
@@ -25,7 +25,7 @@ export interface RatingForm extends RatingInput {
 
 /** The form of a rating, with what was given before. */
 export function useRating(ticketId: string): RatingForm {
-  const { rest, client, store } = useWidget()
+  const { locale, rest, client, store } = useWidget()
   const ticket = useSnapshot(store).tickets.items.find(({ id }) => id === ticketId)
   const [typed, setTyped] = useState<Partial<RatingInput>>({})
   const [state, setState] = useState<RatingForm['state']>('asking')
@@ -42,8 +42,8 @@ export function useRating(ticketId: string): RatingForm {
       setState('sent')
       return true
     } catch (error) {
+      setProblem(await tellError(error, { locale, rest }))
       setState('asking')
-      setProblem(errorText(error, rest))
       return false
     }
   }

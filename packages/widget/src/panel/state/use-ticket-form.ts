@@ -10,7 +10,7 @@ import {
   formFromDraft,
   type TicketForm,
 } from './ticket-form.ts'
-import { isComplete, sendForm } from './ticket-sending.ts'
+import { plainTicket, sendTicket } from './ticket-sending.ts'
 import { useSnapshot } from './use-snapshot.ts'
 
 export interface TicketFormState {
@@ -57,14 +57,12 @@ export function useTicketForm(prefill: FormParts): TicketFormState {
 
   /** @returns nothing once it is sent, and an empty object where the form itself shows what is wrong */
   async function send(): Promise<FormProblems | undefined> {
-    const asked = model.config.getSnapshot()?.fields ?? []
-    let fields = {}
-    if (asked.length > 0 || !isComplete(form, uploads)) {
-      const { checkForm, fieldsToSend } = await load()
-      if (Object.keys(checkForm(form, uploads, model)).length > 0) return {}
-      fields = fieldsToSend(asked, form.fields)
-    }
-    await sendForm(model, { form, files, fields })
+    // Some of the site's own fields may have to be filled in.
+    const hasFields = model.config.getSnapshot()?.fields.length
+    const plain = hasFields ? undefined : plainTicket(form, uploads)
+    const ticket = plain ?? (await load()).checkedTicket(form, uploads, model)
+    if (!ticket) return {}
+    await sendTicket(model, ticket, files)
     return undefined
   }
 
@@ -75,7 +73,7 @@ export function useTicketForm(prefill: FormParts): TicketFormState {
 const loadProblems = () => import('../chunks/thread-extras.ts')
 type Problems = Awaited<ReturnType<typeof loadProblems>>
 
-/** What says what is wrong: it comes when something is, or where the site asks for more than a question. */
+/** What says what is wrong: it comes when something is, or where more than a question is sent. */
 function useProblems(model: WidgetModel) {
   const [code, setCode] = useState<Problems>()
 
@@ -87,7 +85,7 @@ function useProblems(model: WidgetModel) {
 
   async function explain(error: unknown): Promise<FormProblems> {
     try {
-      return (await load()).problemsOf(error, model)
+      return await (await load()).problemsOf(error, model)
     } catch {
       // Whoever cannot fetch the words would not have reached the server either.
       return { form: model.t.panel.loadFailed }

@@ -1,4 +1,4 @@
-import type { Ticket, TicketQuery, TicketSort } from '@deskhand/sdk'
+import type { DeskhandError, Ticket, TicketQuery, TicketSort } from '@deskhand/sdk'
 import { createTicketBrowser } from '@deskhand/sdk/store'
 import { useEffect, useState } from 'preact/hooks'
 import { useWidget, type WidgetModel } from '../widget-context.ts'
@@ -41,6 +41,8 @@ export interface TicketListState {
   /** Whether the list shows everything, newest answer first. */
   isPlain: boolean
   status: 'idle' | 'loading' | 'ready' | 'failed'
+  /** Why it failed. */
+  error: DeskhandError | null
   items: readonly Ticket[]
   hasMore: boolean
   loadMore: () => Promise<void>
@@ -65,12 +67,13 @@ export function useTicketList(): TicketListState {
     return () => clearTimeout(timer)
   }, [browser, isPlain, filter, order, words, attempt])
 
-  const { status, items, nextCursor } = isPlain ? tickets : found
+  const { status, error, items, nextCursor } = isPlain ? tickets : found
   return {
     wish,
     change: (changes) => setWish({ ...wish, ...changes }),
     isPlain,
     status,
+    error,
     items,
     hasMore: nextCursor !== null,
     loadMore: () => (isPlain ? store.loadMoreTickets() : browser.loadMore()),

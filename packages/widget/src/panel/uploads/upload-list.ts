@@ -7,8 +7,6 @@ export interface Upload extends Pick<StoredUpload, 'id' | 'fileName' | 'size' | 
   readonly error: { readonly code: string } | null
 }
 
-export const isUnderWay = ({ state }: Upload): boolean => state === 'queued' || state === 'uploading'
-
 /** What is wrong with the file itself, which trying again cannot change: it is empty, too much, or its name or type is not taken. */
 const REFUSAL = /^attachment_(?:empty|too|name|type)/
 

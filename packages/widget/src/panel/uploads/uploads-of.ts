@@ -1,5 +1,5 @@
-import { createAttachments, LIMITS } from '@deskhand/sdk'
-import { createUploads } from '@deskhand/sdk/store'
+import { LIMITS } from '@deskhand/sdk'
+import { createUploader, createUploads } from '@deskhand/sdk/store'
 import { createObservable } from '../state/observable.ts'
 import type { Part } from '../state/parts.ts'
 import { useWidget, type WidgetModel } from '../widget-context.ts'
@@ -27,7 +27,7 @@ function refusedFile(key: string, file: File, code: string): RefusedFile {
 }
 
 export function createUploadLists({ store, client, config }: WidgetModel): UploadLists {
-  const stored = createUploads(store, createAttachments(client.core))
+  const stored = createUploads(store, createUploader(client.core))
   const shown = createObservable<Readonly<Record<string, readonly Upload[]>>>({})
   const lists = new Map<string, UploadList>()
   let refused: readonly RefusedFile[] = []

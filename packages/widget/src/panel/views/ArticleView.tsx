@@ -2,7 +2,8 @@ import type { Article } from '@deskhand/sdk'
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { ArticleEnd, ArticleGone } from '../components/ArticleEnd.tsx'
-import { LoadFailed, Skeleton } from '../components/Notice.tsx'
+import { LoadError } from '../components/LoadError.tsx'
+import { Skeleton } from '../components/Notice.tsx'
 import { Screen } from '../components/Screen.tsx'
 import { Markdown } from '../markdown/Markdown.tsx'
 import { createLibrary } from '../state/library.ts'
@@ -39,7 +40,7 @@ export function ArticleView({ slug, isAsking = false }: ArticleViewProps): JSX.E
         {status === 'loading' && <Skeleton lines={8} />}
         {status === 'failed' && error?.status === 404 && <ArticleGone isAsking={isAsking} />}
         {status === 'failed' && error?.status !== 404 && (
-          <LoadFailed onRetry={() => void library.loadArticle(slug)} />
+          <LoadError error={error} onRetry={() => void library.loadArticle(slug)} />
         )}
         {data && <ArticleText key={slug} article={data} isAsking={isAsking} />}
       </div>

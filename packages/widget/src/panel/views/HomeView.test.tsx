@@ -117,6 +117,21 @@ describe('home', () => {
     expect(close).toHaveBeenCalledOnce()
   })
 
+  it('leads to what is read most, which is asked for once', async () => {
+    answerSearches([])
+    const asked = vi.fn<() => void>()
+    server.use(
+      http.get(url('/v1/kb/shop/articles'), () => {
+        asked()
+        return HttpResponse.json({ data: [{ ...hit, excerpt: '', updatedAt: '2026-11-01T00:00:00Z' }] })
+      }),
+    )
+    const { user, model } = renderPanel()
+    await user.click(await screen.findByRole('button', { name: 'How refunds work' }))
+    expect(model.router.getSnapshot().place).toEqual({ view: 'article', slug: 'refund' })
+    expect(asked).toHaveBeenCalledOnce()
+  })
+
   it('asks nothing of the network that needs a session, and stores nothing', async () => {
     renderPanel()
     await screen.findByRole('heading', { name: 'How can we help?' })
@@ -178,13 +193,13 @@ describe('what a site says of itself', () => {
     server.use(
       http.get(url('/v1/sites/shop/config'), () =>
         isDown
-          ? HttpResponse.json({ code: 'forbidden', status: 403 }, { status: 403 })
+          ? HttpResponse.json({ code: 'overloaded', status: 501 }, { status: 501 })
           : HttpResponse.json({ ...site, name: 'Back again' }),
       ),
     )
     const { user, model } = renderPanel()
     model.config.set(undefined)
-    await expect(model.loadSite()).rejects.toMatchObject({ status: 403 })
+    await expect(model.loadSite()).rejects.toMatchObject({ status: 501 })
     const again = await screen.findByRole('button', { name: 'Try again' })
     isDown = false
     await user.click(again)

@@ -1,36 +1,36 @@
 import type { JSX } from 'preact'
-import { useCallback, useId, useRef } from 'preact/hooks'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import { Icon } from '../components/Icon.tsx'
-import { LoadFailed, Skeleton } from '../components/Notice.tsx'
+import { IconButton } from '../components/IconButton.tsx'
 import { OpenTickets } from '../components/OpenTickets.tsx'
 import { CloseButton } from '../components/Screen.tsx'
 import { SearchField } from '../components/SearchField.tsx'
-import { lazy } from '../lazy.tsx'
+import { Title } from '../components/Title.tsx'
 import { canBeSearched } from '../state/can-be-searched.ts'
-import { useResource } from '../state/use-resource.ts'
 import { useSite } from '../state/use-site.ts'
 import { useSnapshot } from '../state/use-snapshot.ts'
-import { useTitleFocus } from '../state/use-title-focus.ts'
 import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
 import css from './HomeView.css?inline'
-import { ArticleView, SearchResults } from './late-views.tsx'
+import { Answering, PopularArticles, SearchResults, SiteFailed } from './late-views.tsx'
 
 registerStyles(css)
 
-const Answering = lazy(async () => (await import('../components/Answering.tsx')).Answering)
-
 export function HomeView(): JSX.Element {
-  const { query, siteStatus, loadSite, store } = useWidget()
+  const { query, siteStatus, loadSite, locale, popularArticles } = useWidget()
   const { views } = useSite()
   const field = useRef<HTMLInputElement>(null)
   const list = useId()
-  const hasTickets = useSnapshot(store).tickets.items.length > 0
   const isSearching = canBeSearched(useSnapshot(query))
   const isUnreachable = useSnapshot(siteStatus) === 'failed'
+  const hasArticles = views.knowledgeBase && !isUnreachable
+  // Asked for while what shows them is still on its way.
+  useEffect(() => {
+    if (hasArticles) void popularArticles(locale)
+  }, [hasArticles, popularArticles, locale])
 
   return (
-    <section class="home">
+    <section class="fill home">
       <header class="home-header">
         <HomeBar />
         <Welcome />
@@ -38,12 +38,12 @@ export function HomeView(): JSX.Element {
           <SearchField field={field} list={list} onFocus={() => void SearchResults.prefetch()} />
         )}
       </header>
-      <div class="scroll home-content">
+      <div class="fill scroll home-content">
         {isSearching && <SearchResults field={field} list={list} />}
-        {!isSearching && views.tickets && hasTickets && <OpenTickets />}
+        {!isSearching && views.tickets && <OpenTickets />}
         {views.newTicket && <AskCard />}
-        {!isSearching && views.knowledgeBase && !isUnreachable && <PopularArticles />}
-        {isUnreachable && <LoadFailed onRetry={() => void loadSite().catch(() => undefined)} />}
+        {!isSearching && hasArticles && <PopularArticles />}
+        {isUnreachable && <SiteFailed onRetry={() => void loadSite().catch(() => undefined)} />}
       </div>
     </section>
   )
@@ -58,14 +58,7 @@ function HomeBar(): JSX.Element {
       <span class="home-site" dir="auto">
         {site?.name ?? ' '}
       </span>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={t.panel.settings}
-        onClick={() => router.go({ view: 'settings' })}
-      >
-        <Icon name="settings" />
-      </button>
+      <IconButton icon="settings" label={t.panel.settings} onClick={() => router.go({ view: 'settings' })} />
       <CloseButton />
     </div>
   )
@@ -75,14 +68,11 @@ function HomeBar(): JSX.Element {
 function Welcome(): JSX.Element {
   const { t, siteStatus } = useWidget()
   const { site, texts } = useSite()
-  const greeting = useTitleFocus()
   // Until the site has answered, the widget's own greeting would flash before the owner's.
   const isWaiting = useSnapshot(siteStatus) === 'loading' && !site
   return (
     <div class="home-welcome">
-      <h2 ref={greeting} class="home-greeting" tabIndex={-1} data-focus dir="auto">
-        {isWaiting ? ' ' : texts.greeting || t.home.greeting}
-      </h2>
+      <Title class="home-greeting">{isWaiting ? ' ' : texts.greeting || t.home.greeting}</Title>
       {texts.introduction && <p dir="auto">{texts.introduction}</p>}
       {site?.hours && (
         <div class="home-hours">
@@ -106,33 +96,5 @@ function AskCard(): JSX.Element {
       </span>
       <Icon name="forward" />
     </button>
-  )
-}
-
-function PopularArticles(): JSX.Element | null {
-  const { t, locale, popularArticles, router } = useWidget()
-  const popular = useResource(useCallback(() => popularArticles(locale), [popularArticles, locale]))
-  if (popular.status === 'loading') return <Skeleton lines={4} />
-  // Without articles the page still does its job: the customer can write.
-  if (popular.status === 'failed' || popular.data.length === 0) return null
-  return (
-    <section>
-      <h3 class="section-title">{t.home.popular}</h3>
-      <ul class="card">
-        {popular.data.map(({ slug, title }) => (
-          <li key={slug}>
-            <button
-              type="button"
-              class="row article-row"
-              onPointerEnter={() => void ArticleView.prefetch()}
-              onClick={() => router.go({ view: 'article', slug })}
-            >
-              <span dir="auto">{title}</span>
-              <Icon name="forward" />
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -28,7 +28,7 @@ export function NewTicketView({ place }: { place: NewTicketPlace }): JSX.Element
 
   return (
     <Screen title={t.newTicket.title}>
-      <form ref={element} class="form" noValidate onSubmit={submit}>
+      <form ref={element} class="fill" noValidate onSubmit={submit}>
         <Fields ticketForm={ticketForm} />
         <div class="footer">
           <FieldProblem problem={problems['form']} role="alert" />
@@ -47,7 +47,7 @@ function Fields({ ticketForm }: { ticketForm: TicketFormState }): JSX.Element {
   const { site, texts } = useSite()
   const { form, files, change } = ticketForm
   return (
-    <div class="scroll form-fields">
+    <div class="fill scroll form-fields">
       {texts.newTicketIntroduction && (
         <p class="form-introduction" dir="auto">
           {texts.newTicketIntroduction}

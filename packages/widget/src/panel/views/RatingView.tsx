@@ -36,8 +36,8 @@ function Form({ rating }: { rating: RatingForm }): JSX.Element {
   }
 
   return (
-    <form ref={element} class="form" noValidate onSubmit={(event) => void submit(event)}>
-      <div class="scroll form-fields rating">
+    <form ref={element} class="fill" noValidate onSubmit={(event) => void submit(event)}>
+      <div class="fill scroll form-fields rating">
         <Stars
           score={score}
 

@@ -4,7 +4,6 @@ import { useLayoutEffect } from 'preact/hooks'
 import { MessageBlock } from '../components/MessageBlock.tsx'
 import { MessageGroupItem } from '../components/MessageGroupItem.tsx'
 import { groupMessages } from '../state/thread-groups.ts'
-import { useWidget } from '../widget-context.ts'
 
 interface RecentMessagesProps {
   thread: Thread
@@ -13,14 +12,13 @@ interface RecentMessagesProps {
 
 /** What was said last, at its end, until the code comes that draws a thread of any length and knows where to begin to read. */
 export function RecentMessages({ thread, scroller }: RecentMessagesProps): JSX.Element {
-  const { t, format } = useWidget()
   useLayoutEffect(() => {
     scroller.current?.scrollTo(0, scroller.current.scrollHeight)
   })
   return (
     <>
       {groupMessages(thread.entries).map((group) => (
-        <MessageBlock key={group.key} block={group} t={t} format={format}>
+        <MessageBlock key={group.key} block={group}>
           <MessageGroupItem group={group} />
         </MessageBlock>
       ))}

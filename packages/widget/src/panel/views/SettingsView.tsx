@@ -4,7 +4,7 @@ import { Field } from '../components/Field.tsx'
 import { Select } from '../components/Select.tsx'
 import { MyData } from '../components/MyData.tsx'
 import { Screen } from '../components/Screen.tsx'
-import { keepChosenLocale } from '../i18n/chosen-locale.ts'
+import { keepChosenLocale } from '../i18n/keep-chosen-locale.ts'
 import { knownLocales } from '../i18n/load-strings.ts'
 import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
@@ -14,9 +14,9 @@ registerStyles(css)
 
 /** What a customer may decide for themselves. */
 export function SettingsView(): JSX.Element {
-  const { rest } = useWidget()
+  const { t } = useWidget()
   return (
-    <Screen title={rest.settings.title}>
+    <Screen title={t.panel.settings}>
       <div class="scroll settings">
         <LanguageChoice />
         <AlertChoices />

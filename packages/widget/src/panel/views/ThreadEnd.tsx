@@ -25,7 +25,7 @@ export function ThreadEnd({ ticket, onDecided, hasFailed, onFailed }: ThreadEndP
   const act = useResolution({ ticketId: ticket.id, onDone: onDecided, onFailed })
   if (ticket.mergedInto) return <AfterMerging into={ticket.mergedInto} />
   const isClosed = ticket.status === 'closed'
-  const said = isClosed ? rest.problems.ticket : rest.thread.closeAsk
+  const said = isClosed ? rest.errors.ticket : rest.thread.closeAsk
   return (
     <div class="footer thread-end">
       <span role="alert">{hasFailed ? rest.errors.unknown : said}</span>

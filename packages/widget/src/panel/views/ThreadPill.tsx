@@ -13,7 +13,7 @@ export interface ThreadPillProps {
 
 /** Leads back to the newest message, and tells how many have come in below. */
 export function ThreadPill({ newBelow, onClick }: ThreadPillProps): JSX.Element {
-  const { t } = useWidget()
+  const { t, rest } = useWidget()
   return (
     <button
       type="button"
@@ -21,7 +21,7 @@ export function ThreadPill({ newBelow, onClick }: ThreadPillProps): JSX.Element 
       aria-label={newBelow > 0 ? undefined : t.thread.newMessages}
       onClick={onClick}
     >
-      {newBelow > 0 && <span>{t.thread.newBelow(newBelow)}</span>}
+      {newBelow > 0 && <span>{rest.thread.newBelow(newBelow)}</span>}
       <Icon name="down" />
     </button>
   )

@@ -1,7 +1,8 @@
 import type { Thread } from '@deskhand/sdk/store'
 import type { ComponentChildren, JSX, RefObject } from 'preact'
-import { LoadFailed, Skeleton } from '../components/Notice.tsx'
+import { Skeleton } from '../components/Notice.tsx'
 import { useWidget } from '../widget-context.ts'
+import { ThreadFailed } from './late-views.tsx'
 
 interface ThreadScrollerProps {
   /** `undefined` until it is opened. */
@@ -17,9 +18,20 @@ export function ThreadScroller({ thread, onRetry, scroller, children }: ThreadSc
   const isEmpty = !thread?.entries.length
   return (
     // What comes in is announced in words; older messages that are loaded must not be read out.
-    <div ref={scroller} class="scroll thread-scroll" role="log" aria-live="off" aria-label={t.thread.log}>
+    <div
+      ref={scroller}
+      class="fill scroll thread-scroll"
+      role="log"
+      aria-live="off"
+      aria-label={t.thread.log}
+    >
       <div class="log">
-        {isEmpty && (thread?.status === 'failed' ? <LoadFailed onRetry={onRetry} /> : <Skeleton lines={5} />)}
+        {isEmpty &&
+          (thread?.status === 'failed' ? (
+            <ThreadFailed error={thread.error} onRetry={onRetry} />
+          ) : (
+            <Skeleton lines={5} />
+          ))}
         {children}
       </div>
     </div>

@@ -47,10 +47,10 @@ function Conversation({ ticketId }: { ticketId: string }): JSX.Element {
       title={ticket?.subject ?? t.thread.title}
       detail={ticket && <ThreadDetail ticket={ticket} onClose={() => setClosing(true)} />}
     >
-      <div ref={view} class="thread">
+      <div ref={view} class="fill">
         <OfflineBanner />
         <ThreadAnnouncer ticketId={ticketId} status={ticket?.status} />
-        <div class="thread-body">
+        <div class="fill">
           <ThreadScroller thread={thread} scroller={scroller} onRetry={open}>
             {thread && <ThreadLog ticket={ticket} thread={thread} scroller={scroller} onAway={onAway} />}
           </ThreadScroller>

@@ -1,40 +1,59 @@
+import type { DeskhandError } from '@deskhand/sdk'
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from '../components/Icon.tsx'
 import { MessageLog } from '../components/MessageLog.tsx'
-import { LoadFailed, Notice } from '../components/Notice.tsx'
+import { LoadFailed, Notice, Skeleton } from '../components/Notice.tsx'
 import { Screen } from '../components/Screen.tsx'
 import { errorText } from '../error-text.ts'
+import { useProblems } from '../state/use-problems.ts'
 import { useSite } from '../state/use-site.ts'
 import { useSnapshot } from '../state/use-snapshot.ts'
 import { useWidget } from '../widget-context.ts'
 
 /** In place of a ticket that is not there for whoever is here: where to go instead, or who has to say who they are. */
 export function TicketMissing({ ticketId }: { ticketId: string }): JSX.Element {
-  const { t, rest, announcement, store } = useWidget()
+  const { t, announcement, store } = useWidget()
   const thread = useSnapshot(store).threads[ticketId]
   const scroller = useRef<HTMLDivElement>(null)
   // Whose ticket it is cannot be seen while nobody can say who is here.
   const isUnknown = thread?.error?.code.startsWith('identity_')
-  const title = isUnknown ? errorText(thread?.error, rest) : rest.thread.missing
-  useEffect(() => announcement.set(title), [announcement, title])
+  const title = useTitle(isUnknown ? thread?.error : undefined)
+  useEffect(() => {
+    if (title !== undefined) announcement.set(title)
+  }, [announcement, title])
   return (
     <Screen title={t.thread.title}>
       <div ref={scroller} class="scroll">
-        {isUnknown ? (
+        {title === undefined && <Skeleton lines={4} />}
+        {title !== undefined && isUnknown && (
           <LoadFailed title={title} onRetry={() => void store.openTicket(ticketId)} />
-        ) : (
-          <Notice icon={<Icon name="tickets" />} title={title}>
-            <p>{rest.thread.missingHint}</p>
-            <WaysOn />
-          </Notice>
         )}
+        {title !== undefined && !isUnknown && <Gone title={title} />}
         {/* What was written before the ticket went, and can be taken elsewhere. */}
         <div class="log">
           {thread && <MessageLog thread={thread} changes={[]} unreadKey={undefined} scroller={scroller} />}
         </div>
       </div>
     </Screen>
+  )
+}
+
+/** `undefined` until the words for the error are there. */
+function useTitle(error: DeskhandError | null | undefined): string | undefined {
+  const { rest } = useWidget()
+  const problems = useProblems(error)
+  if (!error) return rest.thread.missing
+  return problems && errorText(error, { rest, problems })
+}
+
+function Gone({ title }: { title: string }): JSX.Element {
+  const { rest } = useWidget()
+  return (
+    <Notice icon={<Icon name="tickets" />} title={title}>
+      <p>{rest.thread.missingHint}</p>
+      <WaysOn />
+    </Notice>
   )
 }
 

@@ -53,6 +53,19 @@ describe('the tickets', () => {
     expect(screen.getByText('Lantern')).toBeTruthy()
   })
 
+  it('that the server does not give to this page say whose business that is', async () => {
+    server.use(
+      http.get(url('/v1/tickets'), () =>
+        HttpResponse.json({ code: 'origin_not_allowed', status: 403 }, { status: 403 }),
+      ),
+    )
+    localStorage.setItem(sessionKey('shop'), 'token-1')
+    const { model } = renderPanel({ view: 'tickets' })
+    await model.store.start().catch(() => undefined)
+    expect(await screen.findByText(/^Our help does not work on this page\./)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy()
+  })
+
   it('of which none fits say so, and that is announced', async () => {
     serveTickets((query) => (query.get('status') ? [] : OPEN))
     const { user, model } = await openTickets()

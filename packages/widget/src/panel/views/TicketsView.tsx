@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { Icon } from '../components/Icon.tsx'
+import { LoadError } from '../components/LoadError.tsx'
 import { LoadMore } from '../components/LoadMore.tsx'
-import { LoadFailed, Notice, Skeleton } from '../components/Notice.tsx'
+import { Notice, Skeleton } from '../components/Notice.tsx'
 import { Screen } from '../components/Screen.tsx'
 import { TicketFilters } from '../components/TicketFilters.tsx'
 import { TicketRow } from '../components/TicketRow.tsx'
@@ -17,12 +18,12 @@ registerStyles(css)
 const WORTH_FILTERING = 4
 
 export function TicketsView(): JSX.Element {
-  const { rest } = useWidget()
+  const { t, rest } = useWidget()
   const list = useTicketList()
   const { items, isPlain, hasMore } = list
   const isFilterable = !isPlain || items.length >= WORTH_FILTERING || hasMore
   return (
-    <Screen title={rest.tickets.title} footer={<AskButton />}>
+    <Screen title={t.panel.tickets} footer={<AskButton />}>
       {isFilterable && <TicketFilters list={list} />}
       <div class="scroll">
         <TicketListState list={list} />
@@ -40,8 +41,8 @@ export function TicketsView(): JSX.Element {
 /** What there is instead of tickets. */
 function TicketListState({ list }: { list: TicketListState }): JSX.Element | null {
   const { rest } = useWidget()
-  const { items, status, isPlain, reload } = list
-  if (status === 'failed') return <LoadFailed onRetry={reload} />
+  const { items, status, error, isPlain, reload } = list
+  if (status === 'failed') return <LoadError error={error} onRetry={reload} />
   if (items.length > 0) return null
   if (status === 'loading' || (status === 'idle' && !isPlain)) return <Skeleton lines={6} />
   if (!isPlain) return <Notice icon={<Icon name="search" />} title={rest.tickets.noMatch} />

@@ -52,7 +52,6 @@ export const strings: RestStrings = {
     notANumber: 'Bitte geben Sie eine Zahl ein.',
   },
   tickets: {
-    title: 'Anfragen',
     empty: 'Noch keine Anfragen',
     emptyHint: 'Was Sie uns schreiben, erscheint hier.',
     more: 'Mehr laden',
@@ -64,6 +63,7 @@ export const strings: RestStrings = {
     noMatch: 'Keine passende Anfrage',
   },
   thread: {
+    newBelow: plural({ one: '1 neue Nachricht', other: '{n} neue Nachrichten' }),
     older: 'Frühere Nachrichten laden',
     failed: 'Nicht gesendet.',
     retry: 'Erneut senden',
@@ -80,6 +80,9 @@ export const strings: RestStrings = {
     reopen: 'Wieder öffnen',
     solved: 'Gelöst? Falls nicht, schreiben Sie einfach.',
     rate: 'Unsere Hilfe bewerten',
+  },
+  alerts: {
+    reply: (name) => `${name} hat geantwortet`,
   },
   composer: {
     left: plural({ one: 'Noch 1 Zeichen', other: 'Noch {n} Zeichen' }),
@@ -132,7 +135,6 @@ export const strings: RestStrings = {
     send: 'Bewertung senden',
   },
   settings: {
-    title: 'Einstellungen',
     language: 'Sprache',
     alerts: 'Wenn wir antworten',
     sound: 'Ton abspielen',
@@ -154,31 +156,11 @@ export const strings: RestStrings = {
     failed: 'Das hat nicht geklappt. Bitte versuchen Sie es erneut.',
   },
   errors: {
-    unknown: 'Bei uns ist etwas schiefgelaufen. Ihr Text bleibt erhalten: Bitte versuchen Sie es erneut.',
-  },
-  problems: {
     network: cutOff,
     timeout: cutOff,
     unexpected: cutOff,
     http: cutOff,
-    identity_required: 'Melden Sie sich zuerst auf dieser Website an, dann schreiben Sie uns.',
-    identity:
-      'Wir konnten nicht feststellen, wer Sie sind. Melden Sie sich auf dieser Website neu an und versuchen Sie es dann erneut.',
-    session: 'Ihre Sitzung ist abgelaufen. Laden Sie die Seite neu und versuchen Sie es dann erneut.',
-    origin: 'Unsere Hilfe funktioniert auf dieser Seite nicht. Bitte sagen Sie dem Betreiber Bescheid.',
-    challenge:
-      'Wir konnten nicht sicherstellen, dass Sie kein Roboter sind. Laden Sie die Seite neu und versuchen Sie es dann erneut.',
-    rate_limited: 'Das war viel auf einmal. Bitte warten Sie eine Minute.',
-    invalid: 'Hier passt etwas nicht. Bitte prüfen Sie Ihre Angaben.',
-    payload: 'Das ist zu viel für eine Nachricht. Bitte kürzen Sie sie.',
-    not_found: 'Das gibt es nicht mehr.',
     ticket: 'Diese Anfrage ist geschlossen.',
-    attachments_unsent:
-      'Zu viele Ihrer Dateien warten darauf, gesendet zu werden. Senden Sie diese zuerst, oder versuchen Sie es morgen erneut.',
-    attachment: 'Eine Datei konnte nicht angenommen werden. Entfernen Sie sie und hängen Sie sie neu an.',
-    attachment_image_unreadable:
-      'Dieses Bild ist beschädigt. Speichern Sie es neu und hängen Sie es noch einmal an.',
-    attachment_image_too_large: 'Dieses Bild hat zu viele Pixel. Bitte verkleinern Sie es.',
-    file_missing: 'Diese Datei ist nicht mehr da. Bitte hängen Sie sie noch einmal an.',
+    unknown: 'Bei uns ist etwas schiefgelaufen. Ihr Text bleibt erhalten: Bitte versuchen Sie es erneut.',
   },
 }

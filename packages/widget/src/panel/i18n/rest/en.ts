@@ -54,7 +54,6 @@ export const strings = {
     notANumber: 'Enter a number.',
   },
   tickets: {
-    title: 'Tickets',
     empty: 'No tickets yet',
     emptyHint: 'What you write to us appears here.',
     more: 'Load more',
@@ -66,6 +65,7 @@ export const strings = {
     noMatch: 'No ticket fits',
   },
   thread: {
+    newBelow: plural({ one: '1 new message', other: '{n} new messages' }),
     older: 'Load earlier messages',
     failed: 'Not sent.',
     retry: 'Retry',
@@ -82,6 +82,9 @@ export const strings = {
     reopen: 'Open it again',
     solved: 'Solved? If not, just write.',
     rate: 'Rate our help',
+  },
+  alerts: {
+    reply: (name: string) => `${name} has answered`,
   },
   composer: {
     left: plural({ one: '1 character left', other: '{n} characters left' }),
@@ -134,7 +137,6 @@ export const strings = {
     send: 'Send rating',
   },
   settings: {
-    title: 'Settings',
     language: 'Language',
     alerts: 'When we answer',
     sound: 'Play a sound',
@@ -155,30 +157,14 @@ export const strings = {
     erased: 'Everything was erased.',
     failed: 'That did not work. Try again.',
   },
+  /** What to do about an error, by its code or by what the code begins with, up to the first `_`: what is said without asking for more. */
   errors: {
-    unknown: 'Something went wrong here. What you wrote is kept: try again.',
-  },
-  /** What to do about an error, by its code or by what the code begins with, up to the first `_`. */
-  problems: {
     network: cutOff,
     timeout: cutOff,
     unexpected: cutOff,
     http: cutOff,
-    identity_required: 'Sign in on this site first, then write to us.',
-    identity: 'We could not confirm who you are. Sign in on this site again, then retry.',
-    session: 'Your session has ended. Reload this page, then try again.',
-    origin: 'Our help does not work on this page. Please tell the owner of the site.',
-    challenge: 'We could not make sure that you are no robot. Reload this page, then try again.',
-    rate_limited: 'That was a lot at once. Wait a minute.',
-    invalid: 'Something here does not fit. Check what you have filled in.',
-    payload: 'That is too much for one message. Make it shorter.',
-    not_found: 'This is not here any more.',
     ticket: 'This ticket is closed.',
-    attachments_unsent: 'Too many of your files wait to be sent. Send them first, or try again tomorrow.',
-    attachment: 'A file could not be taken. Remove it and attach it again.',
-    attachment_image_unreadable: 'This image is damaged. Save it anew and attach it again.',
-    attachment_image_too_large: 'This image has too many pixels. Make it smaller.',
-    file_missing: 'This file is not here any more. Attach it again.',
+    unknown: 'Something went wrong here. What you wrote is kept: try again.',
   },
 }
 

@@ -56,7 +56,6 @@ export const strings: RestStrings = {
     notANumber: 'Introduzca un número.',
   },
   tickets: {
-    title: 'Consultas',
     empty: 'Aún no hay consultas',
     emptyHint: 'Lo que nos escriba aparecerá aquí.',
     more: 'Cargar más',
@@ -68,6 +67,11 @@ export const strings: RestStrings = {
     noMatch: 'Ninguna consulta coincide',
   },
   thread: {
+    newBelow: plural({
+      one: '1 mensaje nuevo',
+      many: '{n} de mensajes nuevos',
+      other: '{n} mensajes nuevos',
+    }),
     older: 'Cargar mensajes anteriores',
     failed: 'No enviado.',
     retry: 'Reintentar',
@@ -84,6 +88,9 @@ export const strings: RestStrings = {
     reopen: 'Volver a abrir',
     solved: '¿Resuelto? Si no, escríbanos.',
     rate: 'Valorar la ayuda',
+  },
+  alerts: {
+    reply: (name) => `${name} ha respondido`,
   },
   composer: {
     left: plural({
@@ -144,7 +151,6 @@ export const strings: RestStrings = {
     send: 'Enviar valoración',
   },
   settings: {
-    title: 'Ajustes',
     language: 'Idioma',
     alerts: 'Cuando respondamos',
     sound: 'Reproducir un sonido',
@@ -166,29 +172,11 @@ export const strings: RestStrings = {
     failed: 'No ha funcionado. Vuelva a intentarlo.',
   },
   errors: {
-    unknown: 'Algo ha fallado por nuestra parte. Lo que ha escrito se conserva: vuelva a intentarlo.',
-  },
-  problems: {
     network: cutOff,
     timeout: cutOff,
     unexpected: cutOff,
     http: cutOff,
-    identity_required: 'Primero inicie sesión en este sitio y después escríbanos.',
-    identity:
-      'No hemos podido comprobar quién es usted. Vuelva a iniciar sesión en este sitio e inténtelo de nuevo.',
-    session: 'Su sesión ha terminado. Recargue la página e inténtelo de nuevo.',
-    origin: 'Nuestra ayuda no funciona en esta página. Avise al responsable del sitio, por favor.',
-    challenge: 'No hemos podido comprobar que usted no es un robot. Recargue la página e inténtelo de nuevo.',
-    rate_limited: 'Han sido muchas solicitudes seguidas. Espere un minuto.',
-    invalid: 'Hay algo aquí que no encaja. Revise lo que ha rellenado.',
-    payload: 'Es demasiado para un solo mensaje. Acórtelo.',
-    not_found: 'Esto ya no está aquí.',
     ticket: 'Esta consulta está cerrada.',
-    attachments_unsent:
-      'Hay demasiados archivos suyos sin enviar. Envíelos primero o inténtelo de nuevo mañana.',
-    attachment: 'No se ha podido aceptar un archivo. Quítelo y adjúntelo de nuevo.',
-    attachment_image_unreadable: 'Esta imagen está dañada. Guárdela de nuevo y vuelva a adjuntarla.',
-    attachment_image_too_large: 'Esta imagen tiene demasiados píxeles. Redúzcala.',
-    file_missing: 'Este archivo ya no está aquí. Adjúntelo de nuevo.',
+    unknown: 'Algo ha fallado por nuestra parte. Lo que ha escrito se conserva: vuelva a intentarlo.',
   },
 }

@@ -56,7 +56,6 @@ export const strings: RestStrings = {
     notANumber: 'Saisissez un nombre.',
   },
   tickets: {
-    title: 'Demandes',
     empty: 'Aucune demande',
     emptyHint: 'Ce que vous nous écrivez apparaîtra ici.',
     more: 'Afficher plus',
@@ -68,6 +67,11 @@ export const strings: RestStrings = {
     noMatch: 'Aucune demande correspondante',
   },
   thread: {
+    newBelow: plural({
+      one: '{n} nouveau message',
+      many: '{n} de nouveaux messages',
+      other: '{n} nouveaux messages',
+    }),
     older: 'Messages précédents',
     failed: 'Non envoyé.',
     retry: 'Réessayer',
@@ -84,6 +88,9 @@ export const strings: RestStrings = {
     reopen: 'Rouvrir',
     solved: 'Résolu\u202F? Sinon, écrivez-nous.',
     rate: 'Évaluer notre aide',
+  },
+  alerts: {
+    reply: (name) => `${name} vous a répondu`,
   },
   composer: {
     left: plural({
@@ -144,7 +151,6 @@ export const strings: RestStrings = {
     send: 'Envoyer mon avis',
   },
   settings: {
-    title: 'Réglages',
     language: 'Langue',
     alerts: 'Quand nous répondons',
     sound: 'Émettre un son',
@@ -166,29 +172,11 @@ export const strings: RestStrings = {
     failed: 'Cela n’a pas fonctionné. Réessayez.',
   },
   errors: {
-    unknown: 'Une erreur est survenue de notre côté. Votre texte est conservé\u202F: réessayez.',
-  },
-  problems: {
     network: cutOff,
     timeout: cutOff,
     unexpected: cutOff,
     http: cutOff,
-    identity_required: 'Connectez-vous d’abord sur ce site, puis écrivez-nous.',
-    identity: 'Nous n’avons pas pu vérifier qui vous êtes. Reconnectez-vous sur ce site, puis réessayez.',
-    session: 'Votre session a pris fin. Rechargez la page, puis réessayez.',
-    origin: 'Notre aide ne fonctionne pas sur cette page. Merci de prévenir le responsable du site.',
-    challenge:
-      'Nous n’avons pas pu vérifier que vous n’êtes pas un robot. Rechargez la page, puis réessayez.',
-    rate_limited: 'Cela fait beaucoup d’un coup. Patientez une minute.',
-    invalid: 'Quelque chose ne convient pas ici. Vérifiez votre saisie.',
-    payload: 'C’est trop pour un seul message. Raccourcissez-le.',
-    not_found: 'Cet élément n’existe plus.',
     ticket: 'Cette demande est fermée.',
-    attachments_unsent:
-      'Trop de vos fichiers attendent d’être envoyés. Envoyez-les d’abord, ou réessayez demain.',
-    attachment: 'Un fichier n’a pas pu être accepté. Retirez-le et joignez-le à nouveau.',
-    attachment_image_unreadable: 'Cette image est endommagée. Enregistrez-la puis joignez-la à nouveau.',
-    attachment_image_too_large: 'Cette image a trop de pixels. Réduisez-la.',
-    file_missing: 'Ce fichier n’est plus disponible. Joignez-le à nouveau.',
+    unknown: 'Une erreur est survenue de notre côté. Votre texte est conservé\u202F: réessayez.',
   },
 }

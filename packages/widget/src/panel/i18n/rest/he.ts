@@ -59,7 +59,6 @@ export const strings: RestStrings = {
     notANumber: 'יש להזין מספר.',
   },
   tickets: {
-    title: 'פניות',
     empty: 'אין עדיין פניות',
     emptyHint: 'מה שנשלח אלינו יופיע כאן.',
     more: 'טעינת עוד',
@@ -71,6 +70,7 @@ export const strings: RestStrings = {
     noMatch: 'אין פנייה מתאימה',
   },
   thread: {
+    newBelow: plural({ one: 'הודעה חדשה אחת', two: 'שתי הודעות חדשות', other: '{n} הודעות חדשות' }),
     older: 'טעינת הודעות קודמות',
     failed: 'לא נשלחה.',
     retry: 'ניסיון נוסף',
@@ -87,6 +87,9 @@ export const strings: RestStrings = {
     reopen: 'פתיחה מחדש',
     solved: 'נפתר? אם לא, אפשר פשוט לכתוב.',
     rate: 'דירוג השירות',
+  },
+  alerts: {
+    reply: (name) => `תשובה חדשה מאת ${isolated(name)}`,
   },
   composer: {
     left: plural({ one: 'נותר תו אחד', two: 'נותרו שני תווים', other: 'נותרו {n} תווים' }),
@@ -139,7 +142,6 @@ export const strings: RestStrings = {
     send: 'שליחת הדירוג',
   },
   settings: {
-    title: 'הגדרות',
     language: 'שפה',
     alerts: 'כשאנחנו עונים',
     sound: 'השמעת צליל',
@@ -161,27 +163,11 @@ export const strings: RestStrings = {
     failed: 'זה לא הצליח. אפשר לנסות שוב.',
   },
   errors: {
-    unknown: 'משהו השתבש אצלנו. הטקסט שלך נשמר: אפשר לנסות שוב.',
-  },
-  problems: {
     network: cutOff,
     timeout: cutOff,
     unexpected: cutOff,
     http: cutOff,
-    identity_required: 'יש להתחבר תחילה לאתר הזה ואז לכתוב לנו.',
-    identity: 'לא הצלחנו לוודא מי פונה אלינו. יש להתחבר שוב לאתר הזה ואז לנסות שוב.',
-    session: 'ההתחברות שלך הסתיימה. יש לטעון מחדש את הדף ואז לנסות שוב.',
-    origin: 'העזרה שלנו לא פועלת בדף הזה. נא להודיע לבעלי האתר.',
-    challenge: 'לא הצלחנו לוודא שלא מדובר ברובוט. יש לטעון מחדש את הדף ואז לנסות שוב.',
-    rate_limited: 'זה היה הרבה בבת אחת. נא להמתין דקה.',
-    invalid: 'משהו כאן לא מתאים. כדאי לבדוק את מה שמולא.',
-    payload: 'זה יותר מדי להודעה אחת. נא לקצר אותה.',
-    not_found: 'זה כבר לא כאן.',
     ticket: 'הפנייה הזאת סגורה.',
-    attachments_unsent: 'יותר מדי קבצים שלך ממתינים לשליחה. יש לשלוח אותם קודם, או לנסות שוב מחר.',
-    attachment: 'לא ניתן היה לקבל קובץ. יש להסיר אותו ולצרף אותו שוב.',
-    attachment_image_unreadable: 'התמונה הזאת פגומה. יש לשמור אותה מחדש ולצרף אותה שוב.',
-    attachment_image_too_large: 'בתמונה הזאת יש יותר מדי פיקסלים. יש להקטין אותה.',
-    file_missing: 'הקובץ הזה כבר לא כאן. יש לצרף אותו שוב.',
+    unknown: 'משהו השתבש אצלנו. הטקסט שלך נשמר: אפשר לנסות שוב.',
   },
 }

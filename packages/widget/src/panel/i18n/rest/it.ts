@@ -56,7 +56,6 @@ export const strings: RestStrings = {
     notANumber: 'Inserisci un numero.',
   },
   tickets: {
-    title: 'Richieste',
     empty: 'Ancora nessuna richiesta',
     emptyHint: 'Quello che ci scrivi comparirà qui.',
     more: 'Carica altre',
@@ -68,6 +67,11 @@ export const strings: RestStrings = {
     noMatch: 'Nessuna richiesta corrisponde',
   },
   thread: {
+    newBelow: plural({
+      one: '1 nuovo messaggio',
+      many: '{n} di nuovi messaggi',
+      other: '{n} nuovi messaggi',
+    }),
     older: 'Carica messaggi precedenti',
     failed: 'Non inviato.',
     retry: 'Riprova',
@@ -84,6 +88,9 @@ export const strings: RestStrings = {
     reopen: 'Riapri',
     solved: 'Risolto? Se no, scrivici pure.',
     rate: 'Valuta l’assistenza',
+  },
+  alerts: {
+    reply: (name) => `${name} ha risposto`,
   },
   composer: {
     left: plural({
@@ -144,7 +151,6 @@ export const strings: RestStrings = {
     send: 'Invia valutazione',
   },
   settings: {
-    title: 'Impostazioni',
     language: 'Lingua',
     alerts: 'Quando rispondiamo',
     sound: 'Riproduci un suono',
@@ -166,27 +172,11 @@ export const strings: RestStrings = {
     failed: 'Non ha funzionato. Riprova.',
   },
   errors: {
-    unknown: 'Qualcosa è andato storto da parte nostra. Il tuo testo è conservato: riprova.',
-  },
-  problems: {
     network: cutOff,
     timeout: cutOff,
     unexpected: cutOff,
     http: cutOff,
-    identity_required: 'Prima accedi a questo sito, poi scrivici.',
-    identity: 'Non siamo riusciti a verificare chi sei. Accedi di nuovo a questo sito, poi riprova.',
-    session: 'La tua sessione è terminata. Ricarica la pagina, poi riprova.',
-    origin: 'Il nostro aiuto non funziona in questa pagina. Avvisa il responsabile del sito.',
-    challenge: 'Non siamo riusciti a verificare che tu non sia un robot. Ricarica la pagina, poi riprova.',
-    rate_limited: 'Troppe operazioni in una volta. Attendi un minuto.',
-    invalid: 'Qui c’è qualcosa che non va. Controlla ciò che hai inserito.',
-    payload: 'È troppo per un solo messaggio. Accorcialo.',
-    not_found: 'Questo non c’è più.',
     ticket: 'Questa richiesta è chiusa.',
-    attachments_unsent: 'Troppi tuoi file sono in attesa di invio. Inviali prima, oppure riprova domani.',
-    attachment: 'Non è stato possibile accettare un file. Rimuovilo e allegalo di nuovo.',
-    attachment_image_unreadable: 'Questa immagine è danneggiata. Salvala di nuovo e riallegala.',
-    attachment_image_too_large: 'Questa immagine ha troppi pixel. Riducila.',
-    file_missing: 'Questo file non c’è più. Allegalo di nuovo.',
+    unknown: 'Qualcosa è andato storto da parte nostra. Il tuo testo è conservato: riprova.',
   },
 }

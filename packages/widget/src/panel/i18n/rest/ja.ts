@@ -52,7 +52,6 @@ export const strings: RestStrings = {
     notANumber: '数値を入力してください。',
   },
   tickets: {
-    title: 'お問い合わせ',
     empty: 'お問い合わせはまだありません',
     emptyHint: 'お送りいただいた内容がここに表示されます。',
     more: 'さらに表示',
@@ -64,6 +63,7 @@ export const strings: RestStrings = {
     noMatch: '該当するお問い合わせはありません',
   },
   thread: {
+    newBelow: plural({ other: '新しいメッセージ{n}件' }),
     older: '以前のメッセージを表示',
     failed: '送信できませんでした。',
     retry: '再試行',
@@ -80,6 +80,9 @@ export const strings: RestStrings = {
     reopen: '再開する',
     solved: '解決しましたか？まだの場合はご返信ください。',
     rate: '対応を評価する',
+  },
+  alerts: {
+    reply: (name) => `${name}から回答が届きました`,
   },
   composer: {
     left: plural({ other: '残り{n}文字' }),
@@ -132,7 +135,6 @@ export const strings: RestStrings = {
     send: '評価を送信',
   },
   settings: {
-    title: '設定',
     language: '言語',
     alerts: '回答が届いたとき',
     sound: '音を鳴らす',
@@ -154,29 +156,11 @@ export const strings: RestStrings = {
     failed: 'うまくいきませんでした。もう一度お試しください。',
   },
   errors: {
-    unknown: '問題が発生しました。入力内容は保存されています。もう一度お試しください。',
-  },
-  problems: {
     network: cutOff,
     timeout: cutOff,
     unexpected: cutOff,
     http: cutOff,
-    identity_required: '先にこのサイトにログインしてから、お問い合わせください。',
-    identity:
-      'ご本人であることを確認できませんでした。このサイトにもう一度ログインしてから、お試しください。',
-    session: 'セッションが終了しました。ページを再読み込みしてから、もう一度お試しください。',
-    origin: 'このページではサポートをご利用いただけません。サイトの管理者にお知らせください。',
-    challenge:
-      'ロボットでないことを確認できませんでした。ページを再読み込みしてから、もう一度お試しください。',
-    rate_limited: '短時間に操作が集中しました。1分ほどお待ちください。',
-    invalid: '入力内容に誤りがあります。ご確認ください。',
-    payload: '1つのメッセージには長すぎます。短くしてください。',
-    not_found: 'こちらはもうありません。',
     ticket: 'このお問い合わせは終了しました。',
-    attachments_unsent: '未送信のファイルが多すぎます。先に送信するか、明日もう一度お試しください。',
-    attachment: 'ファイルを受け付けられませんでした。削除してから、もう一度添付してください。',
-    attachment_image_unreadable: 'この画像は破損しています。保存し直してから、もう一度添付してください。',
-    attachment_image_too_large: 'この画像は画素数が多すぎます。小さくしてください。',
-    file_missing: 'このファイルはもうありません。もう一度添付してください。',
+    unknown: '問題が発生しました。入力内容は保存されています。もう一度お試しください。',
   },
 }

@@ -52,7 +52,6 @@ export const strings: RestStrings = {
     notANumber: '숫자를 입력해 주세요.',
   },
   tickets: {
-    title: '문의',
     empty: '아직 문의가 없어요',
     emptyHint: '보내신 문의가 여기에 표시돼요.',
     more: '더 보기',
@@ -64,6 +63,7 @@ export const strings: RestStrings = {
     noMatch: '조건에 맞는 문의가 없어요',
   },
   thread: {
+    newBelow: plural({ other: '새 메시지 {n}개' }),
     older: '이전 메시지 보기',
     failed: '보내지 못했어요.',
     retry: '다시 시도',
@@ -80,6 +80,9 @@ export const strings: RestStrings = {
     reopen: '다시 열기',
     solved: '해결되었나요? 아니라면 메시지를 남겨 주세요.',
     rate: '상담 평가하기',
+  },
+  alerts: {
+    reply: (name) => `새 답변: ${name}`,
   },
   composer: {
     left: plural({ other: '{n}자 남음' }),
@@ -132,7 +135,6 @@ export const strings: RestStrings = {
     send: '평가 보내기',
   },
   settings: {
-    title: '설정',
     language: '언어',
     alerts: '답변이 오면',
     sound: '소리로 알리기',
@@ -154,27 +156,11 @@ export const strings: RestStrings = {
     failed: '처리하지 못했어요. 다시 시도해 주세요.',
   },
   errors: {
-    unknown: '문제가 발생했어요. 작성한 내용은 남아 있으니 다시 시도해 주세요.',
-  },
-  problems: {
     network: cutOff,
     timeout: cutOff,
     unexpected: cutOff,
     http: cutOff,
-    identity_required: '이 사이트에 먼저 로그인한 뒤 문의해 주세요.',
-    identity: '누구신지 확인하지 못했어요. 이 사이트에 다시 로그인한 뒤 시도해 주세요.',
-    session: '세션이 끝났어요. 페이지를 새로고침한 뒤 다시 시도해 주세요.',
-    origin: '이 페이지에서는 도움말을 이용할 수 없어요. 사이트 운영자에게 알려 주세요.',
-    challenge: '로봇이 아닌지 확인하지 못했어요. 페이지를 새로고침한 뒤 다시 시도해 주세요.',
-    rate_limited: '요청이 너무 많아요. 1분 뒤에 다시 시도해 주세요.',
-    invalid: '맞지 않는 내용이 있어요. 입력한 내용을 확인해 주세요.',
-    payload: '메시지 하나로 보내기에는 너무 길어요. 줄여 주세요.',
-    not_found: '더 이상 찾을 수 없어요.',
     ticket: '종료된 문의예요.',
-    attachments_unsent: '보내지 않은 파일이 너무 많아요. 먼저 보내거나 내일 다시 시도해 주세요.',
-    attachment: '파일을 받을 수 없었어요. 지운 뒤 다시 첨부해 주세요.',
-    attachment_image_unreadable: '손상된 이미지예요. 새로 저장한 뒤 다시 첨부해 주세요.',
-    attachment_image_too_large: '이미지의 픽셀 수가 너무 많아요. 크기를 줄여 주세요.',
-    file_missing: '파일이 더 이상 없어요. 다시 첨부해 주세요.',
+    unknown: '문제가 발생했어요. 작성한 내용은 남아 있으니 다시 시도해 주세요.',
   },
 }

@@ -52,7 +52,6 @@ export const strings: RestStrings = {
     notANumber: 'Vul een getal in.',
   },
   tickets: {
-    title: 'Tickets',
     empty: 'Nog geen tickets',
     emptyHint: 'Wat je ons schrijft, verschijnt hier.',
     more: 'Meer laden',
@@ -64,6 +63,7 @@ export const strings: RestStrings = {
     noMatch: 'Geen ticket gevonden',
   },
   thread: {
+    newBelow: plural({ one: '1 nieuw bericht', other: '{n} nieuwe berichten' }),
     older: 'Eerdere berichten laden',
     failed: 'Niet verstuurd.',
     retry: 'Opnieuw proberen',
@@ -80,6 +80,9 @@ export const strings: RestStrings = {
     reopen: 'Weer openen',
     solved: 'Opgelost? Zo niet, schrijf ons gerust.',
     rate: 'Beoordeel onze hulp',
+  },
+  alerts: {
+    reply: (name) => `${name} heeft geantwoord`,
   },
   composer: {
     left: plural({ one: 'Nog 1 teken', other: 'Nog {n} tekens' }),
@@ -132,7 +135,6 @@ export const strings: RestStrings = {
     send: 'Beoordeling versturen',
   },
   settings: {
-    title: 'Instellingen',
     language: 'Taal',
     alerts: 'Als we antwoorden',
     sound: 'Geluid afspelen',
@@ -154,31 +156,11 @@ export const strings: RestStrings = {
     failed: 'Dat is niet gelukt. Probeer het opnieuw.',
   },
   errors: {
-    unknown: 'Er ging bij ons iets mis. Je tekst is bewaard: probeer het opnieuw.',
-  },
-  problems: {
     network: cutOff,
     timeout: cutOff,
     unexpected: cutOff,
     http: cutOff,
-    identity_required: 'Log eerst in op deze site en schrijf ons daarna.',
-    identity:
-      'We konden niet vaststellen wie je bent. Log opnieuw in op deze site en probeer het dan opnieuw.',
-    session: 'Je sessie is verlopen. Laad de pagina opnieuw en probeer het dan nog eens.',
-    origin: 'Onze hulp werkt niet op deze pagina. Laat het de beheerder van de site weten.',
-    challenge:
-      'We konden niet vaststellen dat je geen robot bent. Laad de pagina opnieuw en probeer het dan nog eens.',
-    rate_limited: 'Dat was veel in één keer. Wacht een minuut.',
-    invalid: 'Er klopt hier iets niet. Kijk na wat je hebt ingevuld.',
-    payload: 'Dat is te veel voor één bericht. Maak het korter.',
-    not_found: 'Dit is er niet meer.',
     ticket: 'Dit ticket is gesloten.',
-    attachments_unsent:
-      'Te veel van je bestanden wachten op verzending. Verstuur die eerst, of probeer het morgen opnieuw.',
-    attachment: 'Een bestand kon niet worden aangenomen. Verwijder het en voeg het opnieuw toe.',
-    attachment_image_unreadable:
-      'Deze afbeelding is beschadigd. Sla haar opnieuw op en voeg haar nog eens toe.',
-    attachment_image_too_large: 'Deze afbeelding heeft te veel pixels. Maak haar kleiner.',
-    file_missing: 'Dit bestand is er niet meer. Voeg het opnieuw toe.',
+    unknown: 'Er ging bij ons iets mis. Je tekst is bewaard: probeer het opnieuw.',
   },
 }

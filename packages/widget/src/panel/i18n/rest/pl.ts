@@ -57,7 +57,6 @@ export const strings: RestStrings = {
     notANumber: 'Proszę podać liczbę.',
   },
   tickets: {
-    title: 'Zgłoszenia',
     empty: 'Brak zgłoszeń',
     emptyHint: 'Tutaj pojawią się wysłane do nas wiadomości.',
     more: 'Wczytaj więcej',
@@ -69,6 +68,12 @@ export const strings: RestStrings = {
     noMatch: 'Brak pasujących zgłoszeń',
   },
   thread: {
+    newBelow: plural({
+      one: '1 nowa wiadomość',
+      few: '{n} nowe wiadomości',
+      many: '{n} nowych wiadomości',
+      other: '{n} nowej wiadomości',
+    }),
     older: 'Wczytaj wcześniejsze wiadomości',
     failed: 'Nie wysłano.',
     retry: 'Ponów',
@@ -85,6 +90,9 @@ export const strings: RestStrings = {
     reopen: 'Otwórz ponownie',
     solved: 'Rozwiązane? Jeśli nie, prosimy o wiadomość.',
     rate: 'Oceń naszą pomoc',
+  },
+  alerts: {
+    reply: (name) => `Nowa odpowiedź: ${name}`,
   },
   composer: {
     left: plural({
@@ -147,7 +155,6 @@ export const strings: RestStrings = {
     send: 'Wyślij ocenę',
   },
   settings: {
-    title: 'Ustawienia',
     language: 'Język',
     alerts: 'Gdy odpowiemy',
     sound: 'Odtwórz dźwięk',
@@ -169,29 +176,11 @@ export const strings: RestStrings = {
     failed: 'Nie udało się. Proszę spróbować ponownie.',
   },
   errors: {
-    unknown: 'Coś poszło nie tak po naszej stronie. Tekst został zachowany: proszę spróbować ponownie.',
-  },
-  problems: {
     network: cutOff,
     timeout: cutOff,
     unexpected: cutOff,
     http: cutOff,
-    identity_required: 'Proszę najpierw zalogować się na tej stronie, a potem napisać do nas.',
-    identity:
-      'Nie udało się potwierdzić tożsamości. Proszę zalogować się na tej stronie ponownie i spróbować jeszcze raz.',
-    session: 'Sesja wygasła. Proszę odświeżyć stronę i spróbować ponownie.',
-    origin: 'Nasza pomoc nie działa na tej stronie. Prosimy powiadomić jej właściciela.',
-    challenge: 'Nie udało się upewnić, że to nie robot. Proszę odświeżyć stronę i spróbować ponownie.',
-    rate_limited: 'To dużo naraz. Proszę odczekać minutę.',
-    invalid: 'Coś tu się nie zgadza. Proszę sprawdzić wpisane dane.',
-    payload: 'To za dużo na jedną wiadomość. Proszę ją skrócić.',
-    not_found: 'Tego już tu nie ma.',
     ticket: 'To zgłoszenie jest zamknięte.',
-    attachments_unsent:
-      'Zbyt wiele plików czeka na wysłanie. Proszę najpierw je wysłać albo spróbować jutro.',
-    attachment: 'Nie udało się przyjąć pliku. Proszę go usunąć i załączyć ponownie.',
-    attachment_image_unreadable: 'Ten obraz jest uszkodzony. Proszę zapisać go na nowo i załączyć ponownie.',
-    attachment_image_too_large: 'Ten obraz ma za dużo pikseli. Proszę go zmniejszyć.',
-    file_missing: 'Tego pliku już nie ma. Proszę załączyć go ponownie.',
+    unknown: 'Coś poszło nie tak po naszej stronie. Tekst został zachowany: proszę spróbować ponownie.',
   },
 }

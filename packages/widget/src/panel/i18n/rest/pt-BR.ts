@@ -56,7 +56,6 @@ export const strings: RestStrings = {
     notANumber: 'Digite um número.',
   },
   tickets: {
-    title: 'Chamados',
     empty: 'Nenhum chamado ainda',
     emptyHint: 'O que você nos escrever aparecerá aqui.',
     more: 'Carregar mais',
@@ -68,6 +67,11 @@ export const strings: RestStrings = {
     noMatch: 'Nenhum chamado corresponde',
   },
   thread: {
+    newBelow: plural({
+      one: '{n} nova mensagem',
+      many: '{n} de novas mensagens',
+      other: '{n} novas mensagens',
+    }),
     older: 'Carregar mensagens anteriores',
     failed: 'Não enviada.',
     retry: 'Tentar de novo',
@@ -84,6 +88,9 @@ export const strings: RestStrings = {
     reopen: 'Reabrir',
     solved: 'Resolvido? Se não, é só escrever.',
     rate: 'Avaliar o atendimento',
+  },
+  alerts: {
+    reply: (name) => `${name} respondeu`,
   },
   composer: {
     left: plural({
@@ -144,7 +151,6 @@ export const strings: RestStrings = {
     send: 'Enviar avaliação',
   },
   settings: {
-    title: 'Ajustes',
     language: 'Idioma',
     alerts: 'Quando respondermos',
     sound: 'Tocar um som',
@@ -166,27 +172,11 @@ export const strings: RestStrings = {
     failed: 'Não funcionou. Tente de novo.',
   },
   errors: {
-    unknown: 'Algo deu errado por aqui. Seu texto foi mantido: tente de novo.',
-  },
-  problems: {
     network: cutOff,
     timeout: cutOff,
     unexpected: cutOff,
     http: cutOff,
-    identity_required: 'Entre na sua conta neste site e depois escreva para nós.',
-    identity: 'Não conseguimos confirmar quem você é. Entre de novo neste site e tente outra vez.',
-    session: 'Sua sessão terminou. Recarregue a página e tente de novo.',
-    origin: 'Nossa ajuda não funciona nesta página. Avise o responsável pelo site, por favor.',
-    challenge: 'Não conseguimos confirmar que você não é um robô. Recarregue a página e tente de novo.',
-    rate_limited: 'Foi muita coisa de uma vez. Aguarde um minuto.',
-    invalid: 'Algo aqui não se encaixa. Confira o que você preencheu.',
-    payload: 'É demais para uma só mensagem. Encurte o texto.',
-    not_found: 'Isto não está mais aqui.',
     ticket: 'Este chamado foi encerrado.',
-    attachments_unsent: 'Há arquivos seus demais esperando envio. Envie-os primeiro ou tente de novo amanhã.',
-    attachment: 'Um arquivo não pôde ser aceito. Remova-o e anexe-o de novo.',
-    attachment_image_unreadable: 'Esta imagem está danificada. Salve-a de novo e anexe-a outra vez.',
-    attachment_image_too_large: 'Esta imagem tem pixels demais. Reduza o tamanho.',
-    file_missing: 'Este arquivo não está mais aqui. Anexe-o de novo.',
+    unknown: 'Algo deu errado por aqui. Seu texto foi mantido: tente de novo.',
   },
 }

@@ -52,7 +52,6 @@ export const strings: RestStrings = {
     notANumber: 'Lütfen bir sayı girin.',
   },
   tickets: {
-    title: 'Talepler',
     empty: 'Henüz talep yok',
     emptyHint: 'Bize yazdıklarınız burada görünür.',
     more: 'Daha fazla yükle',
@@ -64,6 +63,7 @@ export const strings: RestStrings = {
     noMatch: 'Eşleşen talep yok',
   },
   thread: {
+    newBelow: plural({ one: '1 yeni mesaj', other: '{n} yeni mesaj' }),
     older: 'Önceki mesajları yükle',
     failed: 'Gönderilemedi.',
     retry: 'Tekrar dene',
@@ -80,6 +80,9 @@ export const strings: RestStrings = {
     reopen: 'Yeniden aç',
     solved: 'Çözüldü mü? Çözülmediyse bize yazın.',
     rate: 'Desteğimizi değerlendirin',
+  },
+  alerts: {
+    reply: (name) => `${name} yanıt verdi`,
   },
   composer: {
     left: plural({ one: '1 karakter kaldı', other: '{n} karakter kaldı' }),
@@ -132,7 +135,6 @@ export const strings: RestStrings = {
     send: 'Değerlendirmeyi gönder',
   },
   settings: {
-    title: 'Ayarlar',
     language: 'Dil',
     alerts: 'Yanıt verdiğimizde',
     sound: 'Ses çal',
@@ -154,28 +156,11 @@ export const strings: RestStrings = {
     failed: 'İşlem başarısız oldu. Lütfen tekrar deneyin.',
   },
   errors: {
-    unknown: 'Bizim tarafımızda bir sorun oluştu. Yazdıklarınız duruyor: lütfen tekrar deneyin.',
-  },
-  problems: {
     network: cutOff,
     timeout: cutOff,
     unexpected: cutOff,
     http: cutOff,
-    identity_required: 'Lütfen önce bu sitede oturum açın, sonra bize yazın.',
-    identity: 'Kim olduğunuzu doğrulayamadık. Lütfen bu sitede yeniden oturum açıp tekrar deneyin.',
-    session: 'Oturumunuz sona erdi. Lütfen sayfayı yenileyip tekrar deneyin.',
-    origin: 'Yardımımız bu sayfada çalışmıyor. Lütfen site sahibine bildirin.',
-    challenge: 'Robot olmadığınızdan emin olamadık. Lütfen sayfayı yenileyip tekrar deneyin.',
-    rate_limited: 'Bir anda çok fazla işlem yapıldı. Lütfen bir dakika bekleyin.',
-    invalid: 'Burada uymayan bir şey var. Lütfen girdiklerinizi kontrol edin.',
-    payload: 'Bu, tek bir mesaj için çok fazla. Lütfen kısaltın.',
-    not_found: 'Bu artık burada değil.',
     ticket: 'Bu talep kapatıldı.',
-    attachments_unsent:
-      'Gönderilmeyi bekleyen çok fazla dosyanız var. Lütfen önce onları gönderin ya da yarın tekrar deneyin.',
-    attachment: 'Bir dosya kabul edilemedi. Lütfen kaldırıp yeniden ekleyin.',
-    attachment_image_unreadable: 'Bu görsel bozuk. Lütfen yeniden kaydedip tekrar ekleyin.',
-    attachment_image_too_large: 'Bu görselde çok fazla piksel var. Lütfen küçültün.',
-    file_missing: 'Bu dosya artık burada değil. Lütfen yeniden ekleyin.',
+    unknown: 'Bizim tarafımızda bir sorun oluştu. Yazdıklarınız duruyor: lütfen tekrar deneyin.',
   },
 }

@@ -52,7 +52,6 @@ export const strings: RestStrings = {
     notANumber: '请输入数字。',
   },
   tickets: {
-    title: '工单',
     empty: '暂无工单',
     emptyHint: '您发给我们的内容会显示在这里。',
     more: '加载更多',
@@ -64,6 +63,7 @@ export const strings: RestStrings = {
     noMatch: '没有符合条件的工单',
   },
   thread: {
+    newBelow: plural({ other: '{n} 条新消息' }),
     older: '加载更早的消息',
     failed: '未发送。',
     retry: '重试',
@@ -80,6 +80,9 @@ export const strings: RestStrings = {
     reopen: '重新打开',
     solved: '问题解决了吗？如未解决，请继续留言。',
     rate: '评价我们的服务',
+  },
+  alerts: {
+    reply: (name) => `${name} 回复了您`,
   },
   composer: {
     left: plural({ other: '还可输入 {n} 个字符' }),
@@ -132,7 +135,6 @@ export const strings: RestStrings = {
     send: '提交评价',
   },
   settings: {
-    title: '设置',
     language: '语言',
     alerts: '收到回复时',
     sound: '播放提示音',
@@ -154,27 +156,11 @@ export const strings: RestStrings = {
     failed: '操作失败，请重试。',
   },
   errors: {
-    unknown: '我们这边出了点问题。您输入的内容已保留，请重试。',
-  },
-  problems: {
     network: cutOff,
     timeout: cutOff,
     unexpected: cutOff,
     http: cutOff,
-    identity_required: '请先登录本网站，再给我们留言。',
-    identity: '无法确认您的身份。请重新登录本网站，然后重试。',
-    session: '您的会话已结束。请刷新页面后重试。',
-    origin: '此页面无法使用帮助服务。请告知网站负责人。',
-    challenge: '无法确认您不是机器人。请刷新页面后重试。',
-    rate_limited: '操作过于频繁，请稍等一分钟。',
-    invalid: '有内容不符合要求。请检查您填写的内容。',
-    payload: '一条消息放不下这么多内容，请缩短。',
-    not_found: '此内容已不存在。',
     ticket: '此工单已关闭。',
-    attachments_unsent: '您有太多文件尚未发送。请先发送这些文件，或明天再试。',
-    attachment: '有文件无法接收。请移除后重新添加。',
-    attachment_image_unreadable: '此图片已损坏。请重新保存后再次添加。',
-    attachment_image_too_large: '此图片像素过多。请缩小后再试。',
-    file_missing: '此文件已不存在。请重新添加。',
+    unknown: '我们这边出了点问题。您输入的内容已保留，请重试。',
   },
 }

@@ -1,0 +1,19 @@
+import type { ProblemTexts } from './en.ts'
+
+export const problems: ProblemTexts = {
+  identity_required: 'Lütfen önce bu sitede oturum açın, sonra bize yazın.',
+  identity: 'Kim olduğunuzu doğrulayamadık. Lütfen bu sitede yeniden oturum açıp tekrar deneyin.',
+  session: 'Oturumunuz sona erdi. Lütfen sayfayı yenileyip tekrar deneyin.',
+  origin: 'Yardımımız bu sayfada çalışmıyor. Lütfen site sahibine bildirin.',
+  challenge: 'Robot olmadığınızdan emin olamadık. Lütfen sayfayı yenileyip tekrar deneyin.',
+  rate_limited: 'Bir anda çok fazla işlem yapıldı. Lütfen bir dakika bekleyin.',
+  invalid: 'Burada uymayan bir şey var. Lütfen girdiklerinizi kontrol edin.',
+  payload: 'Bu, tek bir mesaj için çok fazla. Lütfen kısaltın.',
+  not_found: 'Bu artık burada değil.',
+  attachments_unsent:
+    'Gönderilmeyi bekleyen çok fazla dosyanız var. Lütfen önce onları gönderin ya da yarın tekrar deneyin.',
+  attachment: 'Bir dosya kabul edilemedi. Lütfen kaldırıp yeniden ekleyin.',
+  attachment_image_unreadable: 'Bu görsel bozuk. Lütfen yeniden kaydedip tekrar ekleyin.',
+  attachment_image_too_large: 'Bu görselde çok fazla piksel var. Lütfen küçültün.',
+  file_missing: 'Bu dosya artık burada değil. Lütfen yeniden ekleyin.',
+}

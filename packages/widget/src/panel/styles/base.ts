@@ -1,0 +1,6 @@
+import base from './base.css?inline'
+import { registerStyles } from './sheets.ts'
+import tokens from './tokens.css?inline'
+
+registerStyles(tokens)
+registerStyles(base)
