@@ -2,10 +2,12 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { startDeskhand } from '../../e2e/support/deskhand-server.ts'
 import { print } from '../http/figures.ts'
+import { firstOpenCode } from './first-open.ts'
+import { addedToLoad } from './loads.ts'
 import { printBudgets, printTable, printThreads, type Measured } from './report.ts'
 import { EMPTY, OURS, startSubjects } from './subjects.ts'
 import { measureThread, type LongThread } from './threads.ts'
-import { loadOnce, visit, visitSlowly, type Subject } from './visits.ts'
+import { visit, visitSlowly, type Subject } from './visits.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -16,9 +18,6 @@ const { values: options } = parseArgs({
     threads: { type: 'string', default: '1000,10000' },
   },
 })
-
-/** Besides the visits, in each round. */
-const LOADS = 3
 
 /** A page of somebody else that does not work today is told about, and keeps nobody from being measured. */
 async function measureOnce(subject: Subject, { visits, times }: Measured): Promise<void> {
@@ -33,17 +32,12 @@ async function measureOnce(subject: Subject, { visits, times }: Measured): Promi
 
 /** Each page once in every round, so that what else the machine does meets all of them. */
 async function measureInTurn(subjects: readonly Subject[], rounds: number): Promise<Map<string, Measured>> {
-  const results = new Map(
-    subjects.map(({ name }): [string, Measured] => [name, { visits: [], loads: [], times: [] }]),
-  )
-  const compared = subjects.filter(({ name }) => name === EMPTY || name === OURS)
+  const results = new Map(subjects.map(({ name }): [string, Measured] => [name, { visits: [], times: [] }]))
   for (let round = 0; round < rounds; round++) {
     for (const subject of subjects) {
       const measured = results.get(subject.name)
       if (measured) await measureOnce(subject, measured)
     }
-    for (let turn = 0; turn < LOADS; turn++)
-      for (const subject of compared) results.get(subject.name)?.loads.push(await loadOnce(subject))
     print(`round ${round + 1} of ${rounds}`)
   }
   return results
@@ -51,15 +45,24 @@ async function measureInTurn(subjects: readonly Subject[], rounds: number): Prom
 
 const server = await startDeskhand()
 const subjects = await startSubjects(server, options.peers)
+
+function subjectCalled(wanted: string): Subject {
+  const found = subjects.find(({ name }) => name === wanted)
+  if (!found) throw new Error(`There is no page called ${wanted}`)
+  return found
+}
+
 try {
   const results = await measureInTurn(subjects, Number(options.rounds))
   printTable(results)
-  const ours = subjects.find(({ name }) => name === OURS)
+  const ours = subjectCalled(OURS)
+  const added = await addedToLoad(ours, subjectCalled(EMPTY))
   const threads = new Map<number, LongThread>()
   for (const length of options.threads.split(',').filter(Boolean).map(Number))
-    if (ours) threads.set(length, await measureThread(server, ours, length))
+    threads.set(length, await measureThread(server, ours, length))
   printThreads(threads)
-  if (!printBudgets(results, threads)) process.exitCode = 1
+  const ofOurs = { added, firstOpenCode: await firstOpenCode(ours), threads }
+  if (!printBudgets(results, ofOurs)) process.exitCode = 1
 } finally {
   for (const { site } of subjects) await site.stop()
   await server.stop()
