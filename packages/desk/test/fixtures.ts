@@ -4,6 +4,7 @@ import type {
   DeskCustomer,
   DeskMessage,
   DeskTicket,
+  FieldDefinition,
   MemberSite,
   SiteMember,
 } from '@deskhand/sdk'
@@ -96,3 +97,19 @@ export function message(of: DeskTicket, seq: number, change: Partial<DeskMessage
 export function minute(count: number): string {
   return new Date(FIRST_HOUR + count * 60_000).toISOString()
 }
+
+/** A text field of the site's own, unless the change says otherwise. */
+export const field = (key: string, change: Partial<FieldDefinition> = {}): FieldDefinition => ({
+  id: key,
+  key,
+  label: key,
+  type: 'text',
+  options: [],
+  required: false,
+  visibleToCustomers: true,
+  visibleIf: null,
+  position: 0,
+  archivedAt: null,
+  revision: '1',
+  ...change,
+})

@@ -1,10 +1,10 @@
-import type { DeskCategory, FieldDefinition, Revised, TeamMember, Webhook } from '@deskhand/sdk'
+import type { DeskCategory, Revised, TeamMember, Webhook } from '@deskhand/sdk'
 import { screen, waitFor } from '@testing-library/preact'
 import type { UserEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, test } from 'vitest'
 import { startFakeDeskServer } from '../../test/fake-desk-server.ts'
-import { TOM } from '../../test/fixtures.ts'
+import { field, TOM } from '../../test/fixtures.ts'
 import { network } from '../../test/network.ts'
 import { renderSignedIn } from '../../test/render-desk.tsx'
 
@@ -118,21 +118,6 @@ test('the same field changed by two saves nothing until either is chosen', async
   expect(server.sent).toEqual([])
   await save(user)
   await waitFor(() => expect(server.sent).toMatchObject([{ name: 'Mine' }]))
-})
-
-const field = (id: string, change: Partial<FieldDefinition>): FieldDefinition => ({
-  id,
-  key: id,
-  label: id,
-  type: 'text',
-  options: [],
-  required: false,
-  visibleToCustomers: true,
-  visibleIf: null,
-  position: 0,
-  archivedAt: null,
-  revision: '1',
-  ...change,
 })
 
 test('a condition compares with a number, also where the other field came after the form', async () => {

@@ -2,11 +2,9 @@ import { render, type RenderOptions, screen } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import type { ComponentChildren } from 'preact'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { boot, english } from '../../test/render-panel.tsx'
-import { createModel } from './create-model.ts'
+import { aModel, english } from '../../test/render-panel.tsx'
 import { createLanguage, type Words } from './i18n/language.ts'
 import { lazy, type Pending } from './lazy.tsx'
-import { createObservable } from './state/observable.ts'
 import { WidgetProvider } from './widget-context.ts'
 
 const Greeting = ({ name }: { name: string }) => <p>Hello {name}</p>
@@ -15,16 +13,7 @@ const placeholder = (pending: Pending) =>
 
 /** Renders inside a panel that knows these words. */
 function inPanel(words: Partial<Omit<Words, 'format'>> = {}): RenderOptions {
-  const ignore = () => {}
-  const model = createModel({
-    isOpen: createObservable(false),
-    boot,
-    emit: ignore,
-    close: ignore,
-    open: ignore,
-    language: createLanguage({ ...english, ...words }),
-  })
-  onTestFinished(() => model.end())
+  const model = aModel({ language: createLanguage({ ...english, ...words }) })
   return {
     wrapper: ({ children }: { children: ComponentChildren }) => (
       <WidgetProvider value={model}>{children}</WidgetProvider>

@@ -1,40 +1,24 @@
-import type { FieldDefinition } from '@deskhand/sdk'
 import { screen, waitFor } from '@testing-library/preact'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, test } from 'vitest'
 import { startFakeDeskServer, type FakeDeskServer } from '../../../test/fake-desk-server.ts'
-import { minute, ticket } from '../../../test/fixtures.ts'
+import { field, minute, ticket } from '../../../test/fixtures.ts'
 import { network } from '../../../test/network.ts'
 import { renderSignedIn } from '../../../test/render-desk.tsx'
 
 const asked = ticket(1, { fields: { order: 'A-1', legacy: { sku: 7 } } })
 const hash = `#/demo/tickets/open/${asked.id}`
-const definition = (key: string, change: Partial<FieldDefinition>): FieldDefinition => ({
-  id: key,
-  key,
-  label: key,
-  type: 'text',
-  options: [],
-  required: false,
-  visibleToCustomers: true,
-  visibleIf: null,
-  position: 0,
-  archivedAt: null,
-  revision: '1',
-  ...change,
-})
-
 let server: FakeDeskServer
 let sent: [key: string, value: unknown][]
 beforeEach(() => {
   server = startFakeDeskServer([asked])
   sent = []
   const data = [
-    definition('order', { label: 'Order number' }),
-    definition('weight', { label: 'Weight', type: 'number' }),
-    definition('reason', { label: 'Reason', type: 'select', options: ['Late', 'Broken'] }),
-    definition('parts', { label: 'Parts', type: 'multiselect', options: ['Lid', 'Box'] }),
-    definition('margin', { label: 'Margin', visibleToCustomers: false }),
+    field('order', { label: 'Order number' }),
+    field('weight', { label: 'Weight', type: 'number' }),
+    field('reason', { label: 'Reason', type: 'select', options: ['Late', 'Broken'] }),
+    field('parts', { label: 'Parts', type: 'multiselect', options: ['Lid', 'Box'] }),
+    field('margin', { label: 'Margin', visibleToCustomers: false }),
   ]
   const at = '*/v1/desk/sites/:siteId/tickets/:id/fields/:key'
   network.use(

@@ -1,21 +1,6 @@
-import type { FieldDefinition } from '@deskhand/sdk'
 import { expect, test } from 'vitest'
+import { field } from '../../../test/fixtures.ts'
 import { shownFields } from './shown-fields.ts'
-
-const field = (key: string, change: Partial<FieldDefinition> = {}): FieldDefinition => ({
-  id: key,
-  key,
-  label: key,
-  type: 'text',
-  options: [],
-  required: false,
-  visibleToCustomers: true,
-  visibleIf: null,
-  position: 0,
-  archivedAt: null,
-  revision: '1',
-  ...change,
-})
 
 const keysOf = (...shown: Parameters<typeof shownFields>): string[] =>
   shownFields(...shown).map((one) =>

@@ -1,11 +1,9 @@
 import { act, render, screen, waitFor } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { boot } from '../../../test/render-panel.tsx'
-import { createModel } from '../create-model.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { aModel } from '../../../test/render-panel.tsx'
 import { createLanguage } from '../i18n/language.ts'
 import { knownLocales, loadStrings } from '../i18n/load-strings.ts'
-import { createObservable } from '../state/observable.ts'
 import { useSnapshot } from '../state/use-snapshot.ts'
 import { useWidget, WidgetProvider } from '../widget-context.ts'
 import { EmojiPicker } from './EmojiPicker.tsx'
@@ -19,13 +17,11 @@ function Picker(props: Parameters<typeof EmojiPicker>[0]) {
 async function openPicker(locale: string) {
   const strings = await loadStrings([locale])
   const rest = await strings.loadRest()
-  const [emit, close, open, onPick] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()]
-  const language = createLanguage({ ...strings, rest })
-  const model = createModel({ isOpen: createObservable(false), language, boot, emit, close, open })
-  onTestFinished(() => model.end())
+  const [onPick, onClose] = [vi.fn(), vi.fn()]
+  const model = aModel({ language: createLanguage({ ...strings, rest }) })
   render(
     <WidgetProvider value={model}>
-      <Picker onPick={onPick} onClose={close} />
+      <Picker onPick={onPick} onClose={onClose} />
     </WidgetProvider>,
   )
   return { onPick, model, search: screen.getByRole('searchbox', { name: rest.composer.emojiSearch }) }

@@ -1,23 +1,12 @@
 import { render, screen } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { boot, english } from '../../../test/render-panel.tsx'
-import { createModel } from '../create-model.ts'
-import { createLanguage } from '../i18n/language.ts'
-import { createObservable } from '../state/observable.ts'
+import { describe, expect, it } from 'vitest'
+import { aModel, boot } from '../../../test/render-panel.tsx'
 import { WidgetProvider } from '../widget-context.ts'
 import { Markdown } from './Markdown.tsx'
 
 function showIn(source: string) {
-  const model = createModel({
-    isOpen: createObservable(false),
-    boot: { ...boot, baseUrl: 'https://help.test' },
-    emit: () => {},
-    close: () => {},
-    open: () => {},
-    language: createLanguage(english),
-  })
-  onTestFinished(() => model.store.dispose())
+  const model = aModel({ boot: { ...boot, baseUrl: 'https://help.test' } })
   const { container } = render(
     <WidgetProvider value={model}>
       <Markdown source={source} />

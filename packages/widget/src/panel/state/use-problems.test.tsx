@@ -1,15 +1,12 @@
 import { DeskhandError } from '@deskhand/sdk'
 import { act, render, screen } from '@testing-library/preact'
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest'
-import { boot, english } from '../../../test/render-panel.tsx'
-import { createModel } from '../create-model.ts'
+import { aModel, english } from '../../../test/render-panel.tsx'
 import { errorText } from '../error-text.ts'
-import { createLanguage } from '../i18n/language.ts'
 import { loadProblems } from '../i18n/load-problems.ts'
 import { problems as germanProblems } from '../i18n/problems/de.ts'
 import { problems } from '../i18n/problems/en.ts'
 import { useWidget, WidgetProvider } from '../widget-context.ts'
-import { createObservable } from './observable.ts'
 import { useProblems } from './use-problems.ts'
 import { useSnapshot } from './use-snapshot.ts'
 
@@ -28,17 +25,13 @@ function Said({ error }: { error: DeskhandError }) {
 }
 
 function tell(error: DeskhandError) {
-  const ignore = () => {}
-  const language = createLanguage(english)
-  const isOpen = createObservable(true)
-  const model = createModel({ isOpen, boot, emit: ignore, close: ignore, open: ignore, language })
-  onTestFinished(() => model.end())
+  const model = aModel()
   render(
     <WidgetProvider value={model}>
       <Said error={error} />
     </WidgetProvider>,
   )
-  return language
+  return model.language
 }
 
 const said = () => screen.queryByRole('alert')?.textContent
