@@ -60,7 +60,7 @@ export async function publishStretch(
   let bytes = 0
   for (const entry of entries) {
     // Asked before each: who is limited may have come, or become so, while the sockets had their turn.
-    if (hub.isAnybodyLimited) places ??= await placesOf(database, entries)
+    if (!places && hub.isAnybodyLimited) places = await placesOf(database, entries)
     const isGone = isLeft(entry)
     bytes += hub.publish({
       position: entry,
