@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { agentOf } from '../support/agent.ts'
 import { customerWithTicket, type AskingCustomer } from '../support/customer.ts'
 import { deskOf, signIn } from '../support/desk.ts'
 import type { DeskhandServer } from '../support/deskhand-server.ts'
@@ -83,17 +84,23 @@ test('the source can be written instead, on this and every other visit', async (
   await expect(reply.locator('em')).toHaveText('words')
 })
 
-test('what is typed before the editor has come stands in it, the caret behind it', async ({
-  page,
-  deskhand,
-}) => {
-  await customerWithTicket(deskhand, 'Early')
+/** Holds the editor back. @returns what lets it come */
+async function holdEditor(page: Page): Promise<() => void> {
   let letCome = () => {}
   const isWanted = new Promise<void>((resolve) => (letCome = resolve))
   await page.route('**/assets/RichText-*.js', async (route) => {
     await isWanted
     await route.continue()
   })
+  return letCome
+}
+
+test('what is typed before the editor has come stands in it, the caret behind it', async ({
+  page,
+  deskhand,
+}) => {
+  await customerWithTicket(deskhand, 'Early')
+  const letCome = await holdEditor(page)
   await signIn(page, deskhand)
   await deskOf(page).openTicket('Early')
   const { reply } = deskOf(page)
@@ -105,6 +112,26 @@ test('what is typed before the editor has come stands in it, the caret behind it
   await page.keyboard.type('** win')
   await expect(reply.locator('strong')).toHaveText('fingers')
   await expect(reply).toHaveText('Quick fingers win')
+})
+
+test('a canned reply that was looked for before the editor has come is offered when it has', async ({
+  page,
+  deskhand,
+}) => {
+  const desk = await agentOf(deskhand)
+  await desk.cannedReplies.create({ title: 'Early bird', body: 'You are **early**.', isShared: true })
+  await customerWithTicket(deskhand, 'Earlier')
+  const letCome = await holdEditor(page)
+  await signIn(page, deskhand)
+  await deskOf(page).openTicket('Earlier')
+  const { reply } = deskOf(page)
+  await reply.click()
+  await page.keyboard.type('Hello! /early')
+  letCome()
+  await page.getByRole('toolbar', { name: 'Format' }).waitFor()
+  await page.getByRole('option', { name: /Early bird/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect(reply).toHaveText('Hello! You are early.')
 })
 
 test('a pasted screenshot and a dropped file go with the reply, and survive a reload; a refused one says why', async ({

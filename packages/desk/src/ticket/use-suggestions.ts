@@ -32,6 +32,10 @@ export function useSuggestions(field: WritingField | null, source: SuggestionSou
   const items = useFound(trigger, source)
   const isOpen = items.length > 0
 
+  // The field that comes in place of another takes over what was typed there, and the focus: the list goes on in it.
+  useEffect(() => {
+    if (field?.hasFocus()) setTrigger(triggerAt(field.textBefore() ?? ''))
+  }, [field])
   useEffect(() => {
     field?.pointAt(isOpen ? { list: listId, active: optionId(listId, active) } : null)
   }, [field, isOpen, listId, active])
