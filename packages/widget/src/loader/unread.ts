@@ -26,5 +26,9 @@ export async function askUnread(
   else await (await load([options.boot.returningUrl])).tellUnread(options, token, gone)
 }
 
-/** What runs something when the page has nothing better to do. Where the browser does not say when that is, as Safari, soon. */
-export const whenIdle = (): ((work: () => void) => unknown) => window.requestIdleCallback ?? setTimeout
+/**
+ * Runs something when the page has nothing better to do, or after five seconds: a page whose pictures never stand still is always busy.
+ * Where the browser does not say when that is, as Safari, at once.
+ */
+export const whenIdle = (work: () => void): unknown =>
+  (window.requestIdleCallback ?? setTimeout)(work, { timeout: 5e3 })

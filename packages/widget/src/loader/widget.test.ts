@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { boot } from '../../test/render-panel.tsx'
 import type { Door, DoorOptions, Emit, PanelModule, WidgetSettings } from '../protocol.ts'
 import { sessionKey } from '../session-key.ts'
@@ -119,6 +119,26 @@ it('whom the host has named is not taken for the one whose session is stored', a
   expect(asked).not.toHaveBeenCalled()
   widget.destroy()
   vi.unstubAllGlobals()
+})
+
+it('a page that is always busy does not keep the answers of a returning customer from being counted', async () => {
+  vi.useFakeTimers()
+  vi.stubGlobal('requestIdleCallback', (work: () => void, { timeout }: IdleRequestOptions) =>
+    setTimeout(work, timeout),
+  )
+  const answer = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(null, { status: 401 }))
+  onTestFinished(() => {
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+    answer.mockRestore()
+  })
+  localStorage.setItem(sessionKey('shop'), 'token-1')
+  const { widget, loadReturning } = startWidget()
+  await vi.advanceTimersByTimeAsync(4_900)
+  expect(loadReturning).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(200)
+  expect(loadReturning).toHaveBeenCalledOnce()
+  widget.destroy()
 })
 
 describe('without the consent of the visitor', () => {

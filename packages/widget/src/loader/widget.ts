@@ -62,7 +62,7 @@ export function createWidget(
   const way = createWayIn(options, load, loadReturning)
 
   function begin(): void {
-    whenIdle()(() => void guarded(emit, () => askUnread(options, way, gone.signal, loadReturning)))
+    whenIdle(() => void guarded(emit, () => askUnread(options, way, gone.signal, loadReturning)))
     void guarded(emit, way.resume)
   }
 
