@@ -51,9 +51,13 @@ export async function servePeer(peer: Peer, folder: string): Promise<Site> {
   })
 }
 
-/** Serves one page. */
-export const servePage = (content: string): Promise<Site> =>
-  serve(async () => ({ type: '.html', body: pageOf(content) }))
+/** Serves one page, and its script where it has one. */
+export const servePage = (content: string, script?: string): Promise<Site> =>
+  serve(async (path) =>
+    script !== undefined && path === '/script.js'
+      ? { type: '.js', body: script }
+      : { type: '.html', body: pageOf(content) },
+  )
 
 interface Answer {
   type: string

@@ -5,7 +5,7 @@ import { print } from '../http/figures.ts'
 import { firstOpenCode } from './first-open.ts'
 import { addedToLoad } from './loads.ts'
 import { printBudgets, printTable, printThreads, type Measured } from './report.ts'
-import { EMPTY, OURS, startSubjects } from './subjects.ts'
+import { EMPTY, HELLO, OURS, startSubjects } from './subjects.ts'
 import { measureThread, type LongThread } from './threads.ts'
 import { visit, visitSlowly, type Subject } from './visits.ts'
 
@@ -56,7 +56,7 @@ try {
   const results = await measureInTurn(subjects, Number(options.rounds))
   printTable(results)
   const ours = subjectCalled(OURS)
-  const added = await addedToLoad(ours, subjectCalled(EMPTY))
+  const added = await addedToLoad({ empty: subjectCalled(EMPTY), hello: subjectCalled(HELLO), ours })
   const threads = new Map<number, LongThread>()
   for (const length of options.threads.split(',').filter(Boolean).map(Number))
     threads.set(length, await measureThread(server, ours, length))
