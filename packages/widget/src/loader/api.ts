@@ -5,6 +5,9 @@ import { createEmitter } from './emitter.ts'
 import { guarded } from './guarded.ts'
 import { createWidget, type Widget } from './widget.ts'
 
+/** What a page has queued is checked by nobody: a method that cannot take it throws, and `error` tells. */
+type Method = (...args: unknown[]) => unknown
+
 /** The public face of one instance. Nothing happens before the site is known: then `init()` has to name it. */
 export function createApi(boot: Boot, instances: Record<string, DeskhandApi>): DeskhandApi {
   const { emit, ...events } = createEmitter()
@@ -54,7 +57,7 @@ export function createApi(boot: Boot, instances: Record<string, DeskhandApi>): D
       widget = undefined
     },
     push(...calls) {
-      for (const [method, ...args] of calls) void guarded(emit, () => Reflect.apply(api[method], api, args))
+      for (const [method, ...args] of calls) void guarded(emit, () => (api[method] as Method)(...args))
     },
   }
   return api
