@@ -31,15 +31,17 @@ export const stages = [
       vitest('widget', 'unit'),
       vitest('desk', 'unit'),
     ],
-    // These wait for processes, streams and clocks far more than they compute.
-    [vitest('server events', 'server', 'packages/server', ['--project', 'following'])],
-  ],
-  [[vitest('server', 'server', 'packages/server', ['--project', 'together'])]],
-  [[check('build', 'browser', 'turbo', ['run', 'build', '--output-logs=errors-only'])]],
-  [
     [
+      // These wait for processes, streams and clocks far more than they compute.
+      vitest('server events', 'server', 'packages/server', ['--project', 'following']),
+      check('build', 'browser', 'turbo', ['run', 'build', '--output-logs=errors-only']),
       check('widget size', 'browser', 'node', ['packages/widget/scripts/check-size.mjs']),
       check('desk size', 'browser', 'node', ['packages/desk/scripts/check-size.mjs']),
+    ],
+  ],
+  [[vitest('server', 'server', 'packages/server', ['--project', 'together'])]],
+  [
+    [
       vitest('sdk packaging', 'browser', 'packages/sdk', PACKAGING),
       vitest('widget packaging', 'browser', 'packages/widget', PACKAGING),
     ],
