@@ -12,11 +12,7 @@ const SPECIFIER = /"\.\/([\w-]+\.js)"/g
  */
 export function namedByBuild(chunks) {
   const order = chunks.toSorted((a, b) => (identityOf(a) < identityOf(b) ? -1 : 1))
-  const digest = createHash('sha256')
-  for (const { code } of order) digest.update(code)
-  const build = BigInt(`0x${digest.digest('hex')}`)
-    .toString(36)
-    .slice(-7)
+  const build = digestOf(order.map(({ code }) => code))
   const names = new Map(
     order.map((chunk, at) => [chunk.fileName, `assets/${labelOf(chunk) ?? at}-${build}.js`]),
   )
@@ -31,6 +27,15 @@ export function namedByBuild(chunks) {
       JSON.stringify(nameOf(`assets/${file}`).replace('assets/', './')),
     ),
   }))
+}
+
+/** What a build is called by that has these texts. */
+export function digestOf(texts) {
+  const digest = createHash('sha256')
+  for (const text of texts) digest.update(text)
+  return BigInt(`0x${digest.digest('hex')}`)
+    .toString(36)
+    .slice(-7)
 }
 
 const identityOf = ({ name, moduleIds }) => [name, ...moduleIds].join()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { build } from 'vite'
 import { FAILED_TEXTS } from '../src/loader/failed-texts.ts'
@@ -9,16 +9,18 @@ import { compressed } from './compressed.mjs'
 import { minifyChunks } from './minify-chunks.mjs'
 import { buildPanel, dist, minified, root, shared } from './panel-build.mjs'
 
-/** A file that stands alone. A loader is a classic script, or the module that does its work in a bundle. */
+/**
+ * A file that stands alone. A loader is a classic script, or the module that does its work in a bundle.
+ * @returns it as Rolldown describes it: nothing is written
+ */
 async function buildFile(entry, fileName, format = 'iife') {
-  await build({
+  const [{ output }] = await build({
     ...shared,
     plugins: [minifyChunks({ runsAtOnce: format === 'iife' })],
     build: {
       ...minified,
       rolldownOptions: { output: { minify: false } },
-      outDir: dist,
-      emptyOutDir: false,
+      write: false,
       lib: {
         entry: join(root, entry),
         formats: [format],
@@ -27,17 +29,15 @@ async function buildFile(entry, fileName, format = 'iife') {
       },
     },
   })
+  return output[0]
 }
 
-/** A copy that never changes under its name: what a page can pin by its integrity. @returns its path */
-async function nameByContent(file, name) {
-  const hash = createHash('sha256')
-    .update(await readFile(join(dist, file)))
-    .digest('base64url')
-    .slice(0, 8)
-  const path = `${name}-${hash}.js`
-  await copyFile(join(dist, file), join(dist, path))
-  return path
+const write = ({ fileName, code }) => writeFile(join(dist, fileName), code)
+
+/** A copy that never changes under its name: what a page can pin by its integrity. */
+async function writeByContent({ code }, name) {
+  const hash = createHash('sha256').update(code).digest('base64url').slice(0, 8)
+  await write({ fileName: `${name}-${hash}.js`, code })
 }
 
 async function compressFile(file) {
@@ -47,17 +47,23 @@ async function compressFile(file) {
 }
 
 await rm(dist, { recursive: true, force: true })
-const chunks = namedByBuild(await buildPanel())
 await mkdir(join(dist, 'assets'), { recursive: true })
-for (const { fileName, code } of chunks) await writeFile(join(dist, fileName), code)
-await buildFile('src/loader/index.ts', 'loader.js')
-await buildFile('src/loader/shared.ts', 'shared-loader.js')
-await nameByContent('shared-loader.js', 'assets/loader')
-await buildFile('src/returning/index.ts', 'returning.js', 'es')
-const returning = await nameByContent('returning.js', 'assets/returning')
-await buildFile('src/mount.ts', 'mount.js', 'es')
-await buildFile('src/preview/index.ts', 'preview.js')
-const manifest = { ...chunkManifest(chunks), returning, failed: FAILED_TEXTS }
+// The loader writes the names of both down: what is the same in them is downloaded once.
+const returningAlone = {
+  ...(await buildFile('src/returning/index.ts', 'returning.js', 'es')),
+  name: 'returning',
+}
+const files = namedByBuild([...(await buildPanel()), returningAlone])
+for (const file of files) await write(file)
+const returning = files.find(({ name }) => name === 'returning')
+const chunks = files.filter((file) => file !== returning)
+await write(await buildFile('src/loader/index.ts', 'loader.js'))
+const sharedLoader = await buildFile('src/loader/shared.ts', 'shared-loader.js')
+await write(sharedLoader)
+await writeByContent(sharedLoader, 'assets/loader')
+await write(await buildFile('src/mount.ts', 'mount.js', 'es'))
+await write(await buildFile('src/preview/index.ts', 'preview.js'))
+const manifest = { ...chunkManifest(chunks), returning: returning.fileName, failed: FAILED_TEXTS }
 await writeFile(join(dist, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 for (const file of await readdir(dist, { recursive: true })) {
   if (basename(file).endsWith('.js')) await compressFile(join(dist, file))
