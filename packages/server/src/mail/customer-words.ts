@@ -8,10 +8,14 @@ export interface CustomerWords {
   noMore: string
 }
 
+/** Keeps the direction of a name or a title from mixing with that of the words around it. */
+const isolated = (text: string): string => `\u2068${text}\u2069`
+
 /** The languages of the widget. */
 const WORDS = {
   ar: {
-    opening: (site, subject, number) => `أجاب فريق ${site} على طلبك «${subject}» (رقم ${number}).`,
+    opening: (site, subject, number) =>
+      `أجاب فريق ${isolated(site)} على تذكرتك «${isolated(subject)}» (رقم ${number}).`,
     somebody: 'فريق الدعم',
     link: 'القراءة والرد',
     closing: 'يُرجى الرد هناك: لا تُقرأ الردود على هذه الرسالة.',
@@ -19,7 +23,7 @@ const WORDS = {
   },
   de: {
     opening: (site, subject, number) => `${site} hat auf Ihre Anfrage „${subject}“ (#${number}) geantwortet.`,
-    somebody: 'Support',
+    somebody: 'Kundenservice',
     link: 'Lesen und antworten',
     closing: 'Bitte antworten Sie dort: Antworten auf diese E-Mail werden nicht gelesen.',
     noMore: 'Keine solchen E-Mails mehr',
@@ -34,29 +38,30 @@ const WORDS = {
   es: {
     opening: (site, subject, number) =>
       `${site} ha respondido a su consulta «${subject}» (n.º\u00A0${number}).`,
-    somebody: 'Soporte',
+    somebody: 'Atención al cliente',
     link: 'Leer y responder',
     closing: 'Responda allí, por favor: las respuestas a este correo no se leen.',
     noMore: 'No recibir más correos como este',
   },
   fr: {
     opening: (site, subject, number) =>
-      `${site} a répondu à votre demande «\u00A0${subject}\u00A0» (nº\u00A0${number}).`,
-    somebody: 'Assistance',
+      `${site} a répondu à votre demande «\u202F${subject}\u202F» (nº\u00A0${number}).`,
+    somebody: 'Service client',
     link: 'Lire et répondre',
     closing: 'Répondez-y directement\u202F: les réponses à cet e-mail ne sont pas lues.',
     noMore: 'Ne plus recevoir d’e-mails de ce type',
   },
   he: {
-    opening: (site, subject, number) => `צוות ${site} השיב לפנייה שלך „${subject}” (מס׳ ${number}).`,
-    somebody: 'צוות התמיכה',
+    opening: (site, subject, number) =>
+      `צוות ${isolated(site)} השיב לפנייה שלך ”${isolated(subject)}” (מס׳ ${number}).`,
+    somebody: 'שירות הלקוחות',
     link: 'לקריאה ולתשובה',
     closing: 'נא להשיב שם: תשובות להודעה זו אינן נקראות.',
     noMore: 'לא לקבל עוד הודעות כאלה',
   },
   it: {
     opening: (site, subject, number) =>
-      `${site} ha risposto alla tua richiesta «${subject}» (n.\u00A0${number}).`,
+      `${site} ha risposto alla tua richiesta “${subject}” (n.\u00A0${number}).`,
     somebody: 'Assistenza',
     link: 'Leggi e rispondi',
     closing: 'Rispondi lì: le risposte a questa e-mail non vengono lette.',
@@ -67,19 +72,19 @@ const WORDS = {
       `お問い合わせ「${subject}」（#${number}）に${site}から回答がありました。`,
     somebody: 'サポート',
     link: '回答を読んで返信する',
-    closing: '返信はリンク先からお願いします。このメールへの返信は確認されません。',
+    closing: '返信はリンク先からお願いします。このメールにご返信いただいても確認できません。',
     noMore: 'このようなメールの配信を停止する',
   },
   ko: {
-    opening: (site, subject, number) => `${site}에서 문의 “${subject}” (#${number})에 답변했습니다.`,
+    opening: (site, subject, number) => `${site}에서 문의 ‘${subject}’(#${number})에 답변했습니다.`,
     somebody: '고객 지원',
     link: '답변 읽고 회신하기',
-    closing: '링크에서 답장해 주세요. 이 메일에 대한 회신은 확인되지 않습니다.',
+    closing: '링크에서 답장해 주세요. 이 메일로 회신하시면 확인할 수 없습니다.',
     noMore: '이런 메일 그만 받기',
   },
   nl: {
-    opening: (site, subject, number) => `${site} heeft je vraag ‘${subject}’ (#${number}) beantwoord.`,
-    somebody: 'Support',
+    opening: (site, subject, number) => `${site} heeft geantwoord op je ticket ‘${subject}’ (#${number}).`,
+    somebody: 'Klantenservice',
     link: 'Lezen en antwoorden',
     closing: 'Antwoord daar: antwoorden op deze e-mail worden niet gelezen.',
     noMore: 'Geen e-mails meer zoals deze',
@@ -87,21 +92,20 @@ const WORDS = {
   pl: {
     opening: (site, subject, number) =>
       `Jest odpowiedź od ${site} na zgłoszenie „${subject}” (nr\u00A0${number}).`,
-    somebody: 'Pomoc',
+    somebody: 'Obsługa klienta',
     link: 'Przeczytaj i odpowiedz',
     closing: 'Prosimy odpowiadać tam: odpowiedzi na tę wiadomość nie są czytane.',
     noMore: 'Nie chcę więcej takich wiadomości',
   },
   'pt-BR': {
-    opening: (site, subject, number) =>
-      `${site} respondeu à sua solicitação “${subject}” (nº\u00A0${number}).`,
-    somebody: 'Suporte',
+    opening: (site, subject, number) => `${site} respondeu ao seu chamado “${subject}” (nº\u00A0${number}).`,
+    somebody: 'Atendimento',
     link: 'Ler e responder',
     closing: 'Responda por lá: as respostas a este e-mail não são lidas.',
     noMore: 'Não receber mais e-mails como este',
   },
   tr: {
-    opening: (site, subject, number) => `${site}, “${subject}” (#${number}) başlıklı talebinizi yanıtladı.`,
+    opening: (site, subject, number) => `${site}, “${subject}” başlıklı talebinizi (#${number}) yanıtladı.`,
     somebody: 'Destek',
     link: 'Oku ve yanıtla',
     closing: 'Lütfen oradan yanıtlayın: bu e-postaya verilen yanıtlar okunmaz.',
@@ -116,10 +120,10 @@ const WORDS = {
     noMore: 'Більше не надсилати таких листів',
   },
   'zh-CN': {
-    opening: (site, subject, number) => `${site} 已回复您的咨询“${subject}”（#${number}）。`,
+    opening: (site, subject, number) => `${site} 已回复您的工单“${subject}”（#${number}）。`,
     somebody: '客服',
     link: '查看并回复',
-    closing: '请在链接页面中回复，回复此邮件将不会被阅读。',
+    closing: '请在链接页面中回复。直接回复此邮件，我们将无法看到。',
     noMore: '不再接收此类邮件',
   },
 } satisfies Record<string, CustomerWords>

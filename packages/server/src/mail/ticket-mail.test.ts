@@ -24,6 +24,12 @@ const REPLY: DueMail = {
 }
 
 describe('a mail to a customer', () => {
+  it.each(['ar', 'he'])('in %s keeps the marks at the end of a Latin subject and message', (locale) => {
+    const { text, html } = ticketMail({ ...REPLY, locale, subject: 'Where is it?' }, LINKS)
+    for (const said of [text, html]) expect(said).toContain('\u2068Where is it?\u2069')
+    expect(html).toMatch(/<blockquote dir="auto" [^>]+>It has arrived\.</)
+  })
+
   it.each([
     ['de', 'de', 'ltr', 'Lesen und antworten: https://shop.example/'],
     ['de-CH', 'de', 'ltr', 'Lesen und antworten: https://shop.example/'],

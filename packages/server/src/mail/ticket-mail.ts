@@ -95,7 +95,7 @@ function htmlOf(letter: Letter, { unsubscribeUrl }: Links): string {
   const side = direction === 'rtl' ? 'right' : 'left'
   const quoted = messages.map(
     ({ author, body }) =>
-      `<p><strong>${escaped(author ?? somebody)}</strong></p><blockquote style="margin:0 0 16px;padding-${side}:12px;border-${side}:3px solid #cccccc;white-space:pre-wrap">${escaped(body.trim())}</blockquote>`,
+      `<p><strong>${escaped(author ?? somebody)}</strong></p><blockquote dir="auto" style="margin:0 0 16px;padding-${side}:12px;border-${side}:3px solid #cccccc;white-space:pre-wrap">${escaped(body.trim())}</blockquote>`,
   )
   return [
     `<!doctype html><html lang="${locale}" dir="${direction}"><body style="font-family:sans-serif;line-height:1.5">`,

@@ -11,7 +11,7 @@ export interface UnsubscribeWords {
 const WORDS: Readonly<Record<MailLocale, UnsubscribeWords>> = {
   ar: {
     title: 'إيقاف الرسائل',
-    question: 'هل تريد عدم تلقي رسائل كهذه بعد الآن؟',
+    question: 'إيقاف إرسال رسائل كهذه إليك؟',
     button: 'إيقاف الرسائل',
     done: 'تم. لن تصلك رسائل كهذه بعد الآن.',
   },
@@ -71,7 +71,7 @@ const WORDS: Readonly<Record<MailLocale, UnsubscribeWords>> = {
   },
   pl: {
     title: 'Rezygnacja z wiadomości',
-    question: 'Czy chcesz zrezygnować z takich wiadomości?',
+    question: 'Zrezygnować z takich wiadomości?',
     button: 'Rezygnuję',
     done: 'Gotowe. Nie będziemy już wysyłać takich wiadomości.',
   },
