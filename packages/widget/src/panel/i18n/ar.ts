@@ -75,8 +75,8 @@ export const strings: Strings = {
   status: {
     open: 'مفتوحة',
     in_progress: 'قيد المعالجة',
-    waiting_on_customer: 'في انتظارك',
-    resolved: 'محلولة',
+    waiting_on_customer: 'في انتظار ردك',
+    resolved: 'تم حلها',
     closed: 'مغلقة',
   },
 }

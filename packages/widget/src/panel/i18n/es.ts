@@ -17,7 +17,7 @@ export const strings: Strings = {
     loadFailed: 'No se ha podido cargar. Compruebe su conexión.',
   },
   home: {
-    greeting: '¿En qué podemos ayudar?',
+    greeting: '¿En qué podemos ayudarle?',
     search: 'Buscar respuestas',
     clear: 'Borrar la búsqueda',
     popular: 'Artículos más leídos',
@@ -29,7 +29,7 @@ export const strings: Strings = {
     title: 'Nuevo mensaje',
     subject: 'Asunto',
     subjectHint: 'En pocas palabras',
-    body: '¿En qué podemos ayudar?',
+    body: '¿En qué podemos ayudarle?',
     send: 'Enviar',
     sending: 'Enviando…',
   },
@@ -69,7 +69,7 @@ export const strings: Strings = {
   status: {
     open: 'Abierta',
     in_progress: 'En curso',
-    waiting_on_customer: 'Pendiente de usted',
+    waiting_on_customer: 'Pendiente de su respuesta',
     resolved: 'Resuelta',
     closed: 'Cerrada',
   },

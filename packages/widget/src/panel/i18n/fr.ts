@@ -69,7 +69,7 @@ export const strings: Strings = {
   status: {
     open: 'Ouverte',
     in_progress: 'En traitement',
-    waiting_on_customer: 'En attente de vous',
+    waiting_on_customer: 'À vous de répondre',
     resolved: 'Résolue',
     closed: 'Fermée',
   },

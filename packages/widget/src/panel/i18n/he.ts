@@ -11,7 +11,7 @@ export const strings: Strings = {
     label: (site) => `עזרה מאת ${isolated(site)}`,
     back: 'חזרה',
     close: 'סגירה',
-    home: 'בית',
+    home: 'דף הבית',
     tickets: 'פניות',
     settings: 'הגדרות',
     navigation: 'תפריט ראשי',
@@ -72,7 +72,7 @@ export const strings: Strings = {
   status: {
     open: 'פתוחה',
     in_progress: 'בטיפול',
-    waiting_on_customer: 'ממתינה לך',
+    waiting_on_customer: 'ממתינה לתשובתך',
     resolved: 'נפתרה',
     closed: 'סגורה',
   },

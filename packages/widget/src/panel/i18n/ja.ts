@@ -21,7 +21,7 @@ export const strings: Strings = {
     search: '回答を検索',
     clear: '検索をクリア',
     popular: 'よく読まれている記事',
-    openTickets: '対応中のお問い合わせ',
+    openTickets: '進行中のお問い合わせ',
     ask: 'メッセージを送る',
     askHint: 'ご質問やファイルをお送りください',
   },

@@ -14,7 +14,7 @@ export const strings: Strings = {
     navigation: 'Hoofdmenu',
     loading: 'Laden…',
     retry: 'Opnieuw proberen',
-    loadFailed: 'Dit is niet geladen. Controleer je verbinding.',
+    loadFailed: 'Het laden is niet gelukt. Controleer je verbinding.',
   },
   home: {
     greeting: 'Hoe kunnen we je helpen?',

@@ -70,7 +70,7 @@ export const strings: Strings = {
   status: {
     open: 'Otwarte',
     in_progress: 'W toku',
-    waiting_on_customer: 'Czeka na Państwa',
+    waiting_on_customer: 'Czekamy na odpowiedź',
     resolved: 'Rozwiązane',
     closed: 'Zamknięte',
   },

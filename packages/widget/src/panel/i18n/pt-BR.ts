@@ -69,7 +69,7 @@ export const strings: Strings = {
   status: {
     open: 'Aberto',
     in_progress: 'Em andamento',
-    waiting_on_customer: 'Aguardando você',
+    waiting_on_customer: 'Aguardando sua resposta',
     resolved: 'Resolvido',
     closed: 'Encerrado',
   },

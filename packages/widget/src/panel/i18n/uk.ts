@@ -69,7 +69,7 @@ export const strings: Strings = {
   },
   status: {
     open: 'Відкрито',
-    in_progress: 'В роботі',
+    in_progress: 'У роботі',
     waiting_on_customer: 'Чекає на вас',
     resolved: 'Вирішено',
     closed: 'Закрито',

@@ -65,7 +65,7 @@ export const words: EmojiWords = {
   '✨': 'sparkles|shine new clean magic',
   '🔥': 'fire|hot flame great',
   '💯': 'hundred points|100 perfect full',
-  '🌈': 'rainbow|colours',
+  '🌈': 'rainbow|colours colors',
   '☀️': 'sun|weather sunny',
   '🌧️': 'rain|cloud weather',
   '🍀': 'four-leaf clover|luck',
@@ -120,5 +120,5 @@ export const words: EmojiWords = {
   '🟢': 'green circle|go',
   '➕': 'plus|add more',
   '➖': 'minus|less remove',
-  '⭐': 'star|rating favourite',
+  '⭐': 'star|rating favourite favorite',
 }

@@ -7,13 +7,13 @@ export const problems: ProblemTexts = {
   session: 'Ihre Sitzung ist abgelaufen. Laden Sie die Seite neu und versuchen Sie es dann erneut.',
   origin: 'Unsere Hilfe funktioniert auf dieser Seite nicht. Bitte sagen Sie dem Betreiber Bescheid.',
   challenge:
-    'Wir konnten nicht sicherstellen, dass Sie kein Roboter sind. Laden Sie die Seite neu und versuchen Sie es dann erneut.',
-  rate_limited: 'Das war viel auf einmal. Bitte warten Sie eine Minute.',
-  invalid: 'Hier passt etwas nicht. Bitte prüfen Sie Ihre Angaben.',
+    'Wir konnten nicht prüfen, ob Sie ein Mensch sind. Laden Sie die Seite neu und versuchen Sie es dann erneut.',
+  rate_limited: 'Das war viel auf einmal. Bitte warten Sie eine Minute und versuchen Sie es dann erneut.',
+  invalid: 'Hier stimmt etwas nicht. Bitte prüfen Sie Ihre Angaben.',
   payload: 'Das ist zu viel für eine Nachricht. Bitte kürzen Sie sie.',
   not_found: 'Das gibt es nicht mehr.',
   attachments_unsent:
-    'Zu viele Ihrer Dateien warten darauf, gesendet zu werden. Senden Sie diese zuerst, oder versuchen Sie es morgen erneut.',
+    'Zu viele Ihrer Dateien sind noch nicht gesendet. Senden Sie diese zuerst oder versuchen Sie es morgen erneut.',
   attachment: 'Eine Datei konnte nicht angenommen werden. Entfernen Sie sie und hängen Sie sie neu an.',
   attachment_image_unreadable:
     'Dieses Bild ist beschädigt. Speichern Sie es neu und hängen Sie es noch einmal an.',

@@ -7,9 +7,9 @@ export const problems: ProblemTexts = {
   session: 'Su sesión ha terminado. Recargue la página e inténtelo de nuevo.',
   origin: 'Nuestra ayuda no funciona en esta página. Avise al responsable del sitio, por favor.',
   challenge: 'No hemos podido comprobar que usted no es un robot. Recargue la página e inténtelo de nuevo.',
-  rate_limited: 'Han sido muchas solicitudes seguidas. Espere un minuto.',
-  invalid: 'Hay algo aquí que no encaja. Revise lo que ha rellenado.',
-  payload: 'Es demasiado para un solo mensaje. Acórtelo.',
+  rate_limited: 'Han sido muchas solicitudes seguidas. Espere un minuto e inténtelo de nuevo.',
+  invalid: 'Hay algo que no es correcto. Revise lo que ha escrito.',
+  payload: 'Es demasiado largo para un solo mensaje. Acórtelo.',
   not_found: 'Esto ya no está aquí.',
   attachments_unsent:
     'Hay demasiados archivos suyos sin enviar. Envíelos primero o inténtelo de nuevo mañana.',

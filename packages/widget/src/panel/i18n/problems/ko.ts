@@ -2,9 +2,9 @@ import type { ProblemTexts } from './en.ts'
 
 export const problems: ProblemTexts = {
   identity_required: '이 사이트에 먼저 로그인한 뒤 문의해 주세요.',
-  identity: '누구신지 확인하지 못했어요. 이 사이트에 다시 로그인한 뒤 시도해 주세요.',
+  identity: '본인 확인을 하지 못했어요. 이 사이트에 다시 로그인한 뒤 시도해 주세요.',
   session: '세션이 끝났어요. 페이지를 새로고침한 뒤 다시 시도해 주세요.',
-  origin: '이 페이지에서는 도움말을 이용할 수 없어요. 사이트 운영자에게 알려 주세요.',
+  origin: '이 페이지에서는 고객 지원을 이용할 수 없어요. 사이트 운영자에게 알려 주세요.',
   challenge: '로봇이 아닌지 확인하지 못했어요. 페이지를 새로고침한 뒤 다시 시도해 주세요.',
   rate_limited: '요청이 너무 많아요. 1분 뒤에 다시 시도해 주세요.',
   invalid: '맞지 않는 내용이 있어요. 입력한 내용을 확인해 주세요.',

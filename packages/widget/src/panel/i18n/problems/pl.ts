@@ -1,15 +1,15 @@
 import type { ProblemTexts } from './en.ts'
 
 export const problems: ProblemTexts = {
-  identity_required: 'Proszę najpierw zalogować się na tej stronie, a potem napisać do nas.',
+  identity_required: 'Proszę najpierw zalogować się w tej witrynie, a potem napisać do nas.',
   identity:
-    'Nie udało się potwierdzić tożsamości. Proszę zalogować się na tej stronie ponownie i spróbować jeszcze raz.',
+    'Nie udało się potwierdzić tożsamości. Proszę ponownie zalogować się w tej witrynie i spróbować jeszcze raz.',
   session: 'Sesja wygasła. Proszę odświeżyć stronę i spróbować ponownie.',
-  origin: 'Nasza pomoc nie działa na tej stronie. Prosimy powiadomić jej właściciela.',
+  origin: 'Nasza pomoc nie działa na tej stronie. Prosimy powiadomić właściciela witryny.',
   challenge: 'Nie udało się upewnić, że to nie robot. Proszę odświeżyć stronę i spróbować ponownie.',
-  rate_limited: 'To dużo naraz. Proszę odczekać minutę.',
+  rate_limited: 'To dużo naraz. Proszę odczekać minutę i spróbować ponownie.',
   invalid: 'Coś tu się nie zgadza. Proszę sprawdzić wpisane dane.',
-  payload: 'To za dużo na jedną wiadomość. Proszę ją skrócić.',
+  payload: 'To za długie na jedną wiadomość. Proszę ją skrócić.',
   not_found: 'Tego już tu nie ma.',
   attachments_unsent: 'Zbyt wiele plików czeka na wysłanie. Proszę najpierw je wysłać albo spróbować jutro.',
   attachment: 'Nie udało się przyjąć pliku. Proszę go usunąć i załączyć ponownie.',

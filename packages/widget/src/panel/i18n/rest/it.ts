@@ -3,7 +3,7 @@ import { pluralsIn } from '../plurals.ts'
 
 const plural = pluralsIn('it')
 
-const cutOff = 'Nessuna connessione. Il tuo testo è conservato: riprova.'
+const cutOff = 'Nessuna connessione. Il tuo testo non è andato perso: riprova.'
 
 export const strings: RestStrings = {
   home: {
@@ -49,7 +49,7 @@ export const strings: RestStrings = {
     subjectMissing: 'Inserisci un oggetto.',
     bodyMissing: 'Raccontaci che cosa è successo o allega un file.',
     tooLong: (limit) => `Al massimo ${limit} caratteri.`,
-    failedFiles: 'Rimuovi i file non riusciti o riprova.',
+    failedFiles: 'Rimuovi i file non caricati o riprova.',
     aboutArticle: (title) => `Sull’articolo “${title}”`,
     optional: 'facoltativo',
     fieldMissing: 'Compila questo campo.',
@@ -63,7 +63,7 @@ export const strings: RestStrings = {
     filters: { all: 'Tutte', open: 'Aperte', unread: 'Non lette', done: 'Concluse' },
     sort: 'Ordina per',
     sorts: { answered: 'Ultima risposta', newest: 'Più recenti', oldest: 'Meno recenti' },
-    search: 'Cerca nelle tue richieste',
+    search: 'Cerca richieste',
     noMatch: 'Nessuna richiesta corrisponde',
   },
   thread: {
@@ -94,9 +94,9 @@ export const strings: RestStrings = {
   },
   composer: {
     left: plural({
-      one: 'Ancora 1 carattere',
-      many: 'Ancora {n} di caratteri',
-      other: 'Ancora {n} caratteri',
+      one: 'Resta 1 carattere',
+      many: 'Restano {n} di caratteri',
+      other: 'Restano {n} caratteri',
     }),
     over: plural({
       one: '1 carattere di troppo',
@@ -119,7 +119,7 @@ export const strings: RestStrings = {
   },
   files: {
     drop: 'Rilascia i file per allegarli',
-    retry: (name) => `Riprova ${name}`,
+    retry: (name) => `Carica di nuovo ${name}`,
     uploading: (percent) => `Caricamento, ${percent}%`,
     pause: (name) => `Metti in pausa ${name}`,
     resume: (name) => `Riprendi ${name}`,
@@ -156,9 +156,10 @@ export const strings: RestStrings = {
     sound: 'Riproduci un suono',
     notifications: 'Mostra una notifica',
     notificationsHint: 'Anche mentre guardi un’altra pagina.',
-    notificationsBlocked: 'Il tuo browser le blocca per questo sito.',
+    notificationsBlocked:
+      'Le notifiche sono bloccate per questo sito. Consentile nelle impostazioni del browser.',
     notificationsTrial: 'Così saprai che abbiamo risposto.',
-    notificationsUnsupported: 'Questo browser non mostra quelle dei siti web.',
+    notificationsUnsupported: 'Questo browser non mostra notifiche dei siti web.',
     data: 'I miei dati',
     dataHint: 'Le tue richieste, i tuoi messaggi e i tuoi file.',
     noData: 'Non conserviamo nulla su di te.',
@@ -169,7 +170,7 @@ export const strings: RestStrings = {
     eraseConfirm: 'Cancella tutto',
     keep: 'Conserva',
     erased: 'Tutto è stato cancellato.',
-    failed: 'Non ha funzionato. Riprova.',
+    failed: 'Operazione non riuscita. Riprova.',
   },
   errors: {
     network: cutOff,
@@ -177,6 +178,6 @@ export const strings: RestStrings = {
     unexpected: cutOff,
     http: cutOff,
     ticket: 'Questa richiesta è chiusa.',
-    unknown: 'Qualcosa è andato storto da parte nostra. Il tuo testo è conservato: riprova.',
+    unknown: 'Qualcosa è andato storto da parte nostra. Il tuo testo non è andato perso: riprova.',
   },
 }

@@ -3,7 +3,7 @@ import { pluralsIn } from '../plurals.ts'
 
 const plural = pluralsIn('tr')
 
-const cutOff = 'Bağlantı yok. Yazdıklarınız duruyor: lütfen tekrar deneyin.'
+const cutOff = 'Bağlantı yok. Yazdıklarınız kaybolmadı, lütfen tekrar deneyin.'
 
 export const strings: RestStrings = {
   home: {
@@ -33,7 +33,7 @@ export const strings: RestStrings = {
     anyDepartment: 'Emin değilim',
     template: 'Talebiniz neyle ilgili?',
     noTemplate: 'Başka bir şey',
-    forgetArticle: 'Makaleyi ekleme',
+    forgetArticle: 'Makaleyi çıkar',
     priority: 'Öncelik',
     anyPriority: 'Acelesi yok',
     choose: 'Lütfen seçin',
@@ -41,7 +41,7 @@ export const strings: RestStrings = {
     solved: 'Sorunum çözüldü',
     solvedThanks: 'Sevindik! Hiçbir şey gönderilmedi.',
     goOn: 'Mesajıma dön',
-    created: (number) => `#${number} numaralı talep gönderildi`,
+    created: (number) => `${number} numaralı talep gönderildi`,
     subjectMissing: 'Lütfen bir konu yazın.',
     bodyMissing: 'Lütfen ne olduğunu yazın veya dosya ekleyin.',
     tooLong: (limit) => `En fazla ${limit} karakter.`,
@@ -59,7 +59,7 @@ export const strings: RestStrings = {
     filters: { all: 'Tümü', open: 'Açık', unread: 'Okunmamış', done: 'Tamamlanan' },
     sort: 'Sıralama',
     sorts: { answered: 'Son yanıt', newest: 'En yeni', oldest: 'En eski' },
-    search: 'Taleplerinizde arayın',
+    search: 'Talep ara',
     noMatch: 'Eşleşen talep yok',
   },
   thread: {
@@ -74,8 +74,8 @@ export const strings: RestStrings = {
     closeAsk: 'Her şey çözüldü mü? Talebi daha sonra yeniden açabilirsiniz.',
     missing: 'Bu talebi bulamıyoruz.',
     missingHint: 'Silinmiş olabilir veya başka bir hesaba ait olabilir.',
-    merged: (number: number) => `Bu talep #${number} altında devam ediyor.`,
-    openMerged: (number: number) => `#${number} talebini aç`,
+    merged: (number: number) => `Bu talep, ${number} numaralı talepte devam ediyor.`,
+    openMerged: (number: number) => `${number} numaralı talebi aç`,
     closedAsk: 'Yeni mesaj yaz',
     reopen: 'Yeniden aç',
     solved: 'Çözüldü mü? Çözülmediyse bize yazın.',
@@ -94,7 +94,7 @@ export const strings: RestStrings = {
     code: 'Kod',
     link: 'Bağlantı',
     emojiSearch: 'Emoji ara',
-    hint: 'Enter gönderir, Shift ve Enter yeni satıra geçer.',
+    hint: 'Göndermek için Enter, yeni satır için Shift ve Enter.',
     empty: 'Önce bir şey yazın veya dosya ekleyin.',
     tooLong: 'Tek bir mesaj için çok uzun.',
     format: 'Biçimlendirme',
@@ -103,7 +103,7 @@ export const strings: RestStrings = {
   },
   files: {
     drop: 'Eklemek için dosyaları bırakın',
-    retry: (name) => `Tekrar dene: ${name}`,
+    retry: (name) => `Yeniden yükle: ${name}`,
     uploading: (percent) => `Yükleniyor, %${percent}`,
     pause: (name) => `Duraklat: ${name}`,
     resume: (name) => `Devam et: ${name}`,
@@ -118,7 +118,7 @@ export const strings: RestStrings = {
   },
   offline: {
     title: 'Çevrimdışısınız.',
-    hint: 'Yazmaya devam edin: mesajlarınız daha sonra gönderilir.',
+    hint: 'Yazmaya devam edin, mesajlarınız daha sonra gönderilir.',
     unreachable: 'Sunucumuza ulaşılamıyor.',
   },
   priorities: {
@@ -130,7 +130,7 @@ export const strings: RestStrings = {
   rating: {
     title: 'Desteğimizi nasıl buldunuz?',
     scores: { 1: 'Kötü', 2: 'Zayıf', 3: 'Orta', 4: 'İyi', 5: 'Çok iyi' },
-    comment: 'Neyi bilmemizi istersiniz?',
+    comment: 'Bize ne söylemek istersiniz?',
     missing: 'Lütfen beş seçenekten birini seçin.',
     send: 'Değerlendirmeyi gönder',
   },
@@ -140,7 +140,7 @@ export const strings: RestStrings = {
     sound: 'Ses çal',
     notifications: 'Bildirim göster',
     notificationsHint: 'Başka bir sayfaya bakarken de.',
-    notificationsBlocked: 'Tarayıcınız bu site için bildirimleri engelliyor.',
+    notificationsBlocked: 'Bildirimler bu site için engellendi. Tarayıcınızın ayarlarından izin verin.',
     notificationsTrial: 'Yanıtladığımızda böyle haber vereceğiz.',
     notificationsUnsupported: 'Bu tarayıcı web sitelerinin bildirimlerini göstermiyor.',
     data: 'Verilerim',
@@ -151,7 +151,7 @@ export const strings: RestStrings = {
     eraseAsk: 'Her şey kalıcı olarak silinsin mi?',
     eraseHint: 'Bu işlem geri alınamaz.',
     eraseConfirm: 'Her şeyi sil',
-    keep: 'Sakla',
+    keep: 'Vazgeç',
     erased: 'Her şey silindi.',
     failed: 'İşlem başarısız oldu. Lütfen tekrar deneyin.',
   },
@@ -161,6 +161,6 @@ export const strings: RestStrings = {
     unexpected: cutOff,
     http: cutOff,
     ticket: 'Bu talep kapatıldı.',
-    unknown: 'Bizim tarafımızda bir sorun oluştu. Yazdıklarınız duruyor: lütfen tekrar deneyin.',
+    unknown: 'Bizim tarafımızda bir sorun oluştu. Yazdıklarınız kaybolmadı, lütfen tekrar deneyin.',
   },
 }
