@@ -66,7 +66,7 @@ const VIEWS: Readonly<Record<string, View>> = {
   'the tickets that are done, of which there are none': async ({ tab, panel }) => {
     await tab('Tickets')
     await panel.getByRole('button', { name: 'Done' }).click()
-    await panel.getByText('No ticket fits').first().waitFor()
+    await panel.getByText('No matching tickets').first().waitFor()
   },
   'the rating of a ticket, sent without a choice': async ({ openTicket, panel }) => {
     await openTicket(SUBJECT)

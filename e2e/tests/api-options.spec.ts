@@ -55,6 +55,21 @@ test('a widget can stand inside of an element of the page, beside the one that f
   expect(complaints).toEqual([])
 })
 
+test('far from its side the panel has all the room there is on the other', async ({ page, host }) => {
+  await page.setViewportSize({ width: 700, height: 700 })
+  await openHostHtml(page, host, `<body>${scriptTag(host)}</body>`)
+  const { panel, launcher } = widgetOf(page)
+  await callWidget(page, 'open')
+  for (const side of ['left', 'right']) {
+    await callWidget(page, 'update', { side, offsetX: 300 })
+    await expect.poll(async () => (await panel.boundingBox())?.width).toBe(384)
+    const [box, button] = await Promise.all([panel.boundingBox(), launcher.boundingBox()])
+    if (!box || !button) throw new Error('The panel is not shown')
+    if (side === 'left') expect(box.x).toBe(button.x)
+    else expect(box.x + box.width).toBe(button.x + button.width)
+  }
+})
+
 test('options change while the panel is open, and nothing that is typed gets lost', async ({
   page,
   host,

@@ -77,11 +77,14 @@ test('a file that is let go over any view leaves the visitor on the page', async
   await page.goto(host.url)
   const widget = widgetOf(page)
   await widget.open()
+  // What the panel makes of it ends there, so the page looks a moment after it has begun.
   const refused = page.evaluate(
     () =>
       new Promise((resolve) =>
-        addEventListener('dragover', ({ defaultPrevented, dataTransfer }) =>
-          resolve([defaultPrevented, dataTransfer?.dropEffect]),
+        addEventListener(
+          'dragover',
+          (event) => setTimeout(() => resolve([event.defaultPrevented, event.dataTransfer?.dropEffect])),
+          { capture: true },
         ),
       ),
   )

@@ -27,7 +27,7 @@ test('a customer finds, closes and rates a ticket with the keyboard alone', asyn
   await page.keyboard.press('Enter')
   await press('Tickets')
   await expect(panel.getByRole('heading', { level: 2, name: 'Tickets' })).toBeFocused()
-  await tabTo(page, panel.getByRole('textbox', { name: 'Search your tickets' }))
+  await tabTo(page, panel.getByRole('textbox', { name: 'Search tickets' }))
   await page.keyboard.type('lid')
   await expect(panel.getByText('A lantern')).toHaveCount(0)
   await tabTo(page, panel.getByRole('button', { name: new RegExp(SUBJECT) }))

@@ -12,6 +12,16 @@ const SUBJECT = 'A question in any language'
 const chooseLanguage = (panel: Locator, name: string): Promise<string[]> =>
   panel.locator('select').first().selectOption({ label: name })
 
+/** How much wider a field is than the words in it while it is empty. Nothing but a canvas measures those. */
+function roomBesideWords(field: Element): number {
+  const pen = document.createElement('canvas').getContext('2d')
+  if (!(field instanceof HTMLInputElement) || !pen) return Number.NaN
+  const { fontWeight, fontSize, fontFamily, paddingLeft, paddingRight } = getComputedStyle(field)
+  pen.font = `${fontWeight} ${fontSize} ${fontFamily}`
+  const width = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)
+  return width - pen.measureText(field.placeholder).width
+}
+
 test('a customer chooses a language: session and draft stay, and the choice outlives a reload', async ({
   page,
   host,
@@ -108,6 +118,33 @@ test.describe('in a window 320 pixels wide', () => {
       await expect.poll(async () => Math.max(...(await lines()))).toBe(1)
     })
   }
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('the field that searches in tickets shows its words whole in every language that has an alphabet', async ({
+    page,
+    host,
+    deskhand,
+  }) => {
+    const customer = await customerWithTicket(deskhand, SUBJECT)
+    for (const subject of ['Second', 'Third', 'Fourth'])
+      await customer.client.tickets.create({ subject, body: 'Where is it?' })
+    await customer.visitWith(page)
+    await page.goto(host.url)
+    const { open, tab, panel: english } = widgetOf(page)
+    await open()
+    await tab('Tickets')
+    await english.getByText('Fourth').waitFor()
+    for (const locale of 'en de fr es pt-BR it nl pl tr uk ar he'.split(' ')) {
+      await callWidget(page, 'setLocale', locale)
+      const panel = page.locator('deskhand-widget dialog')
+      await expect(panel).toHaveAttribute('lang', locale)
+      const room = await panel.getByRole('search').getByRole('textbox').evaluate(roomBesideWords)
+      expect.soft(room, locale).toBeGreaterThan(0)
+    }
+  })
 })
 
 test('the launcher tells of unread answers in the language of the page, before the panel is there and after', async ({

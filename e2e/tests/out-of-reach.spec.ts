@@ -67,12 +67,26 @@ test('on a page that the site does not allow, home tells whose business it is, a
   const panel = page.locator('deskhand-widget dialog')
   await expect(panel.getByText(OWNER)).toBeVisible({ timeout: 60_000 })
   await expect(panel.getByText(CONNECTION)).toHaveCount(0)
+  await expect(panel.getByText('origin_not_allowed')).toBeVisible()
+  await expect(panel.getByRole('button', { name: 'Send us a message' })).toHaveCount(0)
+  await expect(panel.getByRole('combobox')).toHaveCount(0)
+  await expect(panel.getByRole('navigation')).toHaveCount(0)
   await expectAccessible(page, 'deskhand-widget')
   const told = (await heard()).find(({ detail }) => detail['code'] === 'origin_not_allowed')
   expect(told?.detail['message']).toContain('allowed origins')
   await callWidget(page, 'setLocale', 'de')
   await expect(panel.getByText(OWNER)).toHaveCount(0)
   await expect(panel).toContainText('Betreiber')
+})
+
+test('on such a page nobody fills in a form that the page itself has opened', async ({ page, host }) => {
+  const html = `<!doctype html><html lang="en"><title>A page</title><body>${scriptTag(host)}</body></html>`
+  await page.goto(host.htmlUrl(html).replace('localhost', 'app.localhost'))
+  await widgetOf(page).launcher.waitFor()
+  await callWidget(page, 'open', { view: 'new' })
+  const panel = page.locator('deskhand-widget dialog')
+  await expect(panel.getByText(OWNER)).toBeVisible({ timeout: 60_000 })
+  await expect(panel.getByLabel('Subject')).toHaveCount(0)
 })
 
 test('whoever tries again by a key keeps the focus in the panel, though the button is gone', async ({

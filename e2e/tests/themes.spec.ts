@@ -56,6 +56,21 @@ test('what is typed into the search reads on its own field, also in a head fille
   await expect(search).toHaveCSS('color', 'rgb(21, 24, 30)')
 })
 
+test('in a head filled with the accent the ring around what has the focus is seen', async ({
+  page,
+  host,
+}) => {
+  await openLook(page, host, { preset: 'bold', accent: '#1f5b4a', 'color-scheme': 'light' })
+  const { open, panel, search } = widgetOf(page)
+  await open()
+  await page.keyboard.press('Shift+Tab')
+  const close = panel.getByRole('button', { name: 'Close' })
+  await expect(close).toBeFocused()
+  await expect(close).toHaveCSS('outline-color', 'rgb(255, 255, 255)')
+  await search.focus()
+  await expect(search.locator('..')).toHaveCSS('box-shadow', /rgb\(31, 91, 74\)/)
+})
+
 test('square corners leave nothing round, from the launcher to a message', async ({
   page,
   host,

@@ -15,7 +15,8 @@ export interface MountOptions extends InitOptions {
  * Starts a widget from a bundle, without the script tag. The settings of the launcher are those of the options; the panel comes from
  * the server when somebody reaches for it, with everything else that the site has settled.
  * @example
- * const help = mount({ baseUrl: 'https://help.example.com', siteKey: 'shop', target: document.querySelector('#help') })
+ * const target = document.getElementById('help') ?? undefined
+ * const help = mount({ baseUrl: 'https://help.example.com', siteKey: 'shop', target })
  * help.on('unread:change', ({ count }) => setBadge(count))
  */
 export function mount({ baseUrl, ...options }: MountOptions): DeskhandApi {

@@ -153,7 +153,7 @@ export interface DoorOptions {
   /** Changed in place. */
   settings: WidgetSettings
   /** Who the host says the customer is. */
-  identity: Identity | undefined
+  identity?: Identity | undefined
   emit: Emit
 }
 

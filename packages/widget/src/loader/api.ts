@@ -5,7 +5,7 @@ import { createEmitter } from './emitter.ts'
 import { guarded } from './guarded.ts'
 import { createWidget, type Widget } from './widget.ts'
 
-/** What a page has queued is checked by nobody: a method that cannot take it throws, and `error` tells. */
+/** What a page has queued is checked by nobody, nor that it is a call: it is taken apart where `error` tells what throws. */
 type Method = (...args: unknown[]) => unknown
 
 /** The public face of one instance. Nothing happens before the site is known: then `init()` has to name it. */
@@ -14,7 +14,7 @@ export function createApi(boot: Boot, instances: Record<string, DeskhandApi>): D
   let widget: Widget | undefined
 
   function started(): Widget {
-    if (!widget) throw codedError('not_started', 'Call init()')
+    if (!widget) throw codedError('not_started', 'init() first')
     return widget
   }
   /** The method of the widget by this name, which never throws here. */
@@ -24,7 +24,6 @@ export function createApi(boot: Boot, instances: Record<string, DeskhandApi>): D
       guarded(emit, () => method(started())(...args))
 
   const update = pass((widget) => widget.update)
-  const identify = pass((widget) => widget.identify)
   const api: DeskhandApi = {
     ...events,
     ready: new Promise((resolve) => events.once('ready', resolve)),
@@ -35,7 +34,7 @@ export function createApi(boot: Boot, instances: Record<string, DeskhandApi>): D
         widget = createWidget({ ...boot, siteKey }, { ...boot.launcher, ...options }, emit)
         void widget.ready.then(() => emit('ready', { siteKey }))
       }
-      if (identity) void identify(identity)
+      if (identity) void api.identify(identity)
     },
     mount(options) {
       const other = createApi(boot, instances)
@@ -43,13 +42,13 @@ export function createApi(boot: Boot, instances: Record<string, DeskhandApi>): D
       return other
     },
     update,
-    identify,
+    identify: pass((widget) => widget.identify),
     logout: pass((widget) => widget.logout),
     open: pass((widget) => widget.open),
     close: pass((widget) => widget.close),
     toggle: pass((widget) => widget.toggle),
-    show: () => update({ hidden: false }),
     hide: () => update({ hidden: true }),
+    show: () => update({ hidden: false }),
     setLocale: (locale) => update({ locale }),
     diagnose: () => diagnosisBy(started),
     destroy() {
@@ -57,7 +56,8 @@ export function createApi(boot: Boot, instances: Record<string, DeskhandApi>): D
       widget = undefined
     },
     push(...calls) {
-      for (const [method, ...args] of calls) void guarded(emit, () => (api[method] as Method)(...args))
+      for (const call of calls)
+        void guarded(emit, ([method, ...args] = call) => (api[method] as Method)(...args))
     },
   }
   return api

@@ -36,8 +36,8 @@ export function createEmitter(): Emitter {
         }
       }
     },
-    on: subscribe(false),
     once: subscribe(true),
+    on: subscribe(false),
     off(name, listener) {
       for (const subscription of subscriptions)
         if (subscription[0] === name && subscription[1] === listener) subscriptions.delete(subscription)

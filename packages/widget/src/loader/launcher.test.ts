@@ -3,8 +3,8 @@ import type { Launcher } from '../protocol.ts'
 import { createLauncher } from './launcher.ts'
 
 const FAILED = { de: 'Erneut versuchen', '': 'Try again' }
-const launcherIn = (locale: string) =>
-  createLauncher({ accent: '#1f5b4a', label: 'Help', labels: { de: 'Hilfe' }, locale }, { failed: FAILED })
+const SITE = { accent: '#1f5b4a', label: 'Help', labels: { de: 'Hilfe' }, locale: 'en' }
+const launcherIn = (locale: string) => createLauncher({ ...SITE, locale }, { failed: FAILED, launcher: SITE })
 
 const retryOf = ({ root }: Launcher) => root.querySelector('[role=alert] button')
 
@@ -23,7 +23,7 @@ describe('the launcher', () => {
 
   it('offers another try in the language that is spoken by then, as soon as somebody has lent the words', () => {
     const settings = { accent: '#1f5b4a', label: 'Help', locale: 'en' }
-    const boot = { failed: FAILED }
+    const boot = { failed: FAILED, launcher: SITE }
     const launcher = createLauncher(settings, boot)
     launcher.show('failed')
     settings.locale = 'de'

@@ -1,5 +1,6 @@
 import { textOn } from '../accent.ts'
 import type { Boot, DoorState, Launcher, TextByLocale, WidgetSettings } from '../protocol.ts'
+import { isNotFalse } from './is-not-false.ts'
 import css from './launcher.css?inline'
 
 type Attributes = Readonly<Record<string, string | boolean>>
@@ -31,12 +32,17 @@ function createRetry(button: HTMLElement): HTMLElement {
   return retry
 }
 
+/** Of the corners that are not round, in pixels. */
+const RADIUS: Readonly<Record<string, number>> = { slight: 12, square: 0 }
+
 function tokensOf({ accent, corners, offsetX = 20, offsetY = 20, zIndex = 2e9 }: WidgetSettings): string {
-  const radius = corners === 'square' ? 0 : corners === 'slight' ? 12 : 28
-  return `--accent:${accent};--on-accent:${textOn(accent)};--x:${offsetX}px;--y:${offsetY}px;--z:${zIndex};--r:${radius}px`
+  return `--accent:${accent};--on-accent:${textOn(accent)};--z:${zIndex};--x:${offsetX}px;--y:${offsetY}px;--r:${RADIUS[corners ?? ''] ?? 28}px`
 }
 
-export function createLauncher(settings: WidgetSettings, boot: Pick<Boot, 'failed'>): Launcher {
+/** Settings to go through by their names. What is named without a value is what the site says. */
+export type SettingsByName = WidgetSettings & Record<string, unknown>
+
+export function createLauncher(settings: SettingsByName, boot: Pick<Boot, 'failed' | 'launcher'>): Launcher {
   const host = create('deskhand-widget', {})
   const root = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
@@ -68,10 +74,10 @@ export function createLauncher(settings: WidgetSettings, boot: Pick<Boot, 'faile
       launcher.update()
     },
     update() {
+      for (const [name, value] of Object.entries(boot.launcher)) settings[name] ??= value
       const { side = 'right', target, hidden } = settings
       const { unread, unreadText } = launcher
-      const label = inLanguage({ '': settings.label, ...settings.labels })
-      text.textContent = label
+      const label = (text.textContent = inLanguage({ '': settings.label, ...settings.labels }))
       // The space keeps it a word of its own, as the name of the button has it.
       say(button, badge, unread ? ` ${unread}` : '')
       say(alert, retry, state === 'failed' ? inLanguage(boot.failed) : '')
@@ -82,7 +88,7 @@ export function createLauncher(settings: WidgetSettings, boot: Pick<Boot, 'faile
         'aria-busy': state === 'loading',
       })
       dock.lang = locale()
-      button.hidden = (target ?? hidden ?? false) !== false
+      button.hidden = !!target || isNotFalse(hidden ?? false)
       if (target) host.className = 'inline'
       dock.style.cssText = `${side}:var(--deskhand-offset-x,var(--x))`
       host.style.cssText = tokensOf(settings)

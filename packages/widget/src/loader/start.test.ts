@@ -61,6 +61,16 @@ describe('the loader', () => {
     expect(launcher()?.hidden).toBe(true)
   })
 
+  it('goes on behind what is no call in the queue, and says so', async () => {
+    const onError = vi.fn<() => void>()
+    Object.assign(window, {
+      Deskhand: [['on', 'error', onError], () => 'other libraries take these', ['hide']],
+    })
+    expect(() => start(boot)).not.toThrow()
+    expect(launcher()?.hidden).toBe(true)
+    await vi.waitFor(() => expect(onError).toHaveBeenCalledOnce())
+  })
+
   it('stands behind the body, so that the host may swap it', () => {
     start(boot)
     document.body.replaceWith(document.createElement('body'))

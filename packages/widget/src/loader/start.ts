@@ -1,4 +1,5 @@
 import type { Boot } from '../protocol.ts'
+import type { DeskhandApi } from '../public-api.ts'
 import { answerCheck } from './answer-check.ts'
 import { createApi } from './api.ts'
 
@@ -6,10 +7,9 @@ import { createApi } from './api.ts'
 export function start(boot: Boot): void {
   const present = window.Deskhand
   // An element with id="Deskhand" answers to this name too, until we take it.
-  const first = present && 'init' in present && present
-  const instances = first ? first.instances : {}
+  const { instances = {} }: Partial<DeskhandApi> = Object(present)
   const api = (instances[boot.siteKey] ??= createApi(boot, instances))
-  window.Deskhand = first || api
+  window.Deskhand = present && 'init' in present ? present : api
   api.init()
   answerCheck(api, boot)
   if (Array.isArray(present)) api.push(...present)

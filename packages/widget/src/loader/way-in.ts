@@ -1,12 +1,6 @@
 import { codedError } from '../coded-error.ts'
-import type {
-  Door,
-  DoorOptions,
-  OpenTarget,
-  PanelModule,
-  ReturningModule,
-  WidgetSettings,
-} from '../protocol.ts'
+import type { Door, DoorOptions, OpenTarget, PanelModule, ReturningModule } from '../protocol.ts'
+import { isNotFalse } from './is-not-false.ts'
 
 /** Imports all of these at once. @returns the first, which is the panel */
 export type ImportPanel = (urls: readonly string[]) => Promise<PanelModule>
@@ -17,20 +11,19 @@ export type ImportReturning = (urls: readonly string[]) => Promise<ReturningModu
 /** The way to a panel that nobody has fetched yet. The options change: `identity` is who the panel will know the customer as. */
 export interface WayIn {
   /** Undefined until somebody reaches for it. */
-  door: Promise<Door> | undefined
+  door?: Promise<Door> | undefined
   /** Fetches the panel's code. After a failure the next call tries again. */
   reach: () => Promise<Door>
   /** Opens the panel, or turns it around. Without consent it waits for that. */
   enter: (method: 'open' | 'toggle', ...target: [target?: OpenTarget]) => Promise<void>
   /** Goes in where somebody is waiting. */
-  resume: () => Promise<void>
-  close: () => Promise<void>
+  resume: () => unknown
+  close: () => void
+  /** Says something to a door, if there is one. That there is none after all is told by whoever has reached for it. */
+  tell: (what: 'close' | 'update' | 'destroy') => unknown
   /** Fetches what the first opening needs; the browser keeps it. One that fails says nothing: opening tries again, and tells. */
   prefetch: () => void
 }
-
-/** Whether the visitor has agreed, or was not to be asked. The attribute of a script tag says it in text. */
-export const mayAsk = ({ consent }: WidgetSettings): boolean => `${consent}` !== 'false'
 
 export function createWayIn(options: DoorOptions, load: ImportPanel, loadReturning: ImportReturning): WayIn {
   const { boot, launcher, settings, emit } = options
@@ -38,7 +31,6 @@ export function createWayIn(options: DoorOptions, load: ImportPanel, loadReturni
   let waiting: [target?: OpenTarget] | undefined = settings.target && []
 
   const way: WayIn = {
-    door: undefined,
     reach: () =>
       (way.door ??= load(boot.panelUrls).then(
         ({ createDoor }) => createDoor(options),
@@ -53,25 +45,27 @@ export function createWayIn(options: DoorOptions, load: ImportPanel, loadReturni
         },
       )),
     async enter(method, ...target) {
-      if (mayAsk(settings)) {
+      if (isNotFalse(settings.consent)) {
         if (!way.door) launcher.show('loading')
         return (await way.reach())[method](...target)
       }
       waiting = target
       emit('consent:needed', {})
     },
-    resume: async () => waiting && way.enter('open', ...waiting),
-    async close() {
+    resume: () => waiting && way.enter('open', ...waiting),
+    close() {
       waiting = undefined
       launcher.show('closed')
-      ;(await way.door)?.close()
+      way.tell('close')
     },
+    tell: (what) => way.door?.then((door) => door[what]()).catch(() => undefined),
     prefetch() {
-      if (!mayAsk(settings)) return
+      if (!isNotFalse(settings.consent)) return
       load(boot.panelUrls)
         .then(({ prefetchPanel }) => prefetchPanel(settings))
         .catch(() => undefined)
     },
   }
+  for (const sign of ['pointerenter', 'focus']) launcher.button.addEventListener(sign, way.prefetch)
   return way
 }

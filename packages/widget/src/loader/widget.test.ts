@@ -86,9 +86,19 @@ describe('reaching for the panel', () => {
   it('takes the offer of another try away with the wish to open', async () => {
     const { widget, host } = startWidget({}, 1)
     await expect(widget.open()).rejects.toMatchObject({ code: 'panel_unavailable' })
-    await widget.close()
+    widget.close()
     expect(retryOf(host)).toBeNull()
     widget.destroy()
+  })
+
+  it('says it once, whatever the page asks for meanwhile', async () => {
+    const { widget, emit } = startWidget({}, 1)
+    const opening = widget.open()
+    widget.update({ hidden: true })
+    widget.destroy()
+    // A rejection that nobody handles would fail this run.
+    await expect(opening).rejects.toMatchObject({ code: 'panel_unavailable' })
+    expect(emit).not.toHaveBeenCalled()
   })
 
   it('begins when somebody points at the launcher', async () => {
@@ -100,7 +110,7 @@ describe('reaching for the panel', () => {
 
   it('closing what was never opened loads nothing', async () => {
     const { widget, load } = startWidget()
-    await widget.close()
+    widget.close()
     await widget.logout()
     expect(load).not.toHaveBeenCalled()
     widget.destroy()
@@ -166,7 +176,7 @@ describe('without the consent of the visitor', () => {
   it('the panel stays closed when the visitor has turned away again', async () => {
     const { widget, load } = startWidget({ consent: false })
     await widget.open()
-    await widget.close()
+    widget.close()
     widget.update({ consent: true })
     await Promise.resolve()
     expect(load).not.toHaveBeenCalled()
@@ -202,6 +212,7 @@ describe('the options', () => {
   it.each([
     [{ hidden: true }, true],
     [{ hidden: false }, false],
+    [Object.assign({}, { hidden: 'false' }) as object, false],
     [Object.assign({}, { hidden: '' }) as object, true],
     [{}, false],
   ])('%j hides the launcher: %s', (options, hidden) => {
@@ -220,4 +231,17 @@ describe('the options', () => {
     widget.destroy()
     expect(target.childNodes).toHaveLength(0)
   })
+})
+
+it.each([undefined, null])('what the page names as %s is what the site says', (nothing) => {
+  const page: object = { accent: nothing, label: nothing, locale: nothing }
+  const { widget, host } = startWidget(page)
+  const name = () => buttonOf(host)?.getAttribute('aria-label')
+  expect(name()).toBe('Help')
+  expect(host.style.getPropertyValue('--accent')).toBe(boot.launcher.accent)
+  widget.update({ label: 'Ask us' })
+  expect(name()).toBe('Ask us')
+  widget.update(page)
+  expect(name()).toBe('Help')
+  widget.destroy()
 })

@@ -7,12 +7,12 @@ import type {
   Launcher,
   OpenTarget,
   WidgetOptions,
-  WidgetSettings,
 } from '../protocol.ts'
 import { keepAttached } from './attach.ts'
 import { guarded } from './guarded.ts'
-import { createLauncher } from './launcher.ts'
-import { askUnread, storedToken, whenIdle } from './unread.ts'
+import { isNotFalse } from './is-not-false.ts'
+import { createLauncher, type SettingsByName } from './launcher.ts'
+import { begin, storedToken } from './unread.ts'
 import { createWayIn, type ImportPanel, type ImportReturning } from './way-in.ts'
 
 /** One site's widget in the page: the launcher at once, the panel when somebody reaches for it. */
@@ -20,7 +20,7 @@ export interface Widget {
   readonly ready: Promise<void>
   /** Without the consent of the visitor it waits for that. */
   open: (target?: OpenTarget) => Promise<void>
-  close: () => Promise<void>
+  close: () => void
   toggle: () => Promise<void>
   update: (options: WidgetOptions) => void
   identify: (identity: Identity) => Promise<void>
@@ -50,7 +50,7 @@ const withBadge =
 /** The settings are changed in place: whoever goes by them looks again when it is told to. */
 export function createWidget(
   boot: Boot,
-  settings: WidgetSettings,
+  settings: SettingsByName,
   tell: Emit,
   load: ImportPanel = importFirst,
   loadReturning: ImportReturning = importFirst,
@@ -58,31 +58,31 @@ export function createWidget(
   const launcher = createLauncher(settings, boot)
   const gone = new AbortController()
   const emit = withBadge(launcher, tell)
-  const options: DoorOptions = { boot, launcher, settings, emit, identity: undefined }
+  const options: DoorOptions = { boot, launcher, settings, emit }
   const way = createWayIn(options, load, loadReturning)
-
-  function begin(): void {
-    whenIdle(() => void guarded(emit, () => askUnread(options, way, gone.signal, loadReturning)))
-    void guarded(emit, way.resume)
+  // A stored session may be another person's than the one the host has named since: the panel sorts it out.
+  const askUnread = async (): Promise<void> => {
+    const token = isNotFalse(settings.consent) && storedToken(boot.siteKey)
+    if (!token || way.door || gone.signal.aborted) return
+    if (options.identity) await way.reach()
+    else await (await loadReturning([boot.returningUrl])).tellUnread(options, token, gone.signal)
   }
-
-  for (const sign of ['pointerenter', 'focus']) launcher.button.addEventListener(sign, way.prefetch)
-  launcher.button.addEventListener('click', () => void guarded(emit, () => way.enter('toggle')))
-  begin()
-
+  const toggle = (): Promise<void> => way.enter('toggle')
+  launcher.button.addEventListener('click', () => void guarded(emit, toggle))
+  begin(emit, way.resume, askUnread)
   return {
     ready: new Promise((resolve) => {
       gone.signal.addEventListener('abort', keepAttached(launcher.host, settings.target, resolve))
     }),
     open: (target) => way.enter('open', target),
-    toggle: () => way.enter('toggle'),
+    toggle,
     close: way.close,
     update({ target: _stays, ...changes }) {
       Object.assign(settings, changes)
       launcher.update()
-      void way.door?.then((door) => door.update())
-      if (changes.hidden) void way.close()
-      if (changes.consent) begin()
+      way.tell('update')
+      if (changes.hidden) way.close()
+      if (changes.consent) begin(emit, way.resume, askUnread)
     },
     async identify(identity) {
       options.identity = identity
@@ -95,7 +95,7 @@ export function createWidget(
     diagnose: async () => (await way.reach()).diagnose(),
     destroy() {
       gone.abort()
-      void way.door?.then((door) => door.destroy())
+      way.tell('destroy')
     },
   }
 }

@@ -6,11 +6,13 @@ import type { LifeSetting } from './panel-life.tsx'
 import type { PanelOptions } from './panel-options.ts'
 import { resendHeld } from './resend-held.ts'
 import { speakOnLauncher } from './speak-on-launcher.ts'
+import { keepToItself } from './state/keep-to-itself.ts'
 import { watchBackButton } from './state/watch-back-button.ts'
 import { watchFocus } from './state/watch-focus.ts'
 import { watchViewport } from './state/watch-viewport.ts'
 import { resumeUploads } from './uploads/resume-uploads.ts'
 import { watchSession } from './watch-session.ts'
+import { watchSite } from './watch-site.ts'
 import type { WidgetModel } from './widget-context.ts'
 
 export interface FollowOptions
@@ -32,8 +34,10 @@ export const followLife = (
   watchBackButton(model, container),
   watchViewport(model, container),
   watchFocus(model, container),
+  keepToItself(container),
   resumeUploads(model),
   resendHeld(model),
   arriveAtLast(model, arrival),
   watchSession(model),
+  watchSite(model),
 ]

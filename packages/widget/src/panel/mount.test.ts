@@ -215,3 +215,17 @@ describe('what the launcher says of unread answers', () => {
     await waitFor(() => expect(launcher.button.getAttribute('aria-label')).toBe('Aide, 1 réponse non lue'))
   })
 })
+
+it.each([
+  ['the event of a click', new UIEvent('click', { view: window })],
+  ['a word', 'new'],
+  ['a view that there is none of', { view: 'nonsense' }],
+  ['a ticket without its id', { view: 'ticket' }],
+  ['an article without its slug', { view: 'article' }],
+])('%s is no target: what was shown last stays, and the page is told', async (_, target) => {
+  const { panel, view, emit } = await openThread()
+  emit.mockClear()
+  expect(Reflect.apply(panel.open, panel, [target])).toBe('ticket')
+  expect(view.getByText('of first')).toBeTruthy()
+  expect(emit.mock.calls).toEqual([['error', expect.objectContaining({ code: 'target_invalid' })]])
+})

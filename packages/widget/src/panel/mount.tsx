@@ -1,5 +1,5 @@
 import { describeError } from '../coded-error.ts'
-import type { OpenTarget, PanelView, WidgetSettings } from '../protocol.ts'
+import type { Emit, OpenTarget, PanelView, WidgetSettings } from '../protocol.ts'
 import { chosenLocale } from './i18n/chosen-locale.ts'
 import { createLanguage } from './i18n/language.ts'
 import { type LocaleStrings, loadStrings } from './i18n/load-strings.ts'
@@ -28,6 +28,21 @@ const stringsFor = ({ locale }: WidgetSettings, siteKey?: string): Promise<Local
 
 /** Fetches what mounting will need, so that a click after a hover waits for nothing. */
 export const prefetchPanel = (settings: WidgetSettings): Promise<unknown> => stringsFor(settings)
+
+/** What each place cannot do without. A page may call by a name that there is none of, or as the listener of a click, with its event. */
+const NEEDS: Readonly<Record<string, string>> = {
+  home: 'view',
+  tickets: 'view',
+  new: 'view',
+  article: 'slug',
+  ticket: 'id',
+}
+
+function isWhole(target: OpenTarget, tell: Emit): boolean {
+  const isOne = typeof Reflect.get(Object(target), NEEDS[target.view] ?? '') === 'string'
+  if (!isOne) tell('error', { code: 'target_invalid', message: 'open() was given no target' })
+  return isOne
+}
 
 /** Puts the panel beside the launcher, closed, and starts what it needs. */
 export async function mountPanel(options: PanelOptions): Promise<Panel> {
@@ -65,7 +80,7 @@ export async function mountPanel(options: PanelOptions): Promise<Panel> {
   return {
     open(target) {
       const { router } = life.model
-      if (target) router.restart(target)
+      if (target && isWhole(target, emit)) router.restart(target)
       isOpen.set(true)
       return router.getSnapshot().place.view
     },

@@ -17,13 +17,15 @@ registerStyles(css)
 interface ComposerProps {
   ticketId: string
   uploads: UploadList
+  /** The ticket takes no more: what stands here waits until it is open again, or goes elsewhere. */
+  isClosed: boolean
 }
 
 /** Where the customer writes. What else helps to write comes a moment later. */
-export function Composer({ ticketId, uploads }: ComposerProps): JSX.Element {
+export function Composer({ ticketId, uploads, isClosed }: ComposerProps): JSX.Element {
   const { t } = useWidget()
   const { texts } = useSite()
-  const { text, write, obstacle, send } = useWrittenMessage(ticketId, uploads)
+  const { text, write, obstacle, send } = useWrittenMessage(ticketId, uploads, isClosed)
   const [hasTried, setTried] = useState(false)
   const area = useRef<HTMLTextAreaElement>(null)
   const hint = useId()

@@ -30,6 +30,7 @@ export function ComposerHint({ id, obstacle, isShown }: ComposerHintProps): JSX.
 }
 
 function textFor(obstacle: SendObstacle | undefined, isShown: boolean, rest: RestStrings): string {
+  if (obstacle === 'closed') return rest.errors.ticket
   if (obstacle === 'tooLong') return rest.composer.tooLong
   if (obstacle === 'failedFiles') return rest.newTicket.failedFiles
   return obstacle && isShown ? rest.composer.empty : rest.composer.hint

@@ -27,12 +27,14 @@ interface LoadFailedProps {
   /** What failed; the same for everything when left out. */
   title?: string
   onRetry: () => void
+  children?: ComponentChildren
 }
 
-export function LoadFailed({ title, onRetry }: LoadFailedProps): JSX.Element {
+export function LoadFailed({ title, onRetry, children }: LoadFailedProps): JSX.Element {
   const { t } = useWidget()
   return (
     <Notice icon={<Icon name="alert" />} title={title ?? t.panel.loadFailed}>
+      {children}
       <button type="button" class="button" onClick={onRetry}>
         {t.panel.retry}
       </button>

@@ -13,21 +13,26 @@ registerStyles(css)
 const CUT =
   'M3 3l18 18M8.5 15.5a5 5 0 0 1 5.5-1M5 12a10 10 0 0 1 4-2.4M19 12a10 10 0 0 0-5.2-2.8M2 8.5a15 15 0 0 1 4-2.6M22 8.5a15 15 0 0 0-10.5-4M12 19v.1'
 
-/** Says that the connection is gone, on which side, and what happens to what the customer writes. */
+/** Milliseconds after which a message has met with more than a slow line: the server asks for patience, or fails at it. */
+const SLOW = 10_000
+
+/** Says that the connection is gone, on which side, or that a message does not get through, and what happens to what the customer writes. */
 export function OfflineBanner(): JSX.Element {
   const { t, rest, store } = useWidget()
   // The browser knows at once when it has no network at all; otherwise it is our side that does not answer.
   const isOurFault = useNetwork()
   const isOffline = useConnectionLost() || !isOurFault
+  const isSlow = useSlowMessage()
   return (
     <output class="offline-region">
-      {isOffline && (
+      {(isOffline || isSlow) && (
         <span class="offline">
-          <Path d={CUT} />
+          {isOffline && <Path d={CUT} />}
           <span class="offline-text">
-            <strong>{isOurFault ? rest.offline.unreachable : rest.offline.title}</strong> {rest.offline.hint}
+            {isOffline && <strong>{isOurFault ? rest.offline.unreachable : rest.offline.title}</strong>}{' '}
+            {rest.offline.hint}
           </span>
-          {isOurFault && (
+          {isOffline && isOurFault && (
             <button type="button" class="text-button" onClick={() => retryConnection(store)}>
               {t.panel.retry}
             </button>
@@ -44,6 +49,18 @@ function useConnectionLost(): boolean {
   const isLost = useKept(false)
   if (connection !== 'connecting') isLost.set(connection === 'offline')
   return isLost.getSnapshot()
+}
+
+/** Whether the same message has been on its way for long. Files take the time they take. */
+function useSlowMessage(): boolean {
+  const { outbox } = useSnapshot(useWidget().store)
+  const first = outbox.find(({ state, fileCount }) => state === 'sending' && fileCount === 0)?.clientId
+  const [slow, setSlow] = useState<string>()
+  useEffect(() => {
+    const timer = setTimeout(setSlow, SLOW, first)
+    return () => clearTimeout(timer)
+  }, [first])
+  return first !== undefined && first === slow
 }
 
 function useNetwork(): boolean {

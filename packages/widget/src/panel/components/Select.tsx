@@ -7,7 +7,7 @@ import css from './Select.css?inline'
 registerStyles(css)
 
 interface SelectProps {
-  control: ControlProps
+  control: ControlProps | { 'aria-label': string }
   value: string
   /** The name of choosing nothing; without it something is always chosen. */
   none?: string

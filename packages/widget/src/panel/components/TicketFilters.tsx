@@ -5,6 +5,7 @@ import type { TicketFilter, TicketListState, TicketOrder } from '../state/use-ti
 import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
 import { Icon } from './Icon.tsx'
+import { Select } from './Select.tsx'
 import css from './TicketFilters.css?inline'
 
 registerStyles(css)
@@ -60,19 +61,13 @@ function OrderChoice({ list }: { list: TicketListState }): JSX.Element {
   const { rest } = useWidget()
   const { wish, change } = list
   return (
-    <span class="select filters-order">
-      <select
-        aria-label={rest.tickets.sort}
+    <span class="filters-order">
+      <Select
+        control={{ 'aria-label': rest.tickets.sort }}
         value={wish.order}
-        onChange={({ currentTarget }) => change({ order: orderOf(currentTarget.value) })}
-      >
-        {ORDERS.map((order) => (
-          <option key={order} value={order}>
-            {rest.tickets.sorts[order]}
-          </option>
-        ))}
-      </select>
-      <Icon name="down" />
+        options={ORDERS.map((id) => ({ id, name: rest.tickets.sorts[id] }))}
+        onChange={(id) => change({ order: orderOf(id) })}
+      />
     </span>
   )
 }

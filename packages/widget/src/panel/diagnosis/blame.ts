@@ -5,6 +5,11 @@ import { watchPolicy } from './policy-watch.ts'
 /** Who can do something about a site that does not answer: whoever sits here, its owner, the server's operator, or just another try. */
 export type Blame = 'connection' | 'owner' | 'server' | 'nobody'
 
+export interface Judgement {
+  blame: Blame
+  finding?: Finding
+}
+
 /** By the codes of what is found; another try may do for all others. */
 const BLAMES: Readonly<Record<string, Blame>> = {
   offline: 'connection',
@@ -19,7 +24,7 @@ const BLAMES: Readonly<Record<string, Blame>> = {
 const PATIENCE = 5_000
 
 /** Looks into why the site has not answered. A browser says of most refusals no more than that there is no answer. */
-export async function blameFor(boot: Boot): Promise<{ blame: Blame; finding?: Finding }> {
+export async function blameFor(boot: Boot): Promise<Judgement> {
   const policy = watchPolicy()
   try {
     const findings = await inTime(checkServer({ boot, identity: undefined }, policy))

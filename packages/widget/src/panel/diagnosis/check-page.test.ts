@@ -2,7 +2,7 @@ import { expect, it, onTestFinished, vi } from 'vitest'
 import { boot } from '../../../test/render-panel.tsx'
 import { createLauncher } from '../../loader/launcher.ts'
 import type { WidgetOptions } from '../../protocol.ts'
-import { checkAccent, checkLauncher } from './check-page.ts'
+import { checkAccent, checkLauncher, checkOffsets } from './check-page.ts'
 
 const codesFor = (accent: string): string[] =>
   checkAccent({
@@ -55,4 +55,17 @@ it('a launcher that is hidden, or waits for consent, is told about once', () => 
 
 it('where the panel stands in the page, nobody misses a launcher', () => {
   expect(launcherProblems({ target: document.body })).toEqual([])
+})
+
+it('an element to stand in that is not there is told of as what it is', () => {
+  expect(launcherProblems({ ...({ target: null } as object) })).toEqual(['target_missing'])
+})
+
+it('an offset with a unit is told of, and a number in the text of an attribute is not', () => {
+  const given: object = { offsetX: '40px', offsetY: '40', zIndex: undefined }
+  const settings = { ...boot.launcher, ...given }
+  const findings = checkOffsets({ boot, settings, host: document.body, identity: undefined })
+  expect(findings.map(({ code, message }) => [code, message])).toEqual([
+    ['offset_invalid', expect.stringContaining('offsetX is "40px"')],
+  ])
 })

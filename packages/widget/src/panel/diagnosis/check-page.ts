@@ -12,13 +12,29 @@ export function checkLauncher({ host, settings }: DiagnosisOptions): Finding[] {
   if (!host.isConnected) return [FINDINGS.detached()]
   if (`${settings.consent}` === 'false') return [FINDINGS.consent()]
   if (settings.target) return []
+  if (settings.target === null) return [FINDINGS.targetMissing()]
   const button = host.shadowRoot?.querySelector<HTMLElement>('.launcher')
   if (!button || button.hidden) return [FINDINGS.hidden()]
   const { left, right, top, bottom } = button.getBoundingClientRect()
   const [x, y] = [(left + right) / 2, (top + bottom) / 2]
   if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return [FINDINGS.outside()]
+  if (!button.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) return [FINDINGS.unseen()]
   const front = document.elementFromPoint(x, y)
-  return front && front !== host ? [FINDINGS.covered(nameOf(front))] : []
+  if (!front || front === host) return []
+  const modal = front.closest(':modal, :fullscreen')
+  return [modal ? FINDINGS.modal(nameOf(modal)) : FINDINGS.covered(nameOf(front))]
+}
+
+/** Also as the attribute of a script tag says them, in text. */
+export function checkOffsets({ settings }: DiagnosisOptions): Finding[] {
+  const given: Record<string, unknown> = {
+    offsetX: settings.offsetX,
+    offsetY: settings.offsetY,
+    zIndex: settings.zIndex,
+  }
+  return Object.entries(given).flatMap(([name, value = 0]) =>
+    Number.isNaN(Number(value)) ? [FINDINGS.offsetInvalid(name, value)] : [],
+  )
 }
 
 /** As a selector would name it. */

@@ -1,6 +1,6 @@
 import type { Diagnosis, DiagnosisOptions } from '../../protocol.ts'
 import { checkIdentity } from './check-identity.ts'
-import { checkAccent, checkLauncher, checkPictures, checkStorage } from './check-page.ts'
+import { checkAccent, checkLauncher, checkOffsets, checkPictures, checkStorage } from './check-page.ts'
 import { checkServer } from './check-server.ts'
 import { watchPolicy } from './policy-watch.ts'
 
@@ -14,6 +14,7 @@ export async function diagnose(options: DiagnosisOptions): Promise<Diagnosis> {
       ...server,
       ...checkLauncher(options),
       ...checkAccent(options),
+      ...checkOffsets(options),
       // Where the server cannot be reached, the token is not what is wrong.
       ...(isReachable ? await checkIdentity(options) : []),
       ...(await checkPictures(options, policy)),

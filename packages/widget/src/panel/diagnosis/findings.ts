@@ -104,6 +104,26 @@ export const FINDINGS = {
       'launcher_outside',
       'The launcher lies outside of the window. Look at the offsets in the settings, and at --deskhand-offset-x and --deskhand-offset-y of this page.',
     ),
+  unseen: (): Finding =>
+    error(
+      'launcher_unseen',
+      'A style of this page takes the launcher away. Look for deskhand-widget::part(launcher) in its style sheets, and for what hides its html element.',
+    ),
+  offsetInvalid: (name: string, value: unknown): Finding =>
+    warning(
+      'offset_invalid',
+      `The option ${name} is ${JSON.stringify(value)}. It takes a number of pixels without a unit, as in 24.`,
+    ),
+  targetMissing: (): Finding =>
+    error(
+      'target_missing',
+      'mount() was given a target that is not there. Call it when the element stands in the page, and look at the selector.',
+    ),
+  modal: (element: string): Finding =>
+    warning(
+      'launcher_covered',
+      `While ${element} is open as a modal dialog or fills the screen, nothing of the page can lie above it. Close it first.`,
+    ),
   covered: (element: string): Finding =>
     error(
       'launcher_covered',

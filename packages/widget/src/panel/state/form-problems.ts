@@ -9,15 +9,15 @@ import type { FormParts, FormProblems, TicketForm } from './ticket-form.ts'
 export function checkForm(
   form: TicketForm,
   files: readonly Upload[],
-  { config, rest }: Pick<WidgetModel, 'config' | 'rest'>,
+  { config, rest, locale }: Pick<WidgetModel, 'config' | 'rest' | 'locale'>,
 ): FormProblems {
   const problems = checkFields(config.getSnapshot()?.fields ?? [], fieldValues(form.fields), rest)
   const hasFiles = files.some((file) => !isRefused(file))
+  const tooLong = (limit: number): string => rest.newTicket.tooLong(limit.toLocaleString(locale))
   if (!form.subject.trim()) problems['subject'] = rest.newTicket.subjectMissing
-  if (form.subject.length > LIMITS.subjectLength)
-    problems['subject'] = rest.newTicket.tooLong(LIMITS.subjectLength)
+  if (form.subject.length > LIMITS.subjectLength) problems['subject'] = tooLong(LIMITS.subjectLength)
   if (!form.body.trim() && !hasFiles) problems['body'] = rest.newTicket.bodyMissing
-  if (form.body.length > LIMITS.messageLength) problems['body'] = rest.newTicket.tooLong(LIMITS.messageLength)
+  if (form.body.length > LIMITS.messageLength) problems['body'] = tooLong(LIMITS.messageLength)
   if (files.some(hasFailed)) problems['form'] = rest.newTicket.failedFiles
   return problems
 }

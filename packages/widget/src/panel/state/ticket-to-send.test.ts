@@ -7,7 +7,7 @@ import { EMPTY_FORM } from './ticket-form.ts'
 import { plainTicket } from './ticket-sending.ts'
 import { checkedTicket, ticketToSend } from './ticket-to-send.ts'
 
-const reading = { config: createObservable<SiteConfig | undefined>(site), rest }
+const reading = { config: createObservable<SiteConfig | undefined>(site), rest, locale: 'en' }
 
 const form = { ...EMPTY_FORM, subject: ' Refund ', body: 'Where is it?' }
 const article = { slug: 'refund', title: 'Refunds [old]' }

@@ -6,7 +6,7 @@ import { fieldsToSend, fieldValues } from './form-fields.ts'
 import { checkForm } from './form-problems.ts'
 import type { TicketForm } from './ticket-form.ts'
 
-type Knowledge = Pick<WidgetModel, 'config' | 'rest'>
+type Knowledge = Pick<WidgetModel, 'config' | 'rest' | 'locale'>
 
 /** The ticket of any form. @returns `undefined` where something stands in its way, which `checkForm` names */
 export function checkedTicket(

@@ -1,5 +1,5 @@
 import { createTicketActions } from '@deskhand/sdk'
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { tellError } from '../problems-for.ts'
 import { useWidget } from '../widget-context.ts'
 import { useSnapshot } from './use-snapshot.ts'
@@ -26,8 +26,11 @@ export interface RatingForm extends RatingInput {
 /** The form of a rating, with what was given before. */
 export function useRating(ticketId: string): RatingForm {
   const { locale, rest, client, store } = useWidget()
-  const ticket = useSnapshot(store).tickets.items.find(({ id }) => id === ticketId)
-  const [typed, setTyped] = useState<Partial<RatingInput>>({})
+  const { tickets, drafts } = useSnapshot(store)
+  const ticket = tickets.items.find(({ id }) => id === ticketId)
+  const key = `rating:${ticketId}`
+  const draft = drafts[key] ?? ''
+  const typed = useMemo(() => ratingFromDraft(draft), [draft])
   const [state, setState] = useState<RatingForm['state']>('asking')
   const [problem, setProblem] = useState<string>()
   const { score = ticket?.rating?.score ?? 0, comment = ticket?.rating?.comment ?? '' } = typed
@@ -40,6 +43,7 @@ export function useRating(ticketId: string): RatingForm {
     try {
       await createTicketActions(client.core).rate(ticketId, { score, comment: comment.trim() || null })
       setState('sent')
+      store.setDraft(key, '')
       return true
     } catch (error) {
       setProblem(await tellError(error, { locale, rest }))
@@ -55,7 +59,21 @@ export function useRating(ticketId: string): RatingForm {
     commentLength: COMMENT_LENGTH,
     state,
     problem,
-    change: (changes) => setTyped({ ...typed, ...changes }),
+    // It outlives the view, and the page.
+    change: (changes) => store.setDraft(key, JSON.stringify({ ...typed, ...changes })),
     send,
+  }
+}
+
+/** Anybody on the page may have written it: what is no part of a rating counts for nothing. */
+function ratingFromDraft(draft: string): Partial<RatingInput> {
+  try {
+    const { score, comment }: Record<string, unknown> = JSON.parse(draft || '{}')
+    return {
+      ...(typeof score === 'number' && { score }),
+      ...(typeof comment === 'string' && { comment }),
+    }
+  } catch {
+    return {}
   }
 }

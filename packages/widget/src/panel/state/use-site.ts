@@ -14,8 +14,12 @@ export interface Site {
 /** Until the site has said otherwise, everything is there: views that come up late would push away what is being read. */
 const ALL_VIEWS: WidgetViews = { knowledgeBase: true, newTicket: true, tickets: true, rating: true }
 
+/** Where nothing works, nothing is offered. */
+const NO_VIEWS: WidgetViews = { knowledgeBase: false, newTicket: false, tickets: false, rating: false }
+
 export function useSite(): Site {
-  const { config, locale } = useWidget()
+  const { config, isRefused, locale } = useWidget()
   const site = useSnapshot(config)
-  return { site, texts: site ? textsFor(site, locale) : {}, views: site?.views ?? ALL_VIEWS }
+  const views = useSnapshot(isRefused) ? NO_VIEWS : (site?.views ?? ALL_VIEWS)
+  return { site, texts: site ? textsFor(site, locale) : {}, views }
 }

@@ -10,6 +10,7 @@ import {
   formFromDraft,
   type TicketForm,
 } from './ticket-form.ts'
+import { unwritten } from './prefill.ts'
 import { plainTicket, sendTicket } from './ticket-sending.ts'
 import { useSnapshot } from './use-snapshot.ts'
 
@@ -105,6 +106,6 @@ function useTicketDraft(prefill: FormParts) {
   )
   // As it was when the view appeared: what is typed afterwards is not to be written over.
   const [initial] = useState(prefill)
-  useEffect(() => write(initial), [write, initial])
+  useEffect(() => write(unwritten(store, initial)), [store, write, initial])
   return { form, write }
 }

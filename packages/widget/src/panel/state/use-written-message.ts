@@ -4,7 +4,7 @@ import { useWidget } from '../widget-context.ts'
 import { useSnapshot } from './use-snapshot.ts'
 
 /** What stands in the way of sending. */
-export type SendObstacle = 'empty' | 'tooLong' | 'failedFiles'
+export type SendObstacle = 'closed' | 'empty' | 'tooLong' | 'failedFiles'
 
 export interface WrittenMessage {
   text: string
@@ -14,7 +14,7 @@ export interface WrittenMessage {
 }
 
 /** The message being written to a ticket: kept as its draft until it is sent. */
-export function useWrittenMessage(ticketId: string, uploads: UploadList): WrittenMessage {
+export function useWrittenMessage(ticketId: string, uploads: UploadList, isClosed: boolean): WrittenMessage {
   const { store } = useWidget()
   const text = useSnapshot(store).drafts[ticketId] ?? ''
   const files = useSnapshot(uploads)
@@ -22,6 +22,7 @@ export function useWrittenMessage(ticketId: string, uploads: UploadList): Writte
 
   function obstacle(): SendObstacle | undefined {
     const body = text.trim()
+    if (isClosed) return 'closed'
     if (body.length > LIMITS.messageLength) return 'tooLong'
     if (files.some(hasFailed)) return 'failedFiles'
     return body || files.some((file) => !isRefused(file)) ? undefined : 'empty'

@@ -4,7 +4,7 @@ import { lightOf, textOn } from '../../accent.ts'
  * The least that reads on the dark surface of tokens.css, by `lightOf`: a contrast of 7. Coloured text on dark looks disabled long
  * before it is unreadable.
  */
-const LIGHT_ON_DARK = 73_500
+const LIGHT_ON_DARK = 102_800
 
 type Channels = readonly number[]
 

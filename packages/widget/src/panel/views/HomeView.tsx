@@ -17,12 +17,13 @@ import { Answering, PopularArticles, SearchResults, SiteFailed } from './late-vi
 registerStyles(css)
 
 export function HomeView(): JSX.Element {
-  const { query, siteStatus, loadSite, locale, popularArticles } = useWidget()
+  const { query, siteStatus, isRefused, loadSite, locale, popularArticles } = useWidget()
   const { views } = useSite()
   const field = useRef<HTMLInputElement>(null)
   const list = useId()
   const isSearching = canBeSearched(useSnapshot(query))
-  const isUnreachable = useSnapshot(siteStatus) === 'failed'
+  const isFailed = useSnapshot(siteStatus) === 'failed'
+  const isUnreachable = useSnapshot(isRefused) || isFailed
   const hasArticles = views.knowledgeBase && !isUnreachable
   // Asked for while what shows them is still on its way.
   useEffect(() => {
@@ -66,13 +67,15 @@ function HomeBar(): JSX.Element {
 
 /** What the owner says first. */
 function Welcome(): JSX.Element {
-  const { t, siteStatus } = useWidget()
+  const { t, boot, siteStatus, isRefused } = useWidget()
   const { site, texts } = useSite()
   // Until the site has answered, the widget's own greeting would flash before the owner's.
   const isWaiting = useSnapshot(siteStatus) === 'loading' && !site
+  // Nobody is asked how we can help where we cannot.
+  const greeting = useSnapshot(isRefused) ? boot.launcher.label : texts.greeting || t.home.greeting
   return (
     <div class="home-welcome">
-      <Title class="home-greeting">{isWaiting ? ' ' : texts.greeting || t.home.greeting}</Title>
+      <Title class="home-greeting">{isWaiting ? ' ' : greeting}</Title>
       {texts.introduction && <p dir="auto">{texts.introduction}</p>}
       {site?.hours && (
         <div class="home-hours">

@@ -79,6 +79,35 @@ describe('the form for a new ticket', () => {
     expect(subject()).toHaveProperty('value', 'Refund')
   })
 
+  it('goes on in the new ticket with what was typed while it was on its way', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    server.use(
+      http.post(url('/v1/tickets'), async () => {
+        await promise
+        return HttpResponse.json(ticketOf(), { status: 201 })
+      }),
+    )
+    const { user } = renderPanel({ view: 'new' })
+    await user.type(subject(), 'Refund')
+    await user.type(body(), 'Where is it?')
+    await user.click(send())
+    await user.type(body(), ' And the lid?')
+    resolve()
+    const composer = await screen.findByRole('textbox', { name: 'Your message' })
+    await waitFor(() => expect(composer).toHaveProperty('value', 'And the lid?'))
+  })
+
+  it('leaves the customer’s own words where the page would fill in others', async () => {
+    const { user, model } = renderPanel({ view: 'new', subject: 'Kettle', body: 'Which?' })
+    await waitFor(() => expect(body()).toHaveProperty('value', 'Which?'))
+    model.router.restart({ view: 'new', subject: 'Teapot', body: 'Which one?' })
+    await waitFor(() => expect(body()).toHaveProperty('value', 'Which one?'))
+    await user.type(body(), ' The blue one.')
+    model.router.restart({ view: 'new', subject: 'Cup', body: 'Which cup?' })
+    await waitFor(() => expect(subject()).toHaveProperty('value', 'Cup'))
+    expect(body()).toHaveProperty('value', 'Which one? The blue one.')
+  })
+
   it('keeps the draft while the customer looks elsewhere', async () => {
     const { user, model } = renderPanel({ view: 'new' })
     await user.type(subject(), 'Refund')
@@ -191,13 +220,13 @@ describe('the form for a new ticket', () => {
     const order = await screen.findByLabelText(/^Order number/)
     await user.type(order, '4711')
     await user.click(send())
-    const [problem] = await screen.findAllByText(/^Something here does not fit/)
+    const [problem] = await screen.findAllByText(/^Something here is not right/)
     expect(order.getAttribute('aria-describedby')).toBe(problem?.id)
     expect(document.activeElement).toBe(order)
     // Its own words are for programs, and English.
     expect(screen.queryByText('There is no such order.')).toBeNull()
     await user.type(order, '2')
-    expect(screen.queryByText(/^Something here does not fit/)).toBeNull()
+    expect(screen.queryByText(/^Something here is not right/)).toBeNull()
   })
 
   it('says what is wrong where no field is to blame', async () => {

@@ -59,6 +59,20 @@ describe('the rating', () => {
     expect(screen.getByRole('radio', { name: 'Great' })).toHaveProperty('checked', true)
   })
 
+  it('is kept while the customer looks elsewhere, until it is sent', async () => {
+    const taken = takeRatings()
+    const { user, model } = await openRating()
+    await user.click(screen.getByRole('radio', { name: 'Good' }))
+    await user.type(screen.getByRole('textbox'), 'A long story')
+    await user.click(screen.getByRole('button', { name: 'Back' }))
+    model.router.go({ view: 'rating', id: 'ticket-1' })
+    expect(await screen.findByDisplayValue('A long story')).toBeTruthy()
+    await user.click(send())
+    await screen.findByText('Thank you!')
+    expect(taken).toEqual([{ score: 4, comment: 'A long story' }])
+    expect(model.store.getSnapshot().drafts).toEqual({})
+  })
+
   it('is nowhere on a site that does not ask for it', () => {
     renderPanel(
       { view: 'rating', id: 'ticket-1' },

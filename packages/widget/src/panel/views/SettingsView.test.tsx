@@ -13,6 +13,14 @@ async function openSettings() {
   return panel
 }
 
+it.each(['Deutsch', 'português (Brasil)', '简体中文'])(
+  'a language is called %s, as its speakers call it',
+  async (name) => {
+    await openSettings()
+    expect(screen.getByRole('option', { name })).toBeTruthy()
+  },
+)
+
 describe('my data', () => {
   it('is taken out as a file', async () => {
     const everything = { exportedAt: '2026-11-20T10:00:00Z', tickets: [] }
@@ -120,7 +128,7 @@ describe('a notification of an answer', () => {
     })
     const { user, model } = await openSettings()
     await user.click(switchOf())
-    expect(await screen.findByText('This browser shows none from websites.')).toBeTruthy()
+    expect(await screen.findByText('This browser does not show notifications from websites.')).toBeTruthy()
     expect(switchOf()).toHaveProperty('disabled', true)
     expect(switchOf().getAttribute('aria-checked')).toBe('false')
     expect(model.part(createAlertPreferences).getSnapshot().notifications).toBe(false)

@@ -26,9 +26,12 @@ export function SettingsView(): JSX.Element {
   )
 }
 
+/** What Chinese is called goes by its script, not by a country. */
+const SPOKEN_OF_AS: Readonly<Record<string, string>> = { 'zh-CN': 'zh-Hans' }
+
 /** Each language under the name its speakers give it. */
 const nameOf = (locale: string): string =>
-  new Intl.DisplayNames([locale], { type: 'language', languageDisplay: 'standard' }).of(locale) ?? locale
+  new Intl.DisplayNames([locale], { type: 'language' }).of(SPOKEN_OF_AS[locale] ?? locale) ?? locale
 
 function LanguageChoice(): JSX.Element | null {
   const { rest, locale, language, boot, announcement } = useWidget()

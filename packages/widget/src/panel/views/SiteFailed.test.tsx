@@ -1,7 +1,8 @@
 import { screen, waitFor } from '@testing-library/preact'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import { http, HttpResponse, server, site, url } from '../../../test/fake-server.ts'
 import { renderPanel } from '../../../test/render-panel.tsx'
+import { watchSite } from '../watch-site.ts'
 
 const CONFIG = url('/v1/sites/shop/config')
 const OWNER = 'Our help does not work on this page. Please tell the owner of the site.'
@@ -41,6 +42,32 @@ it('a page that the site does not allow hears nothing at all, and who is to blam
   expect(screen.queryByText(CONNECTION)).toBeNull()
   const message = expect.stringContaining('allowed origins')
   expect(emit).toHaveBeenCalledWith('error', { code: 'origin_not_allowed', message })
+})
+
+it('where the site refuses the page, nothing is offered that cannot work, and all of it once it answers', async () => {
+  serve(ok, missing)
+  const { user } = await openUnheard()
+  expect(screen.getByRole('button', { name: /Send us a message/ })).toBeTruthy()
+  const again = await screen.findByRole('button', { name: 'Try again' })
+  expect(screen.queryByRole('button', { name: /Send us a message/ })).toBeNull()
+  expect(screen.queryByRole('combobox')).toBeNull()
+  expect(screen.queryByRole('navigation')).toBeNull()
+  expect(screen.getByText('origin_not_allowed https://shop.example')).toBeTruthy()
+  server.use(http.get(CONFIG, () => HttpResponse.json(site)))
+  await user.click(again)
+  expect(await screen.findByRole('button', { name: /Send us a message/ })).toBeTruthy()
+  expect(screen.getByRole('navigation')).toBeTruthy()
+  expect(screen.queryByText(OWNER)).toBeNull()
+})
+
+it('a form that can never be sent gives way to what is in the way', async () => {
+  serve(ok, missing)
+  const { model } = await openUnheard()
+  model.router.restart({ view: 'new' })
+  expect(await screen.findByLabelText('Subject')).toBeTruthy()
+  onTestFinished(watchSite(model))
+  expect(await screen.findByText(OWNER)).toBeTruthy()
+  expect(screen.queryByLabelText('Subject')).toBeNull()
 })
 
 it('a site that is not there is told to whoever has put its key into the page', async () => {

@@ -1,9 +1,16 @@
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
+import type { Finding } from '../../protocol.ts'
 import { LoadFailed, Skeleton } from '../components/Notice.tsx'
-import { blameFor, type Blame } from '../diagnosis/blame.ts'
+import type { Blame } from '../diagnosis/blame.ts'
+import { createJudging } from '../diagnosis/judging.ts'
 import { useProblems } from '../state/use-problems.ts'
+import { useSnapshot } from '../state/use-snapshot.ts'
+import { registerStyles } from '../styles/sheets.ts'
 import { useWidget } from '../widget-context.ts'
+import css from './SiteFailed.css?inline'
+
+registerStyles(css)
 
 /** What the server would say if this page could hear it. */
 const NOT_ALLOWED = { code: 'origin_not_allowed' }
@@ -14,8 +21,8 @@ interface SiteFailedProps {
 
 /** In place of what a site says of itself, where that cannot be had: what is in the way, by who can do something about it. */
 export function SiteFailed({ onRetry }: SiteFailedProps): JSX.Element {
-  const { t, rest } = useWidget()
-  const blame = useBlame()
+  const { t, rest, part } = useWidget()
+  const { blame, finding } = useSnapshot(part(createJudging).judgement) ?? {}
   const problems = useProblems(blame === 'owner' ? NOT_ALLOWED : undefined)
   useEffect(() => {
     addEventListener('online', onRetry)
@@ -28,23 +35,18 @@ export function SiteFailed({ onRetry }: SiteFailedProps): JSX.Element {
     owner: problems.origin ?? rest.settings.failed,
     nobody: rest.settings.failed,
   }
-  return <LoadFailed title={titles[blame]} onRetry={onRetry} />
+  return (
+    <LoadFailed title={titles[blame]} onRetry={onRetry}>
+      {blame === 'owner' && finding && <Clue finding={finding} />}
+    </LoadFailed>
+  )
 }
 
-/** `undefined` while it is looked into. The host page, whose owner may have to mend it, is told what to do. */
-function useBlame(): Blame | undefined {
-  const { boot, emit } = useWidget()
-  const [blame, setBlame] = useState<Blame>()
-  useEffect(() => {
-    let isWanted = true
-    void blameFor(boot).then(({ blame: found, finding }) => {
-      if (!isWanted) return
-      setBlame(found)
-      if (finding) emit('error', { code: finding.code, message: finding.message })
-    })
-    return () => {
-      isWanted = false
-    }
-  }, [boot, emit])
-  return blame
+/** What a customer can pass on, and an owner can look up. */
+function Clue({ finding: { code } }: { finding: Finding }): JSX.Element {
+  return (
+    <code class="clue" dir="ltr">
+      {code} {code === NOT_ALLOWED.code && origin}
+    </code>
+  )
 }

@@ -1,6 +1,7 @@
 import type { Ticket, TicketReference } from '@deskhand/sdk'
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { carryToForm, carryToTicket } from '../state/carry-words.ts'
 import { useResolution } from '../state/use-resolution.ts'
 import { useSite } from '../state/use-site.ts'
 import { useWidget } from '../widget-context.ts'
@@ -23,7 +24,7 @@ interface ThreadEndProps {
 export function ThreadEnd({ ticket, onDecided, hasFailed, onFailed }: ThreadEndProps): JSX.Element {
   const { rest } = useWidget()
   const act = useResolution({ ticketId: ticket.id, onDone: onDecided, onFailed })
-  if (ticket.mergedInto) return <AfterMerging into={ticket.mergedInto} />
+  if (ticket.mergedInto) return <AfterMerging from={ticket.id} into={ticket.mergedInto} />
   const isClosed = ticket.status === 'closed'
   const said = isClosed ? rest.errors.ticket : rest.thread.closeAsk
   return (
@@ -39,12 +40,19 @@ export function ThreadEnd({ ticket, onDecided, hasFailed, onFailed }: ThreadEndP
 }
 
 /** The question was asked twice, and is answered at the other place. */
-function AfterMerging({ into: { id, number } }: { into: TicketReference }): JSX.Element {
-  const { rest, router } = useWidget()
+function AfterMerging({ from, into }: { from: string; into: TicketReference }): JSX.Element {
+  const { rest, router, store } = useWidget()
+  const { id, number } = into
+
+  function goOn(): void {
+    carryToTicket(store, from, id)
+    router.go({ view: 'ticket', id })
+  }
+
   return (
     <div class="footer thread-end">
       <span>{rest.thread.merged(number)}</span>
-      <button type="button" class="button" onClick={() => router.go({ view: 'ticket', id })}>
+      <button type="button" class="button" onClick={goOn}>
         {rest.thread.openMerged(number)}
       </button>
     </div>
@@ -69,8 +77,14 @@ function BeforeClosing({ onBack, onClose }: { onBack: () => void; onClose: () =>
 }
 
 function AfterClosing({ ticket, onReopen }: { ticket: Ticket; onReopen: () => void }): JSX.Element {
-  const { rest, router } = useWidget()
+  const { rest, router, store } = useWidget()
   const { views } = useSite()
+
+  function ask(): void {
+    carryToForm(store, ticket.id)
+    router.restart({ view: 'new' })
+  }
+
   return (
     <div class="thread-end-actions">
       <button type="button" class="button" onClick={onReopen}>
@@ -78,7 +92,7 @@ function AfterClosing({ ticket, onReopen }: { ticket: Ticket; onReopen: () => vo
       </button>
       <RateButton ticket={ticket} class="button" />
       {views.newTicket && (
-        <button type="button" class="button" onClick={() => router.restart({ view: 'new' })}>
+        <button type="button" class="button" onClick={ask}>
           {rest.thread.closedAsk}
         </button>
       )}

@@ -2,7 +2,10 @@ import type { Ticket } from '@deskhand/sdk'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Composer } from '../components/Composer.tsx'
+import { useKept } from '../state/use-kept.ts'
+import { useSnapshot } from '../state/use-snapshot.ts'
 import type { UploadList } from '../uploads/upload-list.ts'
+import { useWidget } from '../widget-context.ts'
 import { ThreadEnd, ThreadSolved } from './late-thread.ts'
 
 interface ThreadFooterProps {
@@ -18,13 +21,27 @@ interface ThreadFooterProps {
 /** What can be done with a ticket at this moment: write, close it, or open it again. */
 export function ThreadFooter({ ticket, isClosing, onDecided, ...composer }: ThreadFooterProps): JSX.Element {
   const [hasFailed, onFailed] = useState(false)
-  if (ticket && (isClosing || ticket.status === 'closed')) {
-    return <ThreadEnd ticket={ticket} onDecided={onDecided} hasFailed={hasFailed} onFailed={onFailed} />
-  }
+  const isClosed = ticket?.status === 'closed'
+  const isOver = isClosing || isClosed
+  const hasWords = useHasWords(composer)
+  const keepsWords = useKept(false)
+  keepsWords.set(isOver && (hasWords || keepsWords.getSnapshot()))
   return (
     <>
-      {ticket?.status === 'resolved' && <ThreadSolved ticket={ticket} />}
-      <Composer key={composer.ticketId} {...composer} />
+      {ticket && isOver && (
+        <ThreadEnd ticket={ticket} onDecided={onDecided} hasFailed={hasFailed} onFailed={onFailed} />
+      )}
+      {!isOver && ticket?.status === 'resolved' && <ThreadSolved ticket={ticket} />}
+      {/* An agent may close the ticket in the middle of a word. */}
+      {(!ticket || !isOver || keepsWords.getSnapshot()) && (
+        <Composer key={composer.ticketId} {...composer} isClosed={isClosed} />
+      )}
     </>
   )
+}
+
+function useHasWords({ ticketId, uploads }: Pick<ThreadFooterProps, 'ticketId' | 'uploads'>): boolean {
+  const { drafts } = useSnapshot(useWidget().store)
+  const files = useSnapshot(uploads)
+  return !!drafts[ticketId] || files.length > 0
 }

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { http, HttpResponse, messageOf, server, site, ticketOf, url } from '../../../test/fake-server.ts'
 import { renderPanel } from '../../../test/render-panel.tsx'
 import { sessionKey } from '../../session-key.ts'
+import { createTicketResolution } from '../state/ticket-parts.ts'
 
 const field = () => screen.getByRole('textbox', { name: 'Your message' })
 
@@ -63,6 +64,22 @@ describe('the thread', () => {
     expect(screen.getByRole('button', { name: 'Retry' })).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Delete' }))
     await waitFor(() => expect(screen.queryByText('Refused')).toBeNull())
+  })
+
+  it('gives back what was refused, to be changed', async () => {
+    holdMessages()
+    server.use(
+      http.post(url('/v1/tickets/:id/messages'), () =>
+        HttpResponse.json({ code: 'invalid_request', status: 422 }, { status: 422 }),
+      ),
+    )
+    const { user, model } = await openThread()
+    await user.type(field(), 'Refused{Enter}')
+    await user.type(field(), 'Begun anew')
+    await user.click(await screen.findByRole('button', { name: 'Back to my message' }))
+    expect(field()).toHaveProperty('value', 'Refused\n\nBegun anew')
+    await waitFor(() => expect(document.activeElement).toBe(field()))
+    expect(model.store.getSnapshot().outbox).toEqual([])
   })
 })
 
@@ -136,6 +153,22 @@ describe('a ticket that is not there', () => {
     model.store.send('ticket-1', { body: 'Is it gone?' })
     expect(await screen.findByText('Is it gone?')).toBeTruthy()
     expect(await screen.findByRole('button', { name: 'Delete' })).toBeTruthy()
+  })
+
+  it('takes what was being written to it along into a new message', async () => {
+    const { user, model } = await openMissing()
+    model.store.setDraft('ticket-1', 'Half a word')
+    expect(await screen.findByDisplayValue('Half a word')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Send us a message' }))
+    expect(screen.getByLabelText('How can we help?')).toHaveProperty('value', 'Half a word')
+  })
+
+  it('takes the place of an empty thread once the session has ended', async () => {
+    const { model } = await openThread()
+    const ended = () => HttpResponse.json({ code: 'session_invalid', status: 401 }, { status: 401 })
+    server.use(http.all(url('/v1/*'), ended))
+    await model.store.loadTickets()
+    expect(await screen.findByText(missing, { selector: 'p' })).toBeTruthy()
   })
 
   it('is the same to somebody without a session, until they have one', async () => {
@@ -276,6 +309,31 @@ describe('the end of a ticket', () => {
     expect(screen.getByRole('button', { name: 'Open it again' })).toBeTruthy()
   })
 
+  it('leaves what is being written in sight, and the cursor in it', async () => {
+    const asked = serveActions('open')
+    const { user, model } = await openThread()
+    await user.type(field(), 'Half a wo')
+    await model.part(createTicketResolution).close('ticket-1')
+    await screen.findByRole('button', { name: 'Open it again' })
+    expect(document.activeElement).toBe(field())
+    await user.type(field(), 'rd{Enter}')
+    expect(field()).toHaveProperty('value', 'Half a word')
+    expect(asked).not.toContain('messages')
+    expect(screen.getAllByRole('alert').map(({ textContent }) => textContent)).toContain(
+      'This ticket is closed.',
+    )
+    await user.click(screen.getByRole('button', { name: 'Write a new message' }))
+    expect(screen.getByLabelText('How can we help?')).toHaveProperty('value', 'Half a word')
+    expect(model.store.draft('ticket-1')).toBe('')
+  })
+
+  it('stands there alone where nothing was written', async () => {
+    serveActions('closed')
+    await openThread()
+    expect(await screen.findByText('This ticket is closed.')).toBeTruthy()
+    expect(screen.queryByRole('textbox')).toBeNull()
+  })
+
   it('that was merged into another leads there, and offers nothing else', async () => {
     const mergedInto = { id: 'ticket-2', number: 34 }
     const closed = ticketOf({ status: 'closed', mergedInto })
@@ -283,7 +341,9 @@ describe('the end of a ticket', () => {
     const { model, user } = await openThread()
     expect(await screen.findByText('This ticket continues in #34.')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Open it again' })).toBeNull()
+    model.store.setDraft('ticket-1', 'Half a word')
     await user.click(screen.getByRole('button', { name: 'Open #34' }))
+    expect(model.store.draft('ticket-2')).toBe('Half a word')
     expect(model.router.getSnapshot().place).toEqual({ view: 'ticket', id: 'ticket-2' })
   })
 

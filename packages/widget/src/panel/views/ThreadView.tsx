@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { Screen } from '../components/Screen.tsx'
 import { lazy } from '../lazy.tsx'
+import { useKept } from '../state/use-kept.ts'
 import { useMissing } from '../state/use-missing.ts'
 import { useSnapshot } from '../state/use-snapshot.ts'
 import { registerStyles } from '../styles/sheets.ts'
@@ -41,6 +42,13 @@ function Conversation({ ticketId }: { ticketId: string }): JSX.Element {
   const [isClosing, setClosing] = useState(false)
   const open = useCallback(() => void store.openTicket(ticketId), [store, ticketId])
   useEffect(open, [open])
+  const isThere = !!thread
+  const wasThere = useKept(false)
+  useEffect(() => {
+    // Whoever was here has gone, and the thread with them: nobody is left before an empty one.
+    if (wasThere.getSnapshot() && !isThere) open()
+    wasThere.set(isThere)
+  }, [open, isThere, wasThere])
 
   return (
     <Screen

@@ -46,7 +46,7 @@ describe('the tickets', () => {
   it('are searched in and ordered', async () => {
     const asked = serveTickets((query) => (query.get('q') ? [ticket(2, 'Lantern')] : OPEN))
     const { user } = await openTickets()
-    await user.type(await screen.findByRole('textbox', { name: 'Search your tickets' }), 'lant')
+    await user.type(await screen.findByRole('textbox', { name: 'Search tickets' }), 'lant')
     await user.selectOptions(screen.getByRole('combobox', { name: 'Order' }), 'Oldest')
     await waitFor(() => expect(asked.at(-1)?.split('&').toSorted()).toEqual(['q=lant', 'sort=createdAt']))
     await waitFor(() => expect(screen.queryByText('Kettle')).toBeNull())
@@ -70,8 +70,8 @@ describe('the tickets', () => {
     serveTickets((query) => (query.get('status') ? [] : OPEN))
     const { user, model } = await openTickets()
     await user.click(await screen.findByRole('button', { name: 'Done' }))
-    expect(await screen.findByText('No ticket fits', { selector: '.notice-title' })).toBeTruthy()
-    await waitFor(() => expect(model.announcement.getSnapshot()).toBe('No ticket fits'))
+    expect(await screen.findByText('No matching tickets', { selector: '.notice-title' })).toBeTruthy()
+    await waitFor(() => expect(model.announcement.getSnapshot()).toBe('No matching tickets'))
   })
 
   it('that are few are shown without anything to narrow them down', async () => {
