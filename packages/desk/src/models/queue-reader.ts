@@ -54,16 +54,18 @@ export function createQueueReader(options: QueueReaderOptions): QueueReader {
     }
   }
 
+  async function show(): Promise<void> {
+    const of = listing.peek()
+    if (!of) return
+    const isKnown = windows.isKnown(of)
+    if (isKnown && isLasting(of)) return
+    if (!isKnown) windows.change(of, () => unreadWindow({}))
+    await readFirst(of, 1, () => {})
+  }
+
   return {
     loadMore: () => loadMore(options),
-    async show() {
-      const of = listing.peek()
-      if (!of) return
-      const isKnown = windows.isKnown(of)
-      if (isKnown && isLasting(of)) return
-      if (!isKnown) windows.change(of, () => unreadWindow({}))
-      await readFirst(of, 1, () => {})
-    },
+    show,
     async reload(keepId) {
       const of = listing.peek()
       if (!of) return
@@ -72,6 +74,8 @@ export function createQueueReader(options: QueueReaderOptions): QueueReader {
         windows.forgetAll()
         tickets.retain(new Set(keepId === null ? ids : [...ids, keepId]))
       })
+      // Who has gone to another listing meanwhile would wait for ever: it is forgotten with the rest.
+      if (listing.peek() !== of) await show()
     },
   }
 }

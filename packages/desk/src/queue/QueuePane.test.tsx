@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/preact'
+import { http } from 'msw'
 import { expect, test } from 'vitest'
 import { startFakeDeskServer } from '../../test/fake-desk-server.ts'
 import { message, minute, PRIYA, ticket, TOM } from '../../test/fixtures.ts'
+import { network } from '../../test/network.ts'
 import { renderSignedIn } from '../../test/render-desk.tsx'
 
 const rowsOf = async () => {
@@ -33,6 +35,29 @@ test('each view shows its own tickets, and the address names it', async () => {
     await waitFor(async () => expect(await rowsOf()).toEqual([number]))
   }
   expect(location.hash).toBe('#/demo/tickets/done')
+})
+
+test('a view that is chosen while the queue is read again is shown when it has been', async () => {
+  startFakeDeskServer([ticket(1, { assignee: PRIYA }), ticket(2)])
+  const again = Promise.withResolvers<void>()
+  const reads = { open: 0, mine: 0 }
+  const hold = http.get('*/v1/desk/sites/:siteId/tickets', async ({ request }) => {
+    const view = new URL(request.url).searchParams.has('assignee') ? 'mine' : 'open'
+    reads[view] += 1
+    if (view === 'open' && reads.open > 1) await again.promise
+  })
+  network.use(hold)
+  const user = await renderSignedIn()
+  expect(await rowsOf()).toEqual(['#2', '#1'])
+  // Once events arrive, what happened before them is read.
+  await waitFor(() => expect(reads.open).toBe(2))
+  await user.click(screen.getByRole('link', { name: /^Mine/ }))
+  await waitFor(async () => expect(await rowsOf()).toEqual(['#1']))
+
+  again.resolve()
+
+  await waitFor(() => expect(reads.mine).toBe(2))
+  expect(await rowsOf()).toEqual(['#1'])
 })
 
 test('a ticket that another agent resolves leaves the view without a reload', async () => {
